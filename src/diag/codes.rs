@@ -1,0 +1,72 @@
+//! The names of everything that can be found. Each is documented in
+//! `docs/diagnostics.md`; a test holds the two lists equal.
+
+use super::Severity;
+
+/// A stable name, with the weight it has unless the site says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code {
+    /// Kebab case, never reused.
+    pub id: &'static str,
+    /// Default weight.
+    pub severity: Severity,
+}
+
+macro_rules! codes {
+    ($($severity:ident $name:ident = $id:literal;)*) => {
+        $(#[doc = concat!("`", $id, "`")]
+        pub const $name: Code = Code { id: $id, severity: Severity::$severity };)*
+        /// Every code, in the order of `docs/diagnostics.md`.
+        pub const ALL: &[Code] = &[$($name),*];
+    };
+}
+
+codes! {
+    // the site's files
+    Error CONFIG_INVALID = "config-invalid";
+    Error CONFIG_UNKNOWN_FIELD = "config-unknown-field";
+    Error CONFIG_LOCALE = "config-locale";
+    Warning CONFIG_RULE = "config-rule";
+    Error FILE_ENCODING = "file-encoding";
+    Error FILE_TOO_LARGE = "file-too-large";
+    Error FILE_NAME = "file-name";
+    Error FILE_UNREADABLE = "file-unreadable";
+    Error FILE_SYMLINK = "file-symlink";
+    Error LOCALE_UNKNOWN = "locale-unknown";
+    Error KEY_DUPLICATE = "key-duplicate";
+    // front matter
+    Error FRONT_MATTER_MISSING = "front-matter-missing";
+    Error FRONT_MATTER_SYNTAX = "front-matter-syntax";
+    Error FRONT_MATTER_FIELD = "front-matter-field";
+    Error FRONT_MATTER_UNKNOWN_FIELD = "front-matter-unknown-field";
+    Error SLUG_INVALID = "slug-invalid";
+    Error ALIAS_INVALID = "alias-invalid";
+    // what an article refers to
+    Error LINK_MISSING = "link-missing";
+    Error LINK_AMBIGUOUS = "link-ambiguous";
+    Error LINK_REFUSED = "link-refused";
+    Error ANCHOR_MISSING = "anchor-missing";
+    Error ASSET_MISSING = "asset-missing";
+    Error RELATED_MISSING = "related-missing";
+    Error RELATED_AMBIGUOUS = "related-ambiguous";
+    Error FAQ_TWICE = "faq-twice";
+    Error DIRECTIVE_UNKNOWN = "directive-unknown";
+    Error DIRECTIVE_ARGUMENT = "directive-argument";
+    Warning HTML_SANITIZED = "html-sanitized";
+    Warning HEADING_DUPLICATE_ID = "heading-duplicate-id";
+    // the whole site
+    Error TRANSLATION_ORPHANED = "translation-orphaned";
+    Warning TRANSLATION_MISSING = "translation-missing";
+    Error URL_COLLISION = "url-collision";
+    // messages and templates
+    Warning MESSAGE_SYNTAX = "message-syntax";
+    Warning MESSAGE_DUPLICATE = "message-duplicate";
+    Warning MESSAGE_MISSING = "message-missing";
+    Warning MESSAGE_REFERENCE = "message-reference";
+    Error TEMPLATE_ERROR = "template-error";
+}
+
+/// The code named `id`.
+pub fn find(id: &str) -> Option<Code> {
+    ALL.iter().copied().find(|code| code.id == id)
+}

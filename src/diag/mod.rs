@@ -1,0 +1,144 @@
+//! What is wrong, where, and how to mend it.
+//!
+//! Everything a content team can get wrong becomes a [`Diagnostic`]; it never
+//! aborts anything. [`Error`] is for the other case: the tool itself cannot go
+//! on. Positions are byte ranges here; lines and columns (in characters) exist
+//! only in the printers. This room does not decide what is wrong.
+
+pub mod codes;
+mod error;
+pub mod print;
+mod sink;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use codes::Code;
+pub use error::Error;
+pub use sink::{Diagnostics, Levels};
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Blocks publication.
+    Error,
+    /// Is reported and does not block, unless the run is strict.
+    Warning,
+}
+
+impl Severity {
+    /// The word used in every output format.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// A place in the site: a file relative to the site's folder and, where the
+/// problem is inside the file, a byte range of its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Path relative to the site, with `/` between its parts.
+    pub file: Arc<str>,
+    /// Bytes of the file's text as it is on disk; `None` for a problem with
+    /// the file or folder itself.
+    pub range: Option<Range<usize>>,
+}
+
+impl Place {
+    /// The file or folder itself.
+    pub fn file(file: impl Into<Arc<str>>) -> Self {
+        Place {
+            file: file.into(),
+            range: None,
+        }
+    }
+
+    /// A byte range of a file.
+    pub fn at(file: impl Into<Arc<str>>, range: Range<usize>) -> Self {
+        Place {
+            file: file.into(),
+            range: Some(range),
+        }
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable name of the kind of problem.
+    pub code: Code,
+    /// Weight, from the code's default and the site's `rules`.
+    pub severity: Severity,
+    /// Terse, lower case, literals in backticks, no full stop.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// One sentence on how to mend it.
+    pub hint: Option<String>,
+    /// BCP 47 tag of the locale concerned.
+    pub locale: Option<Arc<str>>,
+    /// Key of the article concerned.
+    pub key: Option<Arc<str>>,
+}
+
+impl Diagnostic {
+    /// A finding with its code's default severity.
+    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Diagnostic {
+            code,
+            severity: code.severity,
+            message: message.into(),
+            place,
+            hint: None,
+            locale: None,
+            key: None,
+        }
+    }
+
+    /// Adds the cure.
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds the cure if there is one.
+    pub fn maybe_hint(mut self, hint: Option<String>) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// Names the locale concerned.
+    pub fn locale(mut self, tag: impl Into<Arc<str>>) -> Self {
+        self.locale = Some(tag.into());
+        self
+    }
+
+    /// Names the article concerned.
+    pub fn key(mut self, key: impl Into<Arc<str>>) -> Self {
+        self.key = Some(key.into());
+        self
+    }
+
+    fn sort_key(&self) -> (&str, usize, usize, &str, &str) {
+        let (start, end) = match &self.place.range {
+            Some(range) => (range.start + 1, range.end + 1),
+            None => (0, 0),
+        };
+        (&self.place.file, start, end, self.code.id, &self.message)
+    }
+}
+
+/// The nearest of `known` to `wrong`, if it is near enough to be meant:
+/// for "did you mean" hints.
+pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = 1 + wrong.chars().count() / 4;
+    known
+        .into_iter()
+        .map(|candidate| (strsim::osa_distance(wrong, candidate), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, candidate)| candidate)
+}

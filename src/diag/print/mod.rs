@@ -1,0 +1,49 @@
+//! The printers: findings to a stream, one file a format.
+//!
+//! Only here do byte ranges become lines and columns, and every format takes
+//! them from the same `lines` so that they cannot disagree. Printers keep the
+//! order they are given; they do not sort, count towards an exit code, or read
+//! files: the text comes through [`Sources`].
+
+mod excerpt;
+mod human;
+mod json;
+mod lines;
+
+use std::borrow::Cow;
+
+pub use human::{Color, human};
+pub use json::json;
+
+use super::{Diagnostics, Severity};
+
+/// The texts that findings point into.
+pub trait Sources {
+    /// The whole text of `file` (as in [`Place::file`](super::Place::file)) as
+    /// it is on disk, with its byte order mark and its line ends; `None` when
+    /// it cannot be had, and then the finding is printed without a line.
+    fn text(&self, file: &str) -> Option<Cow<'_, str>>;
+}
+
+/// How many there are, for the last line of a run: `2 errors, 1 warning`.
+pub fn summary(diagnostics: &Diagnostics) -> String {
+    let parts: Vec<String> = [Severity::Error, Severity::Warning]
+        .into_iter()
+        .filter_map(|severity| {
+            let plural = match diagnostics.count(severity) {
+                0 => return None,
+                1 => "",
+                _ => "s",
+            };
+            let count = diagnostics.count(severity);
+            Some(format!("{count} {}{plural}", severity.as_str()))
+        })
+        .collect();
+    match parts.is_empty() {
+        true => "no problems".to_owned(),
+        false => parts.join(", "),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,95 @@
+//! Collects findings; every stage and every parallel task has its own and they
+//! are merged. The order they came in never reaches anybody: [`Diagnostics::finish`]
+//! sorts.
+
+use std::collections::BTreeMap;
+
+use super::{Code, Diagnostic, Severity};
+
+/// Findings so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+/// The site's own levels for codes: `None` is off.
+#[derive(Clone, Debug, Default)]
+pub struct Levels {
+    /// From `rules:` in `site.yaml`.
+    pub by_code: BTreeMap<&'static str, Option<Severity>>,
+}
+
+impl Diagnostics {
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds all of another.
+    pub fn merge(&mut self, other: Diagnostics) {
+        self.list.extend(other.list);
+    }
+
+    /// Sets the site's levels, removes what is off, sorts by file and place,
+    /// and drops exact repeats.
+    pub fn finish(mut self, levels: &Levels) -> Diagnostics {
+        self.list.retain_mut(|d| match levels.by_code.get(d.code.id) {
+            Some(None) => false,
+            Some(Some(severity)) => {
+                d.severity = *severity;
+                true
+            }
+            None => true,
+        });
+        self.list.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        self.list.dedup();
+        self
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many block publication, or, with `Strictness::Strict`, would.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|d| d.severity == severity).count()
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Whether `code` is among them.
+    pub fn has(&self, code: Code) -> bool {
+        self.list.iter().any(|d| d.code == code)
+    }
+
+    /// Makes every warning an error.
+    pub fn strict(mut self) -> Diagnostics {
+        for diagnostic in &mut self.list {
+            diagnostic.severity = Severity::Error;
+        }
+        self
+    }
+
+    /// Keeps those for which `keep` holds.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(keep);
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, iter: T) {
+        self.list.extend(iter);
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}
