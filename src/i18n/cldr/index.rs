@@ -1,0 +1,183 @@
+//! The letters of an A–Z index, and the letter a headword is filed under.
+//!
+//! The letters are CLDR's index exemplars in the locale's own order, or numbers
+//! of strokes where its collation counts them. A headword
+//! belongs to the last letter that does not sort after it, if its first
+//! character is written in the letters' script.
+
+use std::collections::BTreeSet;
+
+use icu_locale::LanguageIdentifier;
+use icu_locale::exemplar_chars::{ExemplarCharacters, ExemplarCharactersBorrowed};
+use icu_properties::CodePointMapData;
+use icu_properties::props::Script;
+use icu_provider::DataLocale;
+
+use super::{Cldr, subtags};
+
+/// Where a headword is filed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bucket {
+    /// Under the letter of this position in [`Cldr::index_letters`].
+    Letter(usize),
+    /// Digits, symbols and other scripts.
+    Other,
+}
+
+#[derive(Debug)]
+pub(super) struct Index {
+    letters: Vec<String>,
+    /// Sort keys from which each letter's bucket starts.
+    starts: Vec<Vec<u8>>,
+    scripts: Vec<Script>,
+    /// Keys of the locale's letters in these scripts: a character of another
+    /// script with one of them is the same letter (katakana to hiragana).
+    same: BTreeSet<Vec<u8>>,
+    /// Sort keys from which the ideographs of each letter start, if the
+    /// locale's collation files them so (Chinese by pinyin).
+    ideographic: Vec<Vec<u8>>,
+}
+
+impl Index {
+    fn new(cldr: &Cldr) -> Index {
+        if let Some(index) = Index::by_strokes(cldr) {
+            return index;
+        }
+        let letters = letters(cldr);
+        let script_of = CodePointMapData::<Script>::new();
+        let mut scripts: Vec<Script> = letters
+            .iter()
+            .flat_map(|letter| letter.chars())
+            .map(|c| script_of.get(c))
+            .filter(|script| *script != Script::Common && *script != Script::Inherited)
+            .collect();
+        scripts.dedup();
+        let main = exemplars(cldr.id(), |locale| ExemplarCharacters::try_new_main(locale).ok());
+        let same = main
+            .iter()
+            .filter(|letter| letter.chars().all(|c| scripts.contains(&script_of.get(c))))
+            .map(|letter| cldr.letter_key(letter))
+            .collect();
+        Index {
+            starts: letters.iter().map(|letter| cldr.letter_key(letter)).collect(),
+            scripts,
+            same,
+            ideographic: ideographs(cldr, &letters),
+            letters,
+        }
+    }
+
+    /// For collations that file ideographs by their number of strokes and hold
+    /// marks (U+FDD0 and U+2800 plus the number): traditional Chinese.
+    fn by_strokes(cldr: &Cldr) -> Option<Index> {
+        let unmarked = cldr.letter_key("\u{FDD0}");
+        let mut letters = Vec::new();
+        let mut ideographic = Vec::new();
+        for strokes in 1..=64_u32 {
+            let key = cldr.letter_key(&format!("\u{FDD0}{}", char::from_u32(0x2800 + strokes)?));
+            if !key.starts_with(&unmarked) {
+                let number = cldr.integer(strokes.into());
+                letters.push(cldr.supplement.strokes.replacen("{0}", &number, 1));
+                ideographic.push(key);
+            }
+        }
+        (!letters.is_empty()).then(|| Index {
+            letters,
+            starts: Vec::new(),
+            scripts: Vec::new(),
+            same: BTreeSet::new(),
+            ideographic,
+        })
+    }
+
+    fn bucket(&self, cldr: &Cldr, headword: &str) -> Bucket {
+        let Some(first) = headword.trim_start().chars().next() else {
+            return Bucket::Other;
+        };
+        let script = CodePointMapData::<Script>::new().get(first);
+        let key = cldr.letter_key(headword.trim_start());
+        let starts =
+            if self.scripts.contains(&script) || self.same.contains(&cldr.letter_key(first.encode_utf8(&mut [0; 4]))) {
+                &self.starts
+            } else if script == Script::Han {
+                &self.ideographic
+            } else {
+                return Bucket::Other;
+            };
+        match starts.partition_point(|start| *start <= key) {
+            0 => Bucket::Other,
+            after => Bucket::Letter(after - 1),
+        }
+    }
+}
+
+impl Cldr {
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(self))
+    }
+
+    /// The letters of the locale's index, as CLDR spells them, in the locale's
+    /// order; where CLDR has none, those of the source language, at last the
+    /// program's own.
+    pub fn index_letters(&self) -> &[String] {
+        &self.index().letters
+    }
+
+    /// The letter a headword is filed under. An article that is to be ignored
+    /// for filing must have been taken off, and a reading put in the place of
+    /// kanji.
+    pub fn index_bucket(&self, headword: &str) -> Bucket {
+        self.index().bucket(self, headword)
+    }
+}
+
+/// In order; of letters that sort as one, the first.
+fn letters(cldr: &Cldr) -> Vec<String> {
+    let last_resort = subtags::last_resort();
+    let candidates = [Some(cldr.id()), cldr.source.as_ref(), Some(&last_resort)];
+    let mut letters = candidates
+        .into_iter()
+        .flatten()
+        .map(|id| exemplars(id, |locale| ExemplarCharacters::try_new_index(locale).ok()))
+        .find(|letters| !letters.is_empty())
+        .unwrap_or_default();
+    letters.sort_by(|left, right| cldr.compare(left, right));
+    letters.dedup_by_key(|letter| cldr.letter_key(letter));
+    letters
+}
+
+/// A set of exemplars as texts.
+fn exemplars(
+    id: &LanguageIdentifier,
+    load: impl Fn(&DataLocale) -> Option<ExemplarCharactersBorrowed<'static>>,
+) -> Vec<String> {
+    let Some(set) = subtags::spellings(&id.to_string())
+        .iter()
+        .find_map(|tag| load(&DataLocale::from(subtags::language_id(tag))))
+    else {
+        return Vec::new();
+    };
+    let characters = set.code_points().iter_chars().map(String::from);
+    let strings = set.strings().iter().map(str::to_owned);
+    characters.chain(strings).collect()
+}
+
+/// Where the ideographs read with each letter start, in collations that hold
+/// such marks (U+FDD0 and the letter: CLDR's pinyin). No ideograph is read with
+/// I, U or V: they start where the next letter does. Empty without any marks.
+fn ideographs(cldr: &Cldr, letters: &[String]) -> Vec<Vec<u8>> {
+    let unmarked = cldr.letter_key("\u{FDD0}");
+    let mut starts = Vec::new();
+    let mut next = vec![u8::MAX];
+    let mut any = false;
+    for letter in letters.iter().rev() {
+        let mark = cldr.letter_key(&format!("\u{FDD0}{letter}"));
+        if !mark.starts_with(&unmarked) {
+            any = true;
+            next = mark;
+        }
+        starts.push(next.clone());
+    }
+    starts.reverse();
+    if any { starts } else { Vec::new() }
+}

@@ -1,0 +1,87 @@
+//! Order and case.
+
+use std::cmp::Ordering;
+
+use icu_casemap::options::TitlecaseOptions;
+use icu_casemap::{CaseMapper, TitlecaseMapper};
+use icu_collator::options::{CollatorOptions, Strength};
+use icu_collator::{Collator, CollatorBorrowed};
+use icu_locale::Locale;
+
+use super::Cldr;
+
+#[derive(Debug)]
+pub(super) struct Text {
+    /// Tells apart what readers tell apart.
+    collator: Option<CollatorBorrowed<'static>>,
+    /// Tells base letters apart, nothing else.
+    letters: Option<CollatorBorrowed<'static>>,
+}
+
+impl Text {
+    fn new(locale: &Locale) -> Text {
+        let collator = |strength: Strength| {
+            let mut options = CollatorOptions::default();
+            options.strength = Some(strength);
+            Collator::try_new(locale.into(), options)
+                .or_else(|_| Collator::try_new((&Locale::UNKNOWN).into(), options))
+                .ok()
+        };
+        Text {
+            collator: collator(Strength::Tertiary),
+            letters: collator(Strength::Primary),
+        }
+    }
+}
+
+impl Cldr {
+    fn text(&self) -> &Text {
+        self.text.get_or_init(|| Text::new(&self.locale))
+    }
+
+    /// The locale's order. Texts that differ only where readers see no
+    /// difference are put in the order of their code points.
+    pub fn compare(&self, left: &str, right: &str) -> Ordering {
+        let order = match &self.text().collator {
+            Some(collator) => collator.compare(left, right),
+            None => Ordering::Equal,
+        };
+        order.then_with(|| left.cmp(right))
+    }
+
+    /// Bytes that sort as [`Cldr::compare`] does: for sorting many texts.
+    pub fn sort_key(&self, text: &str) -> Vec<u8> {
+        let mut key = key_of(self.text().collator.as_ref(), text);
+        key.push(0);
+        key.extend_from_slice(text.as_bytes());
+        key
+    }
+
+    /// Bytes that are equal for texts with the same base letters.
+    pub(super) fn letter_key(&self, text: &str) -> Vec<u8> {
+        key_of(self.text().letters.as_ref(), text)
+    }
+
+    /// Lower case by the locale's rules.
+    pub fn lowercase(&self, text: &str) -> String {
+        CaseMapper::new().lowercase_to_string(text, self.id()).into_owned()
+    }
+
+    /// The first letter in title case, the rest as it is.
+    pub fn titlecase_first(&self, text: &str) -> String {
+        let mut options = TitlecaseOptions::default();
+        options.trailing_case = Some(icu_casemap::options::TrailingCase::Unchanged);
+        TitlecaseMapper::new()
+            .titlecase_segment_to_string(text, self.id(), options)
+            .into_owned()
+    }
+}
+
+fn key_of(collator: Option<&CollatorBorrowed<'static>>, text: &str) -> Vec<u8> {
+    let mut key = Vec::new();
+    if let Some(collator) = collator {
+        // Writing to a `Vec` cannot fail.
+        let _: Result<_, _> = collator.write_sort_key_to(text, &mut key);
+    }
+    key
+}

@@ -1,0 +1,179 @@
+//! The words of the user interface: Fluent messages with CLDR's formatting.
+//!
+//! Invariants: plural categories, numbers, dates and lists come from
+//! [`Cldr`](super::cldr::Cldr), never from Fluent's own data; text that is
+//! written as HTML is escaped here and nowhere else. This module does not read
+//! files and shows no message's id to a reader: an unknown id is `None`.
+//!
+//! Fluent files are rewritten when they are loaded (see `rewrite`): every
+//! placeable is shown, and every selector chosen, by functions that know the
+//! locale. So a bundle needs none of fluent-rs's formatters or its memoizer,
+//! which is one lock, and all threads share it.
+
+mod check;
+mod functions;
+mod load;
+mod rewrite;
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use fluent::concurrent::FluentBundle;
+use fluent::{FluentArgs, FluentResource};
+
+use super::cldr::Date;
+use super::{Locale, Locales, Tag};
+use crate::diag::Diagnostics;
+
+/// A Fluent file.
+#[derive(Clone, Debug)]
+pub struct MessageFile<'a> {
+    /// The locale it is for.
+    pub locale: Locale,
+    /// Path for diagnostics, relative to the site.
+    pub file: Arc<str>,
+    /// Its text.
+    pub text: &'a str,
+    /// Whose it is.
+    pub origin: Origin,
+}
+
+/// Where a Fluent file comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Embedded in the program, for the language of this tag.
+    BuiltIn(Tag),
+    /// The site's own.
+    Site,
+}
+
+/// What a text is to be put into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// Running HTML: escaped, and text that is put in isolated by `<bdi>`.
+    Html,
+    /// `<title>`, attributes, JSON: neither marks nor escapes.
+    Plain,
+}
+
+/// A value for a message's variable.
+#[derive(Clone, Debug)]
+pub enum Arg<'a> {
+    /// Text; isolated in HTML.
+    Str(Cow<'a, str>),
+    /// A number, shown by the locale; also chooses variants.
+    Num(f64),
+    /// A day, long unless the message asks otherwise.
+    Date(Date),
+    /// Texts, joined by `and` unless the message asks otherwise.
+    List(Vec<Cow<'a, str>>),
+    /// HTML that is safe; in plain text its text only.
+    Html(Cow<'a, str>),
+}
+
+/// A message in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Formatted {
+    /// The text, in the form that was asked for.
+    pub text: String,
+    /// The language it is in, if that is not the asked locale's language and
+    /// script.
+    pub used: Option<Tag>,
+}
+
+/// All messages of all locales.
+pub struct Messages {
+    /// One a locale in the registry's order, then those of languages that have
+    /// only built-in messages here.
+    layers: Vec<Layer>,
+    /// For each locale, where a message is looked up, in order.
+    orders: Vec<Vec<LayerIndex>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct LayerIndex(usize);
+
+/// The messages of one language.
+struct Layer {
+    tag: Tag,
+    /// Ids of messages with a value, and `id.attribute`.
+    own: BTreeSet<String>,
+    html: FluentBundle<Arc<FluentResource>>,
+    plain: FluentBundle<Arc<FluentResource>>,
+}
+
+impl Messages {
+    /// Reads the built-in and the site's messages.
+    ///
+    /// `built_in` gives the built-in file of exactly a tag; `site` is the
+    /// site's files, in a fixed order. A locale's messages are looked up in its
+    /// site files, in the built-in file nearest to it along CLDR's chain, in
+    /// the same of each locale of its content chain, and at last in the
+    /// built-in file of its language in another script and that of `en`.
+    pub fn load(
+        locales: &Locales,
+        built_in: &dyn Fn(&str) -> Option<&'static str>,
+        site: Vec<(Locale, Arc<str>, String)>,
+        diagnostics: &mut Diagnostics,
+    ) -> Messages {
+        load::load(locales, built_in, &site, diagnostics)
+    }
+
+    /// The message `id` (or attribute `id.name`) in words; `None` if no layer
+    /// that the locale falls back to has it.
+    pub fn format(&self, locale: Locale, id: &str, args: &[(&str, Arg)], form: Form) -> Option<Formatted> {
+        let order = self.orders.get(locale.index())?;
+        let layer = order
+            .iter()
+            .filter_map(|index| self.layers.get(index.0))
+            .find(|layer| layer.own.contains(id))?;
+        let asked = &self.layers.get(locale.index())?.tag;
+        Some(Formatted {
+            text: layer.text(id, args, form)?,
+            used: load::is_other_language(asked, &layer.tag).then(|| layer.tag.clone()),
+        })
+    }
+
+    /// Whether any locale has the message.
+    pub fn has(&self, id: &str) -> bool {
+        self.layers.iter().any(|layer| layer.own.contains(id))
+    }
+
+    /// Ids of all messages, in order; `id.attribute` for attributes.
+    pub fn ids(&self) -> BTreeSet<&str> {
+        self.layers
+            .iter()
+            .flat_map(|layer| layer.own.iter().map(String::as_str))
+            .collect()
+    }
+}
+
+impl Layer {
+    fn text(&self, id: &str, args: &[(&str, Arg)], form: Form) -> Option<String> {
+        let bundle = match form {
+            Form::Html => &self.html,
+            Form::Plain => &self.plain,
+        };
+        let (id, attribute) = match id.split_once('.') {
+            Some((id, attribute)) => (id, Some(attribute)),
+            None => (id, None),
+        };
+        let message = bundle.get_message(id)?;
+        let pattern = match attribute {
+            Some(attribute) => message.get_attribute(attribute)?.value(),
+            None => message.value()?,
+        };
+        let mut values = FluentArgs::with_capacity(args.len());
+        for (name, arg) in args {
+            values.set(*name, functions::value(arg));
+        }
+        // What can go wrong here was reported when the files were loaded, or
+        // is an argument that the caller left out.
+        let mut errors = Vec::new();
+        Some(bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,19 @@
+//! Languages and their words.
+//!
+//! [`Tag`] is a canonical BCP 47 tag, [`Locales`] the site's locales with their
+//! fallback chains, [`cldr::Cldr`] everything CLDR knows about one of them, and
+//! [`Messages`] the words of the user interface (Fluent).
+//!
+//! Invariant: no language name, alphabet, direction, plural rule or date order
+//! is written in this code; all of it is data. Everything here is immutable
+//! once made, and `Sync`. This room reads no files and decides nothing about
+//! articles.
+
+pub mod cldr;
+mod locales;
+mod messages;
+mod tag;
+
+pub use locales::{Direction, Locale, LocaleSpec, Locales};
+pub use messages::{Arg, Form, Formatted, MessageFile, Messages, Origin};
+pub use tag::{Tag, TagProblem};
