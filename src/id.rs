@@ -1,0 +1,201 @@
+//! What things are called: identities that are checked once, when they are made.
+//!
+//! Identity is the path without the locale; slugs, titles and addresses can
+//! change without breaking anything. Nothing here touches the disk.
+
+use std::fmt;
+use std::sync::Arc;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
+
+/// An article's identity: its path below the locale, without extension, such as
+/// `glossary/external-email-domain`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleKey(Arc<str>);
+
+impl ArticleKey {
+    /// Takes a path below the locale that has lost its extension.
+    pub fn new(path: &str) -> ArticleKey {
+        ArticleKey(path.into())
+    }
+
+    /// The key as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The same text, shared.
+    pub fn shared(&self) -> Arc<str> {
+        self.0.clone()
+    }
+
+    /// What stands behind the last `/`.
+    pub fn last_part(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
+    /// The section the article is in: what stands before the last `/`, or
+    /// nothing for an article directly below the locale.
+    pub fn section(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(section, _)| section)
+    }
+}
+
+impl fmt::Display for ArticleKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One part of a page's address: NFC, letters kept.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slug(Arc<str>);
+
+/// The longest slug, in bytes of UTF-8: file systems take 255 a name.
+const SLUG_BYTES: usize = 200;
+
+impl Slug {
+    /// Takes a slug as somebody wrote it; the error says what is wrong with it.
+    pub fn new(written: &str) -> Result<Slug, &'static str> {
+        let slug = nfc(written);
+        if slug.is_empty() {
+            return Err("is empty");
+        }
+        if slug.contains('/') || slug.contains('\\') {
+            return Err("holds a path separator; a slug is one part of an address");
+        }
+        if slug.starts_with('.') || slug.ends_with('.') {
+            return Err("starts or ends with a dot");
+        }
+        if slug.len() > SLUG_BYTES {
+            return Err("is longer than 200 bytes");
+        }
+        if !slug.chars().all(|c| is_word(c) || matches!(c, '-' | '_' | '.' | '~')) {
+            return Err("may hold only letters, digits, `-`, `_`, `.` and `~`");
+        }
+        Ok(Slug(slug.into()))
+    }
+
+    /// Makes a slug of a text that is already in lower case: every run of what
+    /// is neither letter, mark nor digit becomes one `-`. `None` if nothing is left.
+    pub fn from_text(lower_case: &str) -> Option<Slug> {
+        let mut slug = slugify(lower_case);
+        while slug.len() > SLUG_BYTES {
+            // A cut at the last hyphen keeps words whole.
+            let end = slug[..SLUG_BYTES.min(slug.floor_char_boundary(SLUG_BYTES))]
+                .rfind('-')
+                .unwrap_or(slug.floor_char_boundary(SLUG_BYTES));
+            slug.truncate(end);
+        }
+        (!slug.is_empty()).then(|| Slug(slug.into()))
+    }
+
+    /// The slug as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The text of an id or slug: NFC, words joined by `-`, apostrophes dropped.
+pub fn slugify(lower_case: &str) -> String {
+    let text = nfc(lower_case);
+    let mut slug = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_word(c) || c == '_' {
+            slug.push(c);
+        } else if !matches!(c, '\'' | '’' | 'ʼ') && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    while slug.ends_with('-') {
+        slug.pop();
+    }
+    slug
+}
+
+fn is_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    c.is_alphanumeric() || GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c))
+}
+
+/// Unicode Normalization Form C.
+pub fn nfc(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
+}
+
+/// Resolves `relative` against the folder `base`, both with `/` between their
+/// parts; `None` if it would leave the root.
+pub fn join(base: &str, relative: &str) -> Option<String> {
+    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_keep_letters_of_every_script() {
+        let cases = [
+            ("väline e-posti domeen", "väline-e-posti-domeen"),
+            ("what is an sla?", "what-is-an-sla"),
+            ("ما هو نطاق البريد؟", "ما-هو-نطاق-البريد"),
+            ("メールスレッドとは", "メールスレッドとは"),
+            ("don’t reply", "dont-reply"),
+            ("हिन्दी शब्द", "हिन्दी-शब्द"),
+            ("  --a__b--  ", "a__b"),
+            ("u\u{308}ber", "über"),
+        ];
+        for (text, want) in cases {
+            assert_eq!(slugify(text), want);
+        }
+        assert_eq!(Slug::from_text("???"), None);
+        let long = Slug::from_text(&"õun ".repeat(100)).expect("letters");
+        assert!(long.as_str().len() <= SLUG_BYTES && long.as_str().ends_with("õun"));
+    }
+
+    #[test]
+    fn written_slugs_are_checked() {
+        for bad in [
+            "",
+            "../../etc/passwd",
+            "a/b",
+            "..",
+            ".x",
+            "a b",
+            "a?b",
+            "a#",
+            "a\\b",
+            "a%2e",
+            "x.",
+        ] {
+            assert!(Slug::new(bad).is_err(), "{bad}");
+        }
+        for good in ["väline", "a-b_c.d~e", "Über"] {
+            assert!(Slug::new(good).is_ok(), "{good}");
+        }
+    }
+
+    #[test]
+    fn join_never_leaves_the_root() {
+        assert_eq!(join("a/b", "../c.md"), Some("a/c.md".into()));
+        assert_eq!(join("a", "./b/./c"), Some("a/b/c".into()));
+        assert_eq!(join("a", "../../c"), None);
+    }
+}

@@ -1,0 +1,12 @@
+//! The one door for YAML: text to a tree of nodes that know where they stand.
+//!
+//! Values are read by [`Reader`], which reports every unknown, repeated or
+//! mistyped field of a mapping instead of stopping at the first. Anchors,
+//! deep nesting and huge scalars are refused before they cost anything. This
+//! room knows nothing of any particular file's fields.
+
+mod node;
+mod reader;
+
+pub use node::{Key, Node, Problem, ProblemKind, Value, parse};
+pub use reader::{Located, Reader};

@@ -1,0 +1,227 @@
+//! Takes the fields of a mapping one by one and reports all that is wrong.
+
+use std::ops::Range;
+
+use super::node::{Key, Node, Problem, ProblemKind, Value};
+use crate::diag::nearest;
+
+/// A value with the bytes it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Bytes of the file.
+    pub range: Range<usize>,
+}
+
+/// Reads a mapping. Ask for each field by name, then call [`Reader::finish`]:
+/// what nobody asked for is unknown.
+pub struct Reader<'n> {
+    entries: &'n [(Key, Node)],
+    range: Range<usize>,
+    asked: Vec<&'static str>,
+    problems: Vec<Problem>,
+}
+
+impl<'n> Reader<'n> {
+    /// Starts on `node`; anything but a mapping is a problem (nothing at all is
+    /// an empty mapping).
+    pub fn new(node: &'n Node) -> Reader<'n> {
+        let mut problems = Vec::new();
+        let entries: &[(Key, Node)] = match &node.value {
+            Value::Map(entries) => entries,
+            Value::Null => &[],
+            other => {
+                problems.push(Problem {
+                    kind: ProblemKind::Field,
+                    message: format!("expected fields such as `name: value`, found {}", other.kind()),
+                    range: node.range.clone(),
+                    hint: None,
+                });
+                &[]
+            }
+        };
+        for (i, (key, _)) in entries.iter().enumerate() {
+            if entries[..i].iter().any(|(earlier, _)| earlier.name == key.name) {
+                problems.push(Problem {
+                    kind: ProblemKind::Field,
+                    message: format!("field `{}` is given twice", key.name),
+                    range: key.range.clone(),
+                    hint: Some("keep one of the two".to_owned()),
+                });
+            }
+        }
+        Reader {
+            entries,
+            range: node.range.clone(),
+            asked: Vec::new(),
+            problems,
+        }
+    }
+
+    /// The node of a field; a field without a value counts as absent.
+    pub fn node(&mut self, name: &'static str) -> Option<&'n Node> {
+        self.asked.push(name);
+        self.entries
+            .iter()
+            .find(|(key, node)| key.name == name && node.value != Value::Null)
+            .map(|(_, node)| node)
+    }
+
+    /// The range of a field's name, whether it has a value or not.
+    pub fn key_range(&self, name: &str) -> Option<Range<usize>> {
+        self.entries
+            .iter()
+            .find(|(key, _)| key.name == name)
+            .map(|(key, _)| key.range.clone())
+    }
+
+    /// A field of text. Numbers and booleans are taken as they were written.
+    pub fn text(&mut self, name: &'static str) -> Option<Located<String>> {
+        let node = self.node(name)?;
+        let found = text_of(node);
+        if found.is_none() {
+            self.mistyped(name, "text", node);
+        }
+        found
+    }
+
+    /// A field that must be there and not be blank.
+    pub fn required_text(&mut self, name: &'static str) -> Option<Located<String>> {
+        if self.node(name).is_none() {
+            let range = self.key_range(name).unwrap_or(self.range.start..self.range.start);
+            self.problem(range, format!("field `{name}` is missing"), None);
+            return None;
+        }
+        let text = self.text(name)?;
+        if text.value.trim().is_empty() {
+            self.problem(text.range.clone(), format!("field `{name}` is empty"), None);
+            return None;
+        }
+        Some(text)
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&mut self, name: &'static str) -> Option<bool> {
+        let node = self.node(name)?;
+        match node.value {
+            Value::Bool(value) => Some(value),
+            _ => {
+                self.mistyped(name, "`true` or `false`", node);
+                None
+            }
+        }
+    }
+
+    /// A whole number.
+    pub fn integer(&mut self, name: &'static str) -> Option<i64> {
+        let node = self.node(name)?;
+        let value = match &node.value {
+            Value::Number(written) => written.parse().ok(),
+            _ => None,
+        };
+        if value.is_none() {
+            self.mistyped(name, "a whole number", node);
+        }
+        value
+    }
+
+    /// A whole number of at least `least`.
+    pub fn count(&mut self, name: &'static str, least: i64) -> Option<usize> {
+        let range = self.node(name)?.range.clone();
+        let value = self.integer(name)?;
+        if value < least || value > 100_000 {
+            self.problem(range, format!("field `{name}` must be from {least} to 100000"), None);
+            return None;
+        }
+        usize::try_from(value).ok()
+    }
+
+    /// A list of text.
+    pub fn texts(&mut self, name: &'static str) -> Option<Vec<Located<String>>> {
+        let node = self.node(name)?;
+        let Value::List(items) = &node.value else {
+            self.mistyped(name, "a list such as `[one, two]`", node);
+            return None;
+        };
+        let mut texts = Vec::with_capacity(items.len());
+        for item in items {
+            match text_of(item) {
+                Some(text) => texts.push(text),
+                None => self.mistyped(name, "a list of text", item),
+            }
+        }
+        Some(texts)
+    }
+
+    /// One of a few words.
+    pub fn choice<T: Copy>(&mut self, name: &'static str, choices: &[(&str, T)]) -> Option<T> {
+        let text = self.text(name)?;
+        let found = choices.iter().find(|(word, _)| *word == text.value);
+        if found.is_none() {
+            let words: Vec<_> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
+            let hint = nearest(&text.value, choices.iter().map(|(word, _)| *word))
+                .map(|near| format!("did you mean `{near}`?"));
+            let message = format!("field `{name}` must be {}, found `{}`", words.join(" or "), text.value);
+            self.problem(text.range, message, hint);
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    /// A mapping of its own; its problems are added here.
+    pub fn nested<T>(&mut self, name: &'static str, read: impl FnOnce(&mut Reader<'n>) -> T) -> Option<T> {
+        let node = self.node(name)?;
+        let mut reader = Reader::new(node);
+        let value = read(&mut reader);
+        self.problems.extend(reader.finish());
+        Some(value)
+    }
+
+    /// Adds a problem with a field's value.
+    pub fn problem(&mut self, range: Range<usize>, message: impl Into<String>, hint: Option<String>) {
+        self.problems.push(Problem {
+            kind: ProblemKind::Field,
+            message: message.into(),
+            range,
+            hint,
+        });
+    }
+
+    /// Adds problems found elsewhere.
+    pub fn extend(&mut self, problems: Vec<Problem>) {
+        self.problems.extend(problems);
+    }
+
+    /// Everything wrong with the mapping, unknown fields included.
+    pub fn finish(mut self) -> Vec<Problem> {
+        for (key, _) in self.entries {
+            if !self.asked.contains(&key.name.as_str()) {
+                let hint = nearest(&key.name, self.asked.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+                self.problems.push(Problem {
+                    kind: ProblemKind::UnknownField,
+                    message: format!("unknown field `{}`", key.name),
+                    range: key.range.clone(),
+                    hint,
+                });
+            }
+        }
+        self.problems
+    }
+
+    fn mistyped(&mut self, name: &str, wanted: &str, node: &Node) {
+        let message = format!("field `{name}` must be {wanted}, found {}", node.value.kind());
+        self.problem(node.range.clone(), message, None);
+    }
+}
+
+fn text_of(node: &Node) -> Option<Located<String>> {
+    let value = match &node.value {
+        Value::Text(text) | Value::Number(text) => text.clone(),
+        Value::Bool(value) => value.to_string(),
+        _ => return None,
+    };
+    Some(Located {
+        value,
+        range: node.range.clone(),
+    })
+}
