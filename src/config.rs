@@ -1,0 +1,131 @@
+//! `site.yaml`: raw, then typed. Everything after this room works with checked
+//! values; nothing here reads the disk.
+
+mod base_url;
+mod read;
+
+use std::sync::Arc;
+
+use crate::diag::Levels;
+use crate::i18n::Tag;
+
+pub use base_url::BaseUrl;
+pub use read::read;
+
+/// The site's configuration.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where the site will live; may carry a path.
+    pub base_url: BaseUrl,
+    /// The locales, in the order of the language switcher.
+    pub locales: Vec<LocaleConfig>,
+    /// Index of the language that articles are first written in.
+    pub source: usize,
+    /// What a locale shows for an article that it lacks.
+    pub untranslated: Untranslated,
+    /// What a locale shows for a translation that is out of date.
+    pub stale: Stale,
+    /// How many related articles a page shows.
+    pub related_count: usize,
+    /// Automatic links to glossary terms.
+    pub autolink: Autolink,
+    /// How many entries a feed has.
+    pub feed_count: usize,
+    /// Where the closing call to action leads.
+    pub closing_cta: Option<String>,
+    /// Where "Was this helpful?" posts.
+    pub feedback: Option<String>,
+    /// Address of an article's source, with `{path}` in it.
+    pub edit_url: Option<String>,
+    /// Widths of pictures, in CSS pixels.
+    pub image_widths: Vec<usize>,
+    /// Optional outputs.
+    pub outputs: Outputs,
+    /// What becomes of raw HTML in articles.
+    pub html: HtmlPolicy,
+    /// Levels of diagnostics.
+    pub levels: Levels,
+}
+
+/// One entry of `locales`.
+#[derive(Clone, Debug)]
+pub struct LocaleConfig {
+    /// Canonical BCP 47 tag.
+    pub tag: Tag,
+    /// Languages to show where this one lacks an article, before the source's.
+    pub fallback: Vec<Tag>,
+    /// A domain of its own.
+    pub base_url: Option<BaseUrl>,
+    /// Path below the base URL, without slashes at its ends; may be empty.
+    pub path: Arc<str>,
+    /// CLDR numbering system, such as `latn`.
+    pub numbering_system: Option<String>,
+    /// CLDR calendar, such as `persian`.
+    pub calendar: Option<String>,
+}
+
+/// What a locale shows for an article that it lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Untranslated {
+    /// A page at its own address with the article in another language.
+    Page,
+    /// A link to the other language's page.
+    Link,
+    /// Nothing, but links in text lead to the other language's page.
+    Hide,
+}
+
+impl Untranslated {
+    /// The words of `site.yaml` and front matter.
+    pub const WORDS: &[(&'static str, Untranslated)] = &[
+        ("page", Untranslated::Page),
+        ("link", Untranslated::Link),
+        ("hide", Untranslated::Hide),
+    ];
+}
+
+/// What a locale shows for a translation that is out of date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stale {
+    /// The translation with a notice above it.
+    Notice,
+    /// What `untranslated` says.
+    Fallback,
+    /// Nothing.
+    Hide,
+}
+
+/// What becomes of raw HTML in articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HtmlPolicy {
+    /// It is shown as text.
+    Escape,
+    /// What is harmless stays.
+    Sanitize,
+    /// It stays as it is.
+    Allow,
+}
+
+/// Automatic links to glossary terms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Autolink {
+    /// The glossary sections.
+    pub sections: Vec<String>,
+    /// At most so many a page.
+    pub per_page: usize,
+    /// At most so many to one target.
+    pub per_target: usize,
+}
+
+/// Optional outputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outputs {
+    /// The search page and its index.
+    pub search: bool,
+    /// `llms.txt`.
+    pub llms: bool,
+    /// A Markdown twin of every article.
+    pub markdown: bool,
+    /// Pictures for social networks.
+    pub social_cards: bool,
+}

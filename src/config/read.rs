@@ -1,0 +1,371 @@
+//! From the text of `site.yaml` to a checked [`Config`], with every problem
+//! reported. A config with problems is still returned where there is enough of
+//! it to go on, so that the content's problems come in the same run.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Autolink, BaseUrl, Config, HtmlPolicy, LocaleConfig, Outputs, Stale, Untranslated};
+use crate::diag::{Code, Diagnostic, Diagnostics, Levels, Place, Severity, codes, nearest};
+use crate::i18n::{Tag, TagProblem};
+use crate::yaml::{self, Located, Node, Problem, ProblemKind, Reader, Value};
+
+/// A tag and where it is written.
+type PlacedTag = (Tag, Range<usize>);
+
+/// The name of the file, for diagnostics.
+const FILE: &str = "site.yaml";
+
+/// Reads `site.yaml`. `None` if nothing can be built from it.
+pub fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Config> {
+    let node = match yaml::parse(text) {
+        Ok(node) => node,
+        Err(problem) => {
+            report(vec![problem], diagnostics);
+            return None;
+        }
+    };
+    let mut reader = Reader::new(&node);
+    let config = fields(&mut reader, diagnostics);
+    report(reader.finish(), diagnostics);
+    config
+}
+
+fn report(problems: Vec<Problem>, diagnostics: &mut Diagnostics) {
+    for problem in problems {
+        let code = match problem.kind {
+            ProblemKind::UnknownField => codes::CONFIG_UNKNOWN_FIELD,
+            ProblemKind::Syntax | ProblemKind::Field => codes::CONFIG_INVALID,
+        };
+        diagnostics.push(at(code, problem.range, problem.message).maybe_hint(problem.hint));
+    }
+}
+
+fn at(code: Code, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(code, Place::at(FILE, range), message)
+}
+
+fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> {
+    let base_url = reader
+        .required_text("base_url")
+        .and_then(|text| base_url(reader, &text));
+    let source_locale = reader.required_text("source_locale");
+    let locales = locales(reader, diagnostics);
+    let source = source_locale.and_then(|text| {
+        let found = locales.iter().position(|locale| locale.tag.as_str() == text.value);
+        if found.is_none() {
+            let hint = nearest(&text.value, locales.iter().map(|locale| locale.tag.as_str()))
+                .map(|near| format!("did you mean `{near}`?"));
+            let message = format!("`source_locale` is `{}`, which is not among `locales`", text.value);
+            diagnostics.push(at(codes::CONFIG_LOCALE, text.range, message).maybe_hint(hint));
+        }
+        found
+    });
+    let untranslated = reader.choice("untranslated", Untranslated::WORDS);
+    let stale = reader.choice(
+        "stale",
+        &[
+            ("notice", Stale::Notice),
+            ("fallback", Stale::Fallback),
+            ("hide", Stale::Hide),
+        ],
+    );
+    let related = reader.nested("related", |related| related.count("count", 0));
+    let autolink = reader.nested("autolink", autolink);
+    let feed = reader.nested("feed", |feed| feed.count("count", 1));
+    let closing_cta = reader.nested("closing_cta", |cta| link(cta, "url"));
+    let feedback = reader.nested("feedback", |feedback| link(feedback, "url"));
+    let edit_url = edit_url(reader);
+    let image_widths = reader.nested("images", image_widths);
+    let outputs = reader.nested("outputs", outputs);
+    let html = reader.choice(
+        "html",
+        &[
+            ("escape", HtmlPolicy::Escape),
+            ("sanitize", HtmlPolicy::Sanitize),
+            ("allow", HtmlPolicy::Allow),
+        ],
+    );
+    let levels = levels(reader, diagnostics);
+    Some(Config {
+        base_url: base_url?,
+        source: source?,
+        locales,
+        untranslated: untranslated.unwrap_or(Untranslated::Page),
+        stale: stale.unwrap_or(Stale::Notice),
+        related_count: related.flatten().unwrap_or(3),
+        autolink: autolink.unwrap_or(Autolink {
+            sections: Vec::new(),
+            per_page: 8,
+            per_target: 1,
+        }),
+        feed_count: feed.flatten().unwrap_or(20),
+        closing_cta: closing_cta.flatten(),
+        feedback: feedback.flatten(),
+        edit_url,
+        image_widths: image_widths.flatten().unwrap_or_else(|| vec![480, 960, 1440]),
+        outputs: outputs.unwrap_or(Outputs {
+            search: true,
+            llms: true,
+            markdown: true,
+            social_cards: true,
+        }),
+        html: html.unwrap_or(HtmlPolicy::Sanitize),
+        levels,
+    })
+}
+
+fn base_url(reader: &mut Reader, text: &Located<String>) -> Option<BaseUrl> {
+    match BaseUrl::parse(&text.value) {
+        Ok(url) => Some(url),
+        Err(reason) => {
+            reader.problem(
+                text.range.clone(),
+                format!("base URL `{}` {reason}", text.value),
+                Some("write it as `https://help.example.com`".to_owned()),
+            );
+            None
+        }
+    }
+}
+
+fn locales(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Vec<LocaleConfig> {
+    let Some(node) = reader.node("locales") else {
+        let range = reader.key_range("locales").unwrap_or(0..0);
+        reader.problem(
+            range,
+            "field `locales` is missing",
+            Some("list them as `- tag: en`".to_owned()),
+        );
+        return Vec::new();
+    };
+    let Value::List(items) = &node.value else {
+        reader.problem(
+            node.range.clone(),
+            "field `locales` must be a list",
+            Some("list them as `- tag: en`".to_owned()),
+        );
+        return Vec::new();
+    };
+    let mut locales: Vec<LocaleConfig> = Vec::new();
+    let mut fallbacks: Vec<(usize, Vec<PlacedTag>)> = Vec::new();
+    for item in items {
+        let mut entry = Reader::new(item);
+        let tag = entry.required_text("tag").and_then(|text| tag(&text, diagnostics));
+        let listed = entry.texts("fallback").unwrap_or_default();
+        let own_url = entry.text("base_url").and_then(|text| base_url(&mut entry, &text));
+        let path = entry.text("path").and_then(|text| locale_path(&mut entry, &text));
+        let numbering_system = entry.text("numbering_system").map(|text| text.value);
+        let calendar = entry.text("calendar").map(|text| text.value);
+        report(entry.finish(), diagnostics);
+        let Some((tag, range)) = tag else { continue };
+        if locales.iter().any(|locale| locale.tag == tag) {
+            let message = format!("locale `{tag}` is listed twice");
+            diagnostics.push(at(codes::CONFIG_LOCALE, range, message));
+            continue;
+        }
+        let path = path.unwrap_or_else(|| tag.as_str().to_lowercase().into());
+        fallbacks.push((locales.len(), fallback_tags(listed, &tag, diagnostics)));
+        locales.push(LocaleConfig {
+            tag,
+            fallback: Vec::new(),
+            base_url: own_url,
+            path,
+            numbering_system,
+            calendar,
+        });
+    }
+    for (index, tags) in fallbacks {
+        locales[index].fallback = listed_only(tags, &locales, diagnostics);
+    }
+    check_paths(&locales, node, diagnostics);
+    locales
+}
+
+/// Canonical tags of a `fallback` that names neither its own locale nor one twice.
+fn fallback_tags(listed: Vec<Located<String>>, own: &Tag, diagnostics: &mut Diagnostics) -> Vec<PlacedTag> {
+    let mut tags: Vec<PlacedTag> = Vec::new();
+    for text in listed {
+        let Some((fallback, range)) = tag(&text, diagnostics) else {
+            continue;
+        };
+        let problem = if fallback == *own {
+            Some(format!("fallback of `{own}` names `{own}` itself"))
+        } else if tags.iter().any(|(earlier, _)| *earlier == fallback) {
+            Some(format!("fallback of `{own}` names `{fallback}` twice"))
+        } else {
+            None
+        };
+        match problem {
+            Some(message) => diagnostics.push(at(codes::CONFIG_LOCALE, range, message)),
+            None => tags.push((fallback, range)),
+        }
+    }
+    tags
+}
+
+fn listed_only(tags: Vec<PlacedTag>, locales: &[LocaleConfig], diagnostics: &mut Diagnostics) -> Vec<Tag> {
+    let mut known = Vec::new();
+    for (tag, range) in tags {
+        if locales.iter().any(|locale| locale.tag == tag) {
+            known.push(tag);
+        } else {
+            let hint = nearest(tag.as_str(), locales.iter().map(|locale| locale.tag.as_str()))
+                .map(|near| format!("did you mean `{near}`?"));
+            let message = format!("fallback `{tag}` is not among `locales`");
+            diagnostics.push(at(codes::CONFIG_LOCALE, range, message).maybe_hint(hint));
+        }
+    }
+    known
+}
+
+/// Two locales of one host may not have one path.
+fn check_paths(locales: &[LocaleConfig], node: &Node, diagnostics: &mut Diagnostics) {
+    let place = |index: usize| match &node.value {
+        Value::List(items) => items.get(index).map_or(node.range.clone(), |item| item.range.clone()),
+        _ => node.range.clone(),
+    };
+    for (i, locale) in locales.iter().enumerate() {
+        for earlier in &locales[..i] {
+            let same_path = earlier.path.to_lowercase() == locale.path.to_lowercase();
+            if earlier.base_url == locale.base_url && same_path {
+                let message = format!(
+                    "locales `{}` and `{}` have the same path `/{}`",
+                    earlier.tag, locale.tag, locale.path
+                );
+                diagnostics.push(at(codes::CONFIG_LOCALE, place(i), message));
+            }
+        }
+    }
+}
+
+fn tag(text: &Located<String>, diagnostics: &mut Diagnostics) -> Option<PlacedTag> {
+    match Tag::parse(&text.value) {
+        Ok(tag) => Some((tag, text.range.clone())),
+        Err(problem) => {
+            let message = format!("`{}` is not a canonical BCP 47 locale tag", text.value);
+            let hint = match problem {
+                TagProblem::NotCanonical { suggestion } => Some(format!("write `{suggestion}`")),
+                TagProblem::NotATag => None,
+            };
+            diagnostics.push(at(codes::CONFIG_LOCALE, text.range.clone(), message).maybe_hint(hint));
+            None
+        }
+    }
+}
+
+fn locale_path(reader: &mut Reader, text: &Located<String>) -> Option<Arc<str>> {
+    let trimmed = text.value.trim_matches('/');
+    let whole = trimmed.is_empty() || trimmed.split('/').all(|part| crate::id::Slug::new(part).is_ok());
+    if !whole {
+        reader.problem(
+            text.range.clone(),
+            format!("path `{}` cannot be part of an address", text.value),
+            Some("use letters, digits and `-`, such as `et`".to_owned()),
+        );
+        return None;
+    }
+    Some(crate::id::nfc(trimmed).into())
+}
+
+fn autolink(reader: &mut Reader) -> Autolink {
+    Autolink {
+        sections: reader
+            .texts("sections")
+            .unwrap_or_default()
+            .into_iter()
+            .map(|text| text.value.trim_matches('/').to_owned())
+            .collect(),
+        per_page: reader.count("per_page", 0).unwrap_or(8),
+        per_target: reader.count("per_target", 0).unwrap_or(1),
+    }
+}
+
+/// An address that readers are sent to.
+fn link(reader: &mut Reader, name: &'static str) -> Option<String> {
+    let text = reader.required_text(name)?;
+    let safe = ["https://", "http://", "mailto:", "tel:", "/"]
+        .iter()
+        .any(|start| text.value.starts_with(start))
+        && !text.value.starts_with("//");
+    if !safe {
+        let message = format!("`{}` is not an address that a page can link to", text.value);
+        reader.problem(text.range, message, Some("write it as `https://…`".to_owned()));
+        return None;
+    }
+    Some(text.value)
+}
+
+fn edit_url(reader: &mut Reader) -> Option<String> {
+    reader.node("edit_url")?;
+    let url = link(reader, "edit_url")?;
+    if !url.contains("{path}") {
+        let range = reader.node("edit_url")?.range.clone();
+        reader.problem(range, "`edit_url` holds no `{path}`", None);
+        return None;
+    }
+    Some(url)
+}
+
+fn image_widths(reader: &mut Reader) -> Option<Vec<usize>> {
+    let texts = reader.texts("widths")?;
+    let mut widths = Vec::new();
+    for text in texts {
+        match text.value.parse::<usize>() {
+            Ok(width) if (16..=8192).contains(&width) => widths.push(width),
+            _ => reader.problem(
+                text.range,
+                format!("width `{}` must be from 16 to 8192", text.value),
+                None,
+            ),
+        }
+    }
+    Some(widths)
+}
+
+fn outputs(reader: &mut Reader) -> Outputs {
+    Outputs {
+        search: reader.flag("search").unwrap_or(true),
+        llms: reader.flag("llms").unwrap_or(true),
+        markdown: reader.flag("markdown").unwrap_or(true),
+        social_cards: reader.flag("social_cards").unwrap_or(true),
+    }
+}
+
+fn levels(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Levels {
+    let mut levels = Levels::default();
+    let Some(node) = reader.node("rules") else {
+        return levels;
+    };
+    let Value::Map(entries) = &node.value else {
+        reader.problem(
+            node.range.clone(),
+            "field `rules` must be a mapping of codes to `error`, `warn` or `off`",
+            None,
+        );
+        return levels;
+    };
+    for (key, value) in entries {
+        let Some(code) = codes::find(&key.name) else {
+            let hint =
+                nearest(&key.name, codes::ALL.iter().map(|code| code.id)).map(|near| format!("did you mean `{near}`?"));
+            let message = format!("no diagnostic is called `{}`", key.name);
+            diagnostics.push(at(codes::CONFIG_RULE, key.range.clone(), message).maybe_hint(hint));
+            continue;
+        };
+        let level = match &value.value {
+            Value::Text(word) if word == "error" => Some(Severity::Error),
+            Value::Text(word) if word == "warn" => Some(Severity::Warning),
+            Value::Text(word) if word == "off" => None,
+            // An unquoted `off` is a boolean to some YAML readers.
+            Value::Bool(false) => None,
+            _ => {
+                let message = format!("level of `{}` must be `error`, `warn` or `off`", key.name);
+                reader.problem(value.range.clone(), message, None);
+                continue;
+            }
+        };
+        levels.by_code.insert(code.id, level);
+    }
+    levels
+}

@@ -1,0 +1,142 @@
+//! The only reader of the disk.
+//!
+//! [`Snapshot::take`] lists the site's files once, in a fixed order, and refuses
+//! what must not be followed; [`Snapshot::text`] and [`Snapshot::bytes`] read one
+//! of them. What a file means is decided elsewhere.
+
+pub mod picture;
+mod walk;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::ops::Bound;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diag::print::Sources;
+use crate::diag::{Diagnostic, Diagnostics, Error, Place, codes};
+
+/// The largest text file that is read, in bytes.
+pub const TEXT_LIMIT: u64 = 4 << 20;
+
+/// The files of a site at one moment.
+pub struct Snapshot {
+    root: PathBuf,
+    files: BTreeMap<Arc<str>, u64>,
+    /// What is wrong with files and folders themselves.
+    pub diagnostics: Diagnostics,
+}
+
+impl Snapshot {
+    /// Lists the site in `root`. An [`Error`] if there is no `site.yaml` or the
+    /// folder cannot be read.
+    pub fn take(root: &Path) -> Result<Snapshot, Error> {
+        if !root.join("site.yaml").is_file() {
+            return Err(Error::NoSite(root.to_path_buf()));
+        }
+        let mut snapshot = Snapshot {
+            root: root.to_path_buf(),
+            files: BTreeMap::new(),
+            diagnostics: Diagnostics::default(),
+        };
+        for name in ["site.yaml", "terms.yaml", "redirects.yaml", "urls.lock"] {
+            if let Ok(meta) = fs::metadata(root.join(name))
+                && meta.is_file()
+            {
+                snapshot.files.insert(name.into(), meta.len());
+            }
+        }
+        for folder in ["content", "locales", "templates", "static"] {
+            walk::walk(root, folder, &mut snapshot.files, &mut snapshot.diagnostics)?;
+        }
+        Ok(snapshot)
+    }
+
+    /// The site's folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Every file below `folder` (which ends in `/`), in the order of their paths.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a Arc<str>> + 'a {
+        self.files
+            .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
+            .map(|(path, _)| path)
+            .take_while(move |path| path.starts_with(folder))
+    }
+
+    /// Whether the site has the file.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// Where a file is on disk.
+    pub fn location(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    /// A file's bytes.
+    pub fn bytes(&self, path: &str) -> Result<Vec<u8>, Error> {
+        let location = self.location(path);
+        fs::read(&location).map_err(Error::io("read", location))
+    }
+
+    /// A file's text, with a diagnostic instead of it where it cannot be used:
+    /// too large, not UTF-8, or not readable.
+    pub fn text(&self, path: &Arc<str>) -> Result<String, Box<Diagnostic>> {
+        let size = self.files.get(path).copied().unwrap_or(0);
+        let refuse = |code, message: String| Err(Box::new(Diagnostic::new(code, Place::file(path.clone()), message)));
+        if size > TEXT_LIMIT {
+            return refuse(
+                codes::FILE_TOO_LARGE,
+                format!("file has {} MB; a text file may have 4", size >> 20),
+            );
+        }
+        let bytes = match fs::read(self.location(path)) {
+            Ok(bytes) => bytes,
+            Err(error) => return refuse(codes::FILE_UNREADABLE, unreadable(&error)),
+        };
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(text),
+            Err(error) => {
+                let valid = error.utf8_error().valid_up_to();
+                let place = Place::at(path.clone(), valid..valid + 1);
+                Err(Box::new(
+                    Diagnostic::new(codes::FILE_ENCODING, place, "file is not UTF-8")
+                        .hint("save it with the encoding UTF-8"),
+                ))
+            }
+        }
+    }
+}
+
+fn unreadable(error: &io::Error) -> String {
+    format!("file cannot be read: {error}")
+}
+
+impl Sources for Snapshot {
+    fn text(&self, file: &str) -> Option<Cow<'_, str>> {
+        let size = *self.files.get(file)?;
+        if size > TEXT_LIMIT {
+            return None;
+        }
+        let bytes = fs::read(self.location(file)).ok()?;
+        Some(match String::from_utf8(bytes) {
+            Ok(text) => Cow::Owned(text),
+            // Positions are in bytes of the file, so what replaces a bad byte
+            // must be one byte long too.
+            Err(error) => Cow::Owned(ascii_for_bad_bytes(error.into_bytes())),
+        })
+    }
+}
+
+fn ascii_for_bad_bytes(bytes: Vec<u8>) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| '?'));
+    }
+    text
+}
