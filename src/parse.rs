@@ -1,0 +1,184 @@
+//! One file to one article, tag, author or section: front matter checked, body
+//! turned into HTML once.
+//!
+//! Parsing a file needs no other file and never fails: what is wrong becomes
+//! diagnostics, and a file whose front matter cannot be used is left out. What
+//! depends on other files (where a link leads, a heading's shared id, a picture's
+//! address) stays open as a [`Slot`] in the [`Body`].
+
+mod body;
+mod faq;
+mod fields;
+mod front_matter;
+mod markdown;
+mod raw_html;
+mod target;
+
+use std::sync::Arc;
+
+use crate::config::HtmlPolicy;
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::i18n::{Locale, Locales};
+use crate::id::ArticleKey;
+
+pub use body::{AlertKind, Body, Directive, Faq, FaqItem, Heading, Reference, Slot, SlotKind, Use};
+pub use fields::{ArticleFields, CtaField, ImageField, Layout, SectionFields, Sort, TaxonFields, Translation};
+pub use markdown::escape;
+pub use target::Target;
+
+/// What parsing a file may depend on besides its text.
+pub struct Context<'a> {
+    /// The site's languages.
+    pub locales: &'a Locales,
+    /// What becomes of raw HTML.
+    pub html: HtmlPolicy,
+}
+
+/// A content file: where it stands and in which language.
+#[derive(Clone, Debug)]
+pub struct ContentFile {
+    /// Path relative to the site.
+    pub path: Arc<str>,
+    /// Its language, from the folder below `content/`.
+    pub locale: Locale,
+    /// Path below the locale without `.md`, or `/index.md` for a bundle.
+    pub key: ArticleKey,
+}
+
+/// A body with everything in it that other files or templates decide.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// The HTML.
+    pub body: Body,
+    /// The headings that stand in `body`, in order.
+    pub outline: Vec<Heading>,
+    /// Links and pictures, of the body, the FAQ and the front matter.
+    pub references: Vec<Reference>,
+    /// Calls of components.
+    pub directives: Vec<Directive>,
+    /// The first words, for an excerpt where there is no description.
+    pub opening: String,
+    /// Plain text of body and FAQ, for counting words; code blocks left out.
+    pub plain: String,
+}
+
+/// An article.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Where it stands.
+    pub file: ContentFile,
+    /// Its front matter.
+    pub fields: ArticleFields,
+    /// Its body.
+    pub text: Text,
+    /// Its questions and answers, from either form.
+    pub faq: Option<Faq>,
+    /// Words and characters of `text`, for the reading time.
+    pub words: crate::i18n::cldr::Words,
+}
+
+/// A tag's or author's page.
+#[derive(Clone, Debug)]
+pub struct Taxon {
+    /// Where it stands.
+    pub file: ContentFile,
+    /// Its front matter.
+    pub fields: TaxonFields,
+    /// Its body.
+    pub text: Text,
+}
+
+/// A section's or the home page's `_index.md`.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Where it stands; the key is the folder's path.
+    pub file: ContentFile,
+    /// Its front matter.
+    pub fields: SectionFields,
+    /// Its body.
+    pub text: Text,
+}
+
+/// Parses an article.
+pub fn article(file: ContentFile, text: &str, context: &Context, diagnostics: &mut Diagnostics) -> Option<Article> {
+    let mut sink = Sink::new(&file, context, diagnostics);
+    let (node, body_start) = front_matter::split(text, &mut sink)?;
+    let fields = fields::article(&node, &mut sink)?;
+    let mut writer = markdown::Writer::new(context, text);
+    let document = writer.document(body_start, &mut sink);
+    let faq = faq::of(&node, document.faq, &mut writer, &mut sink);
+    let mut references = Vec::new();
+    let mut article_text = writer.finish(document.body);
+    references.append(&mut article_text.references);
+    fields.add_references(&mut references);
+    article_text.references = references;
+    let words = context.locales.cldr(file.locale).word_count(&article_text.plain);
+    article_text.plain = String::new();
+    Some(Article {
+        file,
+        fields,
+        text: article_text,
+        faq,
+        words,
+    })
+}
+
+/// Parses a tag's or author's file.
+pub fn taxon(file: ContentFile, text: &str, context: &Context, diagnostics: &mut Diagnostics) -> Option<Taxon> {
+    let mut sink = Sink::new(&file, context, diagnostics);
+    let (node, body_start) = front_matter::split(text, &mut sink)?;
+    let fields = fields::taxon(&node, &mut sink)?;
+    let text = plain_text(text, body_start, context, &mut sink);
+    Some(Taxon { file, fields, text })
+}
+
+/// Parses an `_index.md`.
+pub fn section(file: ContentFile, text: &str, context: &Context, diagnostics: &mut Diagnostics) -> Option<Section> {
+    let mut sink = Sink::new(&file, context, diagnostics);
+    let (node, body_start) = front_matter::split(text, &mut sink)?;
+    let fields = fields::section(&node, &mut sink)?;
+    let text = plain_text(text, body_start, context, &mut sink);
+    Some(Section { file, fields, text })
+}
+
+fn plain_text(text: &str, body_start: usize, context: &Context, sink: &mut Sink) -> Text {
+    let mut writer = markdown::Writer::new(context, text);
+    let document = writer.whole(body_start, sink);
+    let mut text = writer.finish(document);
+    text.plain = String::new();
+    text
+}
+
+/// Adds file, locale and key to whatever is found in one file.
+pub(crate) struct Sink<'a> {
+    file: Arc<str>,
+    key: Arc<str>,
+    tag: Arc<str>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Sink<'a> {
+    fn new(file: &ContentFile, context: &Context, diagnostics: &'a mut Diagnostics) -> Sink<'a> {
+        Sink {
+            file: file.path.clone(),
+            key: file.key.shared(),
+            tag: context.locales.tag(file.locale).as_str().into(),
+            diagnostics,
+        }
+    }
+
+    fn at(
+        &mut self,
+        code: codes::Code,
+        range: std::ops::Range<usize>,
+        message: impl Into<String>,
+        hint: Option<String>,
+    ) {
+        self.diagnostics.push(
+            Diagnostic::new(code, Place::at(self.file.clone(), range), message)
+                .maybe_hint(hint)
+                .locale(self.tag.clone())
+                .key(self.key.clone()),
+        );
+    }
+}

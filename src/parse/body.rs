@@ -1,0 +1,214 @@
+//! HTML with holes: what a page's text is made of once the Markdown is read.
+
+use std::ops::Range;
+
+use super::target::Target;
+use crate::yaml::{Key, Node};
+
+/// HTML of a text, with slots for what other files and templates decide.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Body {
+    /// The HTML between the slots.
+    pub html: String,
+    /// The slots, in the order of their places.
+    pub slots: Vec<Slot>,
+}
+
+impl Body {
+    /// Text without markup.
+    pub fn of_text(text: &str) -> Body {
+        let mut html = String::with_capacity(text.len());
+        super::markdown::escape(&mut html, text);
+        Body {
+            html,
+            slots: Vec::new(),
+        }
+    }
+}
+
+/// A place in a [`Body`] that is filled when the page is rendered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    /// Byte of [`Body::html`] before which the slot stands.
+    pub at: usize,
+    /// What goes there.
+    pub kind: SlotKind,
+}
+
+/// What goes into a slot. Numbers are indices into the lists of [`super::Text`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum SlotKind {
+    /// The start of a link.
+    LinkOpen {
+        /// Which reference.
+        reference: usize,
+        /// The Markdown link's title.
+        title: Option<String>,
+    },
+    /// The text of a link that has none of its own: the target's title.
+    LinkText(usize),
+    /// The end of a link.
+    LinkClose(usize),
+    /// The value of a `href` or `src` in raw HTML.
+    Url(usize),
+    /// The opening tag of a heading.
+    HeadingOpen(usize),
+    /// The closing tag of a heading.
+    HeadingClose(usize),
+    /// A picture.
+    Picture {
+        /// Which reference.
+        reference: usize,
+        /// Alternative text.
+        alt: String,
+        /// The Markdown picture's title.
+        title: Option<String>,
+    },
+    /// A component's output.
+    Directive(usize),
+    /// The start of an alert, with its translated title.
+    AlertOpen(AlertKind),
+    /// The end of an alert.
+    AlertClose,
+    /// The start of the box in which a table scrolls.
+    TableOpen,
+    /// The end of that box.
+    TableClose,
+    /// A task list's box.
+    Task {
+        /// Whether it is ticked.
+        done: bool,
+    },
+    /// A reference to a footnote.
+    FootnoteReference {
+        /// The footnote's number, from 1.
+        number: usize,
+        /// Which reference to it, from 1.
+        nth: usize,
+    },
+    /// The start of the list of footnotes.
+    FootnotesOpen,
+    /// The link from a footnote back to its first reference.
+    FootnoteBack {
+        /// The footnote's number, from 1.
+        number: usize,
+    },
+    /// The end of the list of footnotes.
+    FootnotesClose,
+}
+
+/// GitHub's five kinds of alert.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AlertKind {
+    /// `[!NOTE]`
+    Note,
+    /// `[!TIP]`
+    Tip,
+    /// `[!IMPORTANT]`
+    Important,
+    /// `[!WARNING]`
+    Warning,
+    /// `[!CAUTION]`
+    Caution,
+}
+
+impl AlertKind {
+    /// The last part of the class and of the message id: `note`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            AlertKind::Note => "note",
+            AlertKind::Tip => "tip",
+            AlertKind::Important => "important",
+            AlertKind::Warning => "warning",
+            AlertKind::Caution => "caution",
+        }
+    }
+}
+
+/// A heading of the body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its text without markup.
+    pub text: String,
+    /// `{#id}`, where given.
+    pub id: Option<String>,
+    /// Its bytes in the file.
+    pub range: Range<usize>,
+}
+
+/// A link or a picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// Where it wants to go.
+    pub target: Target,
+    /// As it was written.
+    pub written: String,
+    /// Its bytes in the file.
+    pub range: Range<usize>,
+    /// What it is for.
+    pub usage: Use,
+}
+
+/// What a [`Reference`] is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// A link that readers follow.
+    Link,
+    /// A file that the page shows.
+    Media,
+    /// The picture in the front matter.
+    FrontImage,
+    /// The address of the call to action in the front matter.
+    FrontCta,
+}
+
+/// A call of a component: a fenced block with the info string `{name}`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Directive {
+    /// The component's name.
+    pub name: String,
+    /// The whole block's bytes in the file.
+    pub range: Range<usize>,
+    /// Its arguments, with ranges in bytes of the file.
+    pub arguments: Vec<(Key, Node)>,
+    /// The arguments that are addresses: index into `arguments`, index into the references.
+    pub references: Vec<(usize, usize)>,
+}
+
+/// Questions and answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Faq {
+    /// The heading above them, where the article's text has one.
+    pub heading: Option<Body>,
+    /// What stands between the heading and the first question.
+    pub intro: Option<Body>,
+    /// The items, in order.
+    pub items: Vec<FaqItem>,
+}
+
+/// A question and its answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FaqItem {
+    /// `{#id}` of the question's heading, where given.
+    pub id: Option<String>,
+    /// The question.
+    pub question: Body,
+    /// The question without markup.
+    pub question_text: String,
+    /// The answer.
+    pub answer: Body,
+    /// The question's bytes in the file.
+    pub range: Range<usize>,
+}
+
+impl FaqItem {
+    /// The id of the item on its page: its own, or by its position from 0.
+    pub fn anchor(&self, index: usize) -> String {
+        match &self.id {
+            Some(id) => id.clone(),
+            None => format!("faq-{}", index + 1),
+        }
+    }
+}

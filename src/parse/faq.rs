@@ -1,0 +1,87 @@
+//! Questions and answers, from the front matter or from a section of the text.
+
+use std::ops::Range;
+
+use super::Sink;
+use super::body::{Body, Faq, FaqItem};
+use super::fields::{code_of, locate};
+use super::markdown::{FaqSection, Writer};
+use crate::diag::codes;
+use crate::yaml::{Located, Node, Reader, Value};
+
+/// The article's questions and answers, from either form, but not from both.
+pub fn of(front_matter: &Node, section: Option<FaqSection>, writer: &mut Writer, sink: &mut Sink) -> Option<Faq> {
+    let node = Reader::new(front_matter).node("faq");
+    match (node, section) {
+        (None, None) => None,
+        (Some(node), None) => from_field(node, writer, sink),
+        (None, Some(section)) => Some(from_section(section, writer, sink)),
+        (Some(_), Some(section)) => {
+            let hint = "keep either the field `faq` or the section with the heading `{#faq}`";
+            let message = "questions are in the front matter and in the text";
+            sink.at(codes::FAQ_TWICE, section.range.clone(), message, Some(hint.to_owned()));
+            Some(from_section(section, writer, sink))
+        }
+    }
+}
+
+fn from_field(node: &Node, writer: &mut Writer, sink: &mut Sink) -> Option<Faq> {
+    let Value::List(entries) = &node.value else {
+        let message = format!("field `faq` must be a list, found {}", node.value.kind());
+        let hint = "write each item as `- question: …` and `answer: …`".to_owned();
+        sink.at(codes::FRONT_MATTER_FIELD, node.range.clone(), message, Some(hint));
+        return None;
+    };
+    let mut items = Vec::new();
+    for entry in entries {
+        let mut reader = Reader::new(entry);
+        let question = reader.required_text("question");
+        let answer = reader.required_text("answer");
+        for problem in reader.finish() {
+            sink.at(code_of(problem.kind), problem.range, problem.message, problem.hint);
+        }
+        if let (Some(question), Some(answer)) = (question, answer) {
+            items.push(item(question, &answer, writer, sink));
+        }
+    }
+    (!items.is_empty()).then_some(Faq {
+        heading: None,
+        intro: None,
+        items,
+    })
+}
+
+fn item(question: Located<String>, answer: &Located<String>, writer: &mut Writer, sink: &mut Sink) -> FaqItem {
+    let text = question.value.trim().to_owned();
+    writer.count(&text);
+    let source = writer.source();
+    let place = |part: Range<usize>| locate(source, &answer.range, &answer.value, part);
+    FaqItem {
+        id: None,
+        question: Body::of_text(&text),
+        question_text: text,
+        answer: writer.field(&answer.value, &place, sink),
+        range: question.range,
+    }
+}
+
+fn from_section(section: FaqSection, writer: &mut Writer, sink: &mut Sink) -> Faq {
+    let (heading, _) = writer.inline(section.heading, sink);
+    let intro = (!section.intro.is_empty()).then(|| writer.body(section.intro, super::markdown::Piece::Answer, sink));
+    let mut items = Vec::new();
+    for item in section.items {
+        let (question, question_text) = writer.inline(item.question, sink);
+        items.push(FaqItem {
+            id: item.id,
+            question,
+            question_text,
+            answer: writer.body(item.answer, super::markdown::Piece::Answer, sink),
+            range: item.range,
+        });
+    }
+    Faq {
+        heading: Some(heading),
+        intro,
+        items,
+    }
+}

@@ -1,0 +1,414 @@
+//! The fields of front matter, typed. Every field of the contract is here; any
+//! other is an error.
+
+use std::ops::Range;
+use std::str::FromStr;
+
+use super::Sink;
+use super::body::{Reference, Use};
+use super::target::Target;
+use crate::config::Untranslated;
+use crate::diag::{Code, codes};
+use crate::i18n::cldr::Date;
+use crate::id::Slug;
+use crate::yaml::{Located, Node, Problem, ProblemKind, Reader, Value};
+
+/// Front matter of an article.
+#[derive(Clone, Debug)]
+pub struct ArticleFields {
+    /// Title; the page's `h1`.
+    pub title: Located<String>,
+    /// One or two sentences for search engines and cards.
+    pub description: Option<Located<String>>,
+    /// Last part of the address.
+    pub slug: Option<Located<Slug>>,
+    /// First published.
+    pub date: Option<Date>,
+    /// Last changed in substance.
+    pub updated: Option<Date>,
+    /// Id of the author.
+    pub author: Option<Located<String>>,
+    /// Ids of the tags.
+    pub tags: Option<Vec<Located<String>>>,
+    /// Picture for the head of the page and for cards.
+    pub image: Option<ImageField>,
+    /// Glossary headword.
+    pub term: Option<String>,
+    /// How the headword is read.
+    pub reading: Option<String>,
+    /// Short definition.
+    pub definition: Option<String>,
+    /// Other names of the term.
+    pub synonyms: Vec<String>,
+    /// Inflected forms of the term.
+    pub forms: Vec<String>,
+    /// Articles to show below this one.
+    pub related: Option<Vec<Located<String>>>,
+    /// The article's own call to action.
+    pub cta: Option<CtaField>,
+    /// Old addresses.
+    pub aliases: Vec<Located<String>>,
+    /// Key the article had before it was moved.
+    pub moved_from: Option<Located<String>>,
+    /// What a locale without this article shows.
+    pub untranslated: Option<Untranslated>,
+    /// Place in lists sorted by weight.
+    pub weight: Option<i64>,
+    /// Not to be published yet.
+    pub draft: bool,
+    /// Whether search finds it.
+    pub search: Option<bool>,
+    /// Whether terms in it are linked.
+    pub autolink: Option<bool>,
+    /// How far the translation is.
+    pub translation: Translation,
+}
+
+/// `image`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImageField {
+    /// Path of the picture; a translation may leave it out.
+    pub src: Option<Located<String>>,
+    /// Alternative text.
+    pub alt: Option<String>,
+}
+
+/// `cta`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CtaField {
+    /// Heading.
+    pub heading: Option<String>,
+    /// Text.
+    pub text: Option<String>,
+    /// The button's words.
+    pub label: Option<String>,
+    /// Where it leads; a translation may leave it out.
+    pub url: Option<Located<String>>,
+}
+
+/// How far a translation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Translation {
+    /// By a machine, read by nobody.
+    Machine,
+    /// Begun.
+    Draft,
+    /// Done.
+    Translated,
+    /// Done and read by somebody else.
+    Reviewed,
+}
+
+/// Front matter of a tag or an author.
+#[derive(Clone, Debug)]
+pub struct TaxonFields {
+    /// The tag's or author's name.
+    pub title: Located<String>,
+    /// Last part of the address.
+    pub slug: Option<Located<Slug>>,
+    /// One sentence.
+    pub description: Option<String>,
+}
+
+/// Front matter of a section or a home page.
+#[derive(Clone, Debug)]
+pub struct SectionFields {
+    /// The section's name.
+    pub title: Located<String>,
+    /// Its part of the address.
+    pub slug: Option<Located<Slug>>,
+    /// One sentence.
+    pub description: Option<String>,
+    /// How its articles are shown.
+    pub layout: Option<Layout>,
+    /// In which order.
+    pub sort: Option<Sort>,
+    /// What a locale shows for an article that it lacks.
+    pub untranslated: Option<Untranslated>,
+    /// Path the section had before it was moved.
+    pub moved_from: Option<Located<String>>,
+    /// Place among its siblings.
+    pub weight: Option<i64>,
+}
+
+/// How a section shows its articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A list of cards.
+    List,
+    /// An index by letter: a glossary.
+    AZ,
+}
+
+/// The order of a section's articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// By title, in the locale's order.
+    Title,
+    /// Newest first.
+    Date,
+    /// By `weight`, then by title.
+    Weight,
+}
+
+impl ArticleFields {
+    /// Adds the links and pictures that stand in the front matter.
+    pub fn add_references(&self, references: &mut Vec<Reference>) {
+        let src = self.image.as_ref().and_then(|image| image.src.as_ref());
+        let url = self.cta.as_ref().and_then(|cta| cta.url.as_ref());
+        for (text, usage) in [(src, Use::FrontImage), (url, Use::FrontCta)] {
+            if let Some(text) = text {
+                references.push(Reference {
+                    target: Target::of(&text.value),
+                    written: text.value.clone(),
+                    range: text.range.clone(),
+                    usage,
+                });
+            }
+        }
+    }
+}
+
+/// Reads an article's fields; `None` if it has no title.
+pub fn article(node: &Node, sink: &mut Sink) -> Option<ArticleFields> {
+    let mut reader = Reader::new(node);
+    let r = &mut reader;
+    let title = r.required_text("title");
+    let fields = title.map(|title| ArticleFields {
+        title,
+        description: r.text("description"),
+        slug: slug(r, sink),
+        date: date(r, "date"),
+        updated: date(r, "updated"),
+        author: r.text("author"),
+        tags: r.texts("tags"),
+        image: image(r),
+        term: r.text("term").map(|text| text.value),
+        reading: r.text("reading").map(|text| text.value),
+        definition: r.text("definition").map(|text| text.value),
+        synonyms: words(r, "synonyms"),
+        forms: words(r, "forms"),
+        related: r.texts("related"),
+        cta: r.nested("cta", cta),
+        aliases: aliases(r, sink),
+        moved_from: r.text("moved_from"),
+        untranslated: r.choice("untranslated", Untranslated::WORDS),
+        weight: r.integer("weight"),
+        draft: r.flag("draft").unwrap_or(false),
+        search: r.flag("search"),
+        autolink: r.flag("autolink"),
+        translation: translation(r),
+    });
+    // The questions are read with the body.
+    r.node("faq");
+    let unread = fields.is_none();
+    report(reader.finish(), unread, sink);
+    fields
+}
+
+/// Reads a tag's or author's fields; `None` if it has no title.
+pub fn taxon(node: &Node, sink: &mut Sink) -> Option<TaxonFields> {
+    let mut reader = Reader::new(node);
+    let r = &mut reader;
+    let title = r.required_text("title");
+    let fields = title.map(|title| TaxonFields {
+        title,
+        slug: slug(r, sink),
+        description: r.text("description").map(|text| text.value),
+    });
+    let unread = fields.is_none();
+    report(reader.finish(), unread, sink);
+    fields
+}
+
+/// Reads a section's fields; `None` if it has no title.
+pub fn section(node: &Node, sink: &mut Sink) -> Option<SectionFields> {
+    let mut reader = Reader::new(node);
+    let r = &mut reader;
+    let title = r.required_text("title");
+    let fields = title.map(|title| SectionFields {
+        title,
+        slug: slug(r, sink),
+        description: r.text("description").map(|text| text.value),
+        layout: r.choice("layout", &[("list", Layout::List), ("a-z", Layout::AZ)]),
+        sort: r.choice(
+            "sort",
+            &[("title", Sort::Title), ("date", Sort::Date), ("weight", Sort::Weight)],
+        ),
+        untranslated: r.choice("untranslated", Untranslated::WORDS),
+        moved_from: r.text("moved_from"),
+        weight: r.integer("weight"),
+    });
+    let unread = fields.is_none();
+    report(reader.finish(), unread, sink);
+    fields
+}
+
+/// Where the title is missing the other fields were never asked for, so nothing
+/// can be said of them.
+fn report(problems: Vec<Problem>, unread: bool, sink: &mut Sink) {
+    for problem in problems {
+        let code = code_of(problem.kind);
+        if unread && problem.kind == ProblemKind::UnknownField {
+            continue;
+        }
+        sink.at(code, problem.range, problem.message, problem.hint);
+    }
+}
+
+/// The code of a problem with front matter.
+pub fn code_of(kind: ProblemKind) -> Code {
+    match kind {
+        ProblemKind::Syntax => codes::FRONT_MATTER_SYNTAX,
+        ProblemKind::UnknownField => codes::FRONT_MATTER_UNKNOWN_FIELD,
+        ProblemKind::Field => codes::FRONT_MATTER_FIELD,
+    }
+}
+
+fn slug(reader: &mut Reader, sink: &mut Sink) -> Option<Located<Slug>> {
+    // `slug: ""` is a mistake; `slug:` alone asks for the default.
+    let text = reader.text("slug")?;
+    match Slug::new(&text.value) {
+        Ok(value) => Some(Located {
+            value,
+            range: text.range,
+        }),
+        Err(reason) => {
+            let hint = Slug::from_text(&text.value.to_lowercase())
+                .map(|better| format!("write `{}`, or leave it out to take it from the title", better.as_str()))
+                .or_else(|| Some("leave it out to take it from the title".to_owned()));
+            sink.at(
+                codes::SLUG_INVALID,
+                text.range,
+                format!("slug `{}` {reason}", text.value),
+                hint,
+            );
+            None
+        }
+    }
+}
+
+fn aliases(reader: &mut Reader, sink: &mut Sink) -> Vec<Located<String>> {
+    let mut aliases = Vec::new();
+    for text in reader.texts("aliases").unwrap_or_default() {
+        let inside = text.value.starts_with('/')
+            && !text.value.starts_with("//")
+            && !text.value.contains(['\\', '?', '#'])
+            && !text.value.chars().any(char::is_control)
+            && text.value.split('/').all(|part| part != "." && part != "..");
+        if inside {
+            aliases.push(text);
+        } else {
+            let message = format!("alias `{}` is not a path of this site", text.value);
+            let hint = "write it as `/et/old/address/`, with the locale's path".to_owned();
+            sink.at(codes::ALIAS_INVALID, text.range, message, Some(hint));
+        }
+    }
+    aliases
+}
+
+fn date(reader: &mut Reader, name: &'static str) -> Option<Date> {
+    let text = reader.text(name)?;
+    let read = read_date(&text.value);
+    if read.is_none() {
+        let message = format!("field `{name}` must be a date, found `{}`", text.value);
+        reader.problem(text.range, message, Some("write it as `2025-03-14`".to_owned()));
+    }
+    read
+}
+
+/// RFC 3339 full-date, and nothing else.
+fn read_date(text: &str) -> Option<Date> {
+    let date = jiff::civil::Date::from_str(text).ok()?;
+    let written = format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day());
+    (written == text).then_some(Date {
+        year: i32::from(date.year()),
+        month: date.month().unsigned_abs(),
+        day: date.day().unsigned_abs(),
+    })
+}
+
+fn image(reader: &mut Reader) -> Option<ImageField> {
+    let node = reader.node("image")?;
+    if let Value::Text(_) = node.value {
+        let hint = "write it as `image: { src: picture.png, alt: What it shows }`".to_owned();
+        reader.problem(
+            node.range.clone(),
+            "field `image` must be a mapping, found text",
+            Some(hint),
+        );
+        return None;
+    }
+    reader.nested("image", |image| ImageField {
+        src: image.text("src"),
+        alt: image.text("alt").map(|text| text.value),
+    })
+}
+
+fn cta(cta: &mut Reader) -> CtaField {
+    let mut words = |name| cta.text(name).map(|text| text.value);
+    CtaField {
+        heading: words("heading"),
+        text: words("text"),
+        label: words("label"),
+        url: cta.text("url"),
+    }
+}
+
+fn words(reader: &mut Reader, name: &'static str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for text in reader.texts(name).unwrap_or_default() {
+        let word = text.value.trim().to_owned();
+        if !word.is_empty() && !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
+}
+
+fn translation(reader: &mut Reader) -> Translation {
+    reader
+        .choice(
+            "translation",
+            &[
+                ("machine", Translation::Machine),
+                ("draft", Translation::Draft),
+                ("translated", Translation::Translated),
+                ("reviewed", Translation::Reviewed),
+            ],
+        )
+        .unwrap_or(Translation::Translated)
+}
+
+/// Where a part of a scalar's text stands in the file: the inverse of YAML's
+/// unfolding for the forms in which whole texts are written, and the start of
+/// the scalar for the others.
+pub fn locate(file: &str, scalar: &Range<usize>, value: &str, part: Range<usize>) -> Range<usize> {
+    let raw = &file[scalar.clone()];
+    if let Some(at) = raw.find(value) {
+        let start = scalar.start + at;
+        return start + part.start..start + part.end;
+    }
+    let head = value[..part.start].rfind('\n').map_or(0, |at| at + 1);
+    let line_no = value[..part.start].matches('\n').count();
+    let line = value[head..].lines().next().unwrap_or("");
+    let mut at = scalar.start;
+    let mut seen = 0;
+    for raw_line in file[scalar.start..].split_inclusive('\n') {
+        let content = raw_line.trim();
+        if let Some(column) = raw_line
+            .find(line)
+            .filter(|_| content == line.trim() && seen >= line_no)
+        {
+            let start = at + column + (part.start - head);
+            let length = part.len().min(line.len().saturating_sub(part.start - head));
+            return start..start + length;
+        }
+        seen += usize::from(at >= scalar.start);
+        at += raw_line.len();
+        if at > scalar.end.max(scalar.start + value.len() * 2) + 4096 {
+            break;
+        }
+    }
+    scalar.clone()
+}

@@ -1,0 +1,191 @@
+//! Markdown to HTML with slots: the only file that reads pulldown-cmark.
+//!
+//! A document is read once, into events with byte ranges; the FAQ section, if
+//! there is one, is lifted out; the rest is written as a [`Body`]. Everything
+//! written to `html` is escaped here or allowed by the site's HTML policy.
+
+mod events;
+mod footnotes;
+mod write;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::body::{Body, Directive, Heading, Reference};
+use super::raw_html;
+use super::{Context, Sink, Text};
+use crate::config::HtmlPolicy;
+use crate::diag::codes;
+
+use footnotes::Footnotes;
+pub use write::{Piece, escape};
+
+/// An event with its bytes in the file.
+pub type Located<'t> = (Event<'t>, Range<usize>);
+
+/// Writes the texts of one file; keeps what they have in common.
+pub struct Writer<'a> {
+    context: &'a Context<'a>,
+    source: &'a str,
+    outline: Vec<Heading>,
+    references: Vec<Reference>,
+    directives: Vec<Directive>,
+    opening: String,
+    plain: String,
+}
+
+/// A file's body and what was lifted out of it.
+pub struct Document<'a> {
+    /// The body without the FAQ section.
+    pub body: Body,
+    /// The FAQ section.
+    pub faq: Option<FaqSection<'a>>,
+}
+
+/// A FAQ section as events: the heading with id `faq`, and what belongs to it.
+pub struct FaqSection<'a> {
+    /// The heading's inline content.
+    pub heading: Vec<Located<'a>>,
+    /// What stands before the first question.
+    pub intro: Vec<Located<'a>>,
+    /// Each question's heading and the events of its answer.
+    pub items: Vec<FaqEvents<'a>>,
+    /// The heading's bytes in the file.
+    pub range: Range<usize>,
+}
+
+/// One question and its answer as events.
+pub struct FaqEvents<'a> {
+    /// `{#id}` of the question's heading.
+    pub id: Option<String>,
+    /// The question's inline content.
+    pub question: Vec<Located<'a>>,
+    /// The answer.
+    pub answer: Vec<Located<'a>>,
+    /// The question's bytes in the file.
+    pub range: Range<usize>,
+}
+
+/// Which Markdown is read. Smart punctuation stays off: it is English only.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS
+}
+
+impl<'a> Writer<'a> {
+    /// Starts on a file whose whole text is `source`.
+    pub fn new(context: &'a Context<'a>, source: &'a str) -> Writer<'a> {
+        Writer {
+            context,
+            source,
+            outline: Vec::new(),
+            references: Vec::new(),
+            directives: Vec::new(),
+            opening: String::new(),
+            plain: String::new(),
+        }
+    }
+
+    /// The file's body from byte `start`, its FAQ section apart.
+    pub fn document(&mut self, start: usize, sink: &mut Sink) -> Document<'a> {
+        let (events, faq) = events::split_faq(self.events(start, sink));
+        let body = self.body(events, Piece::Body, sink);
+        Document { body, faq }
+    }
+
+    /// The file's body from byte `start`, all of it.
+    pub fn whole(&mut self, start: usize, sink: &mut Sink) -> Body {
+        let events = self.events(start, sink);
+        self.body(events, Piece::Body, sink)
+    }
+
+    fn events(&self, start: usize, sink: &mut Sink) -> Vec<Located<'a>> {
+        let source: &'a str = &self.source[start..];
+        if let Some(at) = source.find(raw_html::is_marker) {
+            let at = start + at;
+            let hint = Some("remove it".to_owned());
+            sink.at(codes::FILE_ENCODING, at..at + 3, "the text holds a noncharacter", hint);
+        }
+        Parser::new_ext(source, options())
+            .into_offset_iter()
+            .map(|(event, range)| (event, range.start + start..range.end + start))
+            .collect()
+    }
+
+    /// Markdown that stands in a field of the front matter; `place` finds the
+    /// bytes of the file for bytes of `text`.
+    pub fn field(&mut self, text: &str, place: &dyn Fn(Range<usize>) -> Range<usize>, sink: &mut Sink) -> Body {
+        let events: Vec<_> = Parser::new_ext(text, options())
+            .into_offset_iter()
+            .map(|(event, range)| (event.into_static(), place(range)))
+            .collect();
+        self.body(events, Piece::Answer, sink)
+    }
+
+    /// Events to HTML.
+    pub fn body(&mut self, events: Vec<Located<'_>>, piece: Piece, sink: &mut Sink) -> Body {
+        let has_html = events
+            .iter()
+            .any(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
+        let mut writing = write::Writing::new(self, piece, Footnotes::of(&events));
+        writing.run(&events, sink);
+        let body = writing.finish(sink);
+        if has_html && self.context.html == HtmlPolicy::Sanitize {
+            raw_html::sanitize(body, &mut self.references)
+        } else {
+            body
+        }
+    }
+
+    /// A question's words: inline Markdown.
+    pub fn inline(&mut self, events: Vec<Located<'_>>, sink: &mut Sink) -> (Body, String) {
+        let text = events::plain_text(&events);
+        let body = self.body(events, Piece::Inline, sink);
+        (body, text)
+    }
+
+    /// Counts text that is not Markdown among the words of the article.
+    pub fn count(&mut self, text: &str) {
+        self.plain.push_str(text);
+        self.plain.push('\n');
+    }
+
+    /// The whole text of the file, for places.
+    pub fn source(&self) -> &'a str {
+        self.source
+    }
+
+    /// Everything collected, with `body` as the body.
+    pub fn finish(self, body: Body) -> Text {
+        Text {
+            body,
+            outline: self.outline,
+            references: self.references,
+            directives: self.directives,
+            opening: self.opening,
+            plain: self.plain,
+        }
+    }
+}
+
+/// 1 to 6.
+fn level_number(level: HeadingLevel) -> u8 {
+    level as u8
+}
+
+/// Whether the event opens or closes a block or anything else that nests.
+fn depth_change(event: &Event) -> isize {
+    match event {
+        Event::Start(Tag::MetadataBlock(_)) | Event::End(TagEnd::MetadataBlock(_)) => 0,
+        Event::Start(_) => 1,
+        Event::End(_) => -1,
+        _ => 0,
+    }
+}

@@ -1,0 +1,572 @@
+//! Events to a [`Body`].
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+
+use super::{Footnotes, Located, Writer, events, level_number};
+use crate::config::HtmlPolicy;
+use crate::diag::codes;
+use crate::parse::Sink;
+use crate::parse::body::{AlertKind, Body, Directive, Heading, Reference, Slot, SlotKind, Use};
+use crate::parse::raw_html;
+use crate::parse::target::Target;
+use crate::yaml::{self, Value};
+
+/// How many characters of the first paragraphs are kept for an excerpt.
+const OPENING: usize = 400;
+
+/// Which text of an article is being written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// The body: its headings make the outline.
+    Body,
+    /// An answer or the FAQ's introduction.
+    Answer,
+    /// Words in a line: paragraphs are not marked.
+    Inline,
+}
+
+/// One text being written.
+pub struct Writing<'w, 'a> {
+    writer: &'w mut Writer<'a>,
+    piece: Piece,
+    body: Body,
+    footnotes: Footnotes,
+    /// Definitions by number, each written apart.
+    notes: BTreeMap<usize, Body>,
+    /// What was being written when a definition began.
+    outer: Vec<(Option<usize>, Body)>,
+    /// Open links: reference, whether anything was written since.
+    links: Vec<(usize, usize, usize)>,
+    alerts: Vec<Option<AlertKind>>,
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    tight: Vec<bool>,
+}
+
+impl<'w, 'a> Writing<'w, 'a> {
+    /// Starts a text.
+    pub fn new(writer: &'w mut Writer<'a>, piece: Piece, footnotes: Footnotes) -> Self {
+        Writing {
+            writer,
+            piece,
+            body: Body::default(),
+            footnotes,
+            notes: BTreeMap::new(),
+            outer: Vec::new(),
+            links: Vec::new(),
+            alerts: Vec::new(),
+            alignments: Vec::new(),
+            column: 0,
+            in_head: false,
+            tight: Vec::new(),
+        }
+    }
+
+    /// Writes all events.
+    pub fn run(&mut self, events: &[Located], sink: &mut Sink) {
+        let mut at = 0;
+        while let Some((event, range)) = events.get(at) {
+            at += match event {
+                Event::Start(Tag::CodeBlock(kind)) => self.code_block(kind, range, &events[at + 1..], sink),
+                Event::Start(Tag::Image { dest_url, title, .. }) => {
+                    self.picture(dest_url, title, range, &events[at + 1..])
+                }
+                Event::Start(Tag::Heading { level, id, .. }) => {
+                    let inside = inside(&events[at + 1..]);
+                    let text = events::plain_text(inside);
+                    self.heading(level_number(*level), id.as_deref(), text, range);
+                    1
+                }
+                Event::Start(tag) => {
+                    self.start(tag, range);
+                    1
+                }
+                Event::End(tag) => {
+                    self.end(*tag);
+                    1
+                }
+                other => {
+                    self.leaf(other, range, sink);
+                    1
+                }
+            };
+        }
+    }
+
+    /// The finished text, footnotes at its end.
+    pub fn finish(mut self, _: &mut Sink) -> Body {
+        let notes = std::mem::take(&mut self.notes);
+        if !notes.is_empty() {
+            self.slot(SlotKind::FootnotesOpen);
+            for (number, note) in notes {
+                self.push(&format!("<li id=\"fn-{number}\">"));
+                append(&mut self.body, note);
+                self.push(" ");
+                self.slot(SlotKind::FootnoteBack { number });
+                self.push("</li>\n");
+            }
+            self.slot(SlotKind::FootnotesClose);
+        }
+        self.body
+    }
+
+    fn push(&mut self, html: &str) {
+        self.body.html.push_str(html);
+    }
+
+    fn text(&mut self, text: &str) {
+        escape(&mut self.body.html, text);
+    }
+
+    fn slot(&mut self, kind: SlotKind) {
+        let at = self.body.html.len();
+        self.body.slots.push(Slot { at, kind });
+    }
+
+    fn leaf(&mut self, event: &Event, range: &Range<usize>, sink: &mut Sink) {
+        match event {
+            Event::Text(text) => {
+                self.text(text);
+                self.read(text);
+            }
+            Event::Code(code) => {
+                self.push("<code dir=\"ltr\">");
+                self.text(code);
+                self.push("</code>");
+                self.read(code);
+            }
+            Event::Html(html) | Event::InlineHtml(html) => self.raw(html, range, sink),
+            Event::FootnoteReference(label) => match self.footnotes.refer(label) {
+                Some((number, nth)) => self.slot(SlotKind::FootnoteReference { number, nth }),
+                None => self.text(&format!("[^{label}]")),
+            },
+            Event::SoftBreak => {
+                self.push("\n");
+                self.read(" ");
+            }
+            Event::HardBreak => {
+                self.push("<br>\n");
+                self.read(" ");
+            }
+            Event::Rule => self.push("<hr>\n"),
+            Event::TaskListMarker(done) => {
+                self.slot(SlotKind::Task { done: *done });
+                self.push(" ");
+            }
+            Event::Start(_) | Event::End(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    /// Text that a reader reads: counted, and kept where it opens the article.
+    fn read(&mut self, text: &str) {
+        self.writer.plain.push_str(text);
+        let wanted = self.piece == Piece::Body && self.outer.is_empty() && !self.in_head;
+        if wanted && self.writer.opening.len() < OPENING * 4 && self.tight.is_empty() {
+            self.writer.opening.push_str(text);
+        }
+    }
+
+    fn raw(&mut self, html: &str, range: &Range<usize>, sink: &mut Sink) {
+        match self.writer.context.html {
+            HtmlPolicy::Escape => self.text(html),
+            HtmlPolicy::Allow => self.push(html),
+            HtmlPolicy::Sanitize => {
+                raw_html::report(html, range.start, sink);
+                self.push(html);
+            }
+        }
+    }
+
+    fn heading(&mut self, level: u8, id: Option<&str>, text: String, range: &Range<usize>) {
+        self.separate();
+        if self.piece == Piece::Body && self.outer.is_empty() {
+            self.slot(SlotKind::HeadingOpen(self.writer.outline.len()));
+            self.writer.outline.push(Heading {
+                level,
+                text,
+                id: id.map(ToOwned::to_owned),
+                range: range.clone(),
+            });
+        } else {
+            self.push(&format!("<h{level}>"));
+        }
+        self.in_head = true;
+    }
+
+    fn start(&mut self, tag: &Tag, range: &Range<usize>) {
+        match tag {
+            Tag::Paragraph => {
+                if self.piece != Piece::Inline {
+                    self.push("<p>");
+                }
+            }
+            Tag::BlockQuote(kind) => {
+                let kind = kind.map(alert_kind);
+                self.alerts.push(kind);
+                match kind {
+                    Some(kind) => self.slot(SlotKind::AlertOpen(kind)),
+                    None => self.push("<blockquote>\n"),
+                }
+            }
+            Tag::List(Some(1)) => self.open_list("<ol>\n"),
+            Tag::List(Some(start)) => self.open_list(&format!("<ol start=\"{start}\">\n")),
+            Tag::List(None) => self.open_list("<ul>\n"),
+            Tag::Item => self.push("<li>"),
+            Tag::FootnoteDefinition(label) => {
+                let number = self.footnotes.number(label);
+                let body = std::mem::take(&mut self.body);
+                self.outer.push((number, body));
+            }
+            Tag::DefinitionList => self.open_list("<dl>\n"),
+            Tag::DefinitionListTitle => self.push("<dt>"),
+            Tag::DefinitionListDefinition => self.push("<dd>"),
+            Tag::Table(alignments) => {
+                self.alignments.clone_from(alignments);
+                self.slot(SlotKind::TableOpen);
+                self.push("<table>\n");
+            }
+            Tag::TableHead => {
+                self.in_head = true;
+                self.column = 0;
+                self.push("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                self.push("<tr>");
+            }
+            Tag::TableCell => self.open_cell(),
+            Tag::Emphasis => self.push("<em>"),
+            Tag::Strong => self.push("<strong>"),
+            Tag::Strikethrough => self.push("<del>"),
+            Tag::Superscript => self.push("<sup>"),
+            Tag::Subscript => self.push("<sub>"),
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => self.open_link(*link_type, dest_url, title, range),
+            Tag::HtmlBlock | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::Image { .. } | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => {
+                if self.piece != Piece::Inline {
+                    self.push("</p>\n");
+                }
+                self.separate();
+            }
+            TagEnd::Heading(level) => {
+                self.in_head = false;
+                self.separate();
+                if self.piece == Piece::Body && self.outer.is_empty() {
+                    self.slot(SlotKind::HeadingClose(self.writer.outline.len() - 1));
+                    self.push("\n");
+                } else {
+                    self.push(&format!("</h{}>\n", level_number(level)));
+                }
+            }
+            TagEnd::BlockQuote(_) => match self.alerts.pop().flatten() {
+                Some(_) => self.slot(SlotKind::AlertClose),
+                None => self.push("</blockquote>\n"),
+            },
+            TagEnd::List(true) => self.close_list("</ol>\n"),
+            TagEnd::List(false) => self.close_list("</ul>\n"),
+            TagEnd::Item => {
+                self.push("</li>\n");
+                self.separate();
+            }
+            TagEnd::FootnoteDefinition => self.close_footnote(),
+            TagEnd::DefinitionList => self.close_list("</dl>\n"),
+            TagEnd::DefinitionListTitle => {
+                self.push("</dt>\n");
+                self.separate();
+            }
+            TagEnd::DefinitionListDefinition => {
+                self.push("</dd>\n");
+                self.separate();
+            }
+            TagEnd::Table => {
+                self.push("</tbody></table>\n");
+                self.slot(SlotKind::TableClose);
+            }
+            TagEnd::TableHead => {
+                self.in_head = false;
+                self.push("</tr></thead>\n<tbody>\n");
+            }
+            TagEnd::TableRow => self.push("</tr>\n"),
+            TagEnd::TableCell => {
+                self.push(if self.in_head { "</th>" } else { "</td>" });
+                self.column += 1;
+                self.separate();
+            }
+            TagEnd::Emphasis => self.push("</em>"),
+            TagEnd::Strong => self.push("</strong>"),
+            TagEnd::Strikethrough => self.push("</del>"),
+            TagEnd::Superscript => self.push("</sup>"),
+            TagEnd::Subscript => self.push("</sub>"),
+            TagEnd::Link => self.close_link(),
+            TagEnd::HtmlBlock | TagEnd::CodeBlock | TagEnd::Image | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    /// Words on two sides of a block's end are two words.
+    fn separate(&mut self) {
+        self.writer.plain.push('\n');
+        let opening = &mut self.writer.opening;
+        if !opening.is_empty() && !opening.ends_with(' ') {
+            opening.push(' ');
+        }
+    }
+
+    fn open_list(&mut self, html: &str) {
+        self.tight.push(true);
+        self.push(html);
+    }
+
+    fn close_list(&mut self, html: &str) {
+        self.tight.pop();
+        self.push(html);
+    }
+
+    fn open_cell(&mut self) {
+        let class = match self.alignments.get(self.column) {
+            Some(Alignment::Left) => " class=\"align-start\"",
+            Some(Alignment::Center) => " class=\"align-center\"",
+            Some(Alignment::Right) => " class=\"align-end\"",
+            _ => "",
+        };
+        let open = if self.in_head { "<th scope=\"col\"" } else { "<td" };
+        self.push(open);
+        self.push(class);
+        self.push(">");
+    }
+
+    fn close_footnote(&mut self) {
+        let Some((number, outer)) = self.outer.pop() else {
+            return;
+        };
+        let note = std::mem::replace(&mut self.body, outer);
+        if let Some(number) = number {
+            self.notes.insert(number, note);
+        }
+    }
+
+    fn open_link(&mut self, kind: LinkType, dest: &CowStr, title: &CowStr, range: &Range<usize>) {
+        let (target, written) = match kind {
+            LinkType::WikiLink { .. } => (Target::key(dest), dest.to_string()),
+            LinkType::Email => (Target::External(format!("mailto:{dest}")), dest.to_string()),
+            _ => (Target::of(dest), dest.to_string()),
+        };
+        let reference = self.refer(target, written, range, Use::Link);
+        self.slot(SlotKind::LinkOpen {
+            reference,
+            title: (!title.is_empty()).then(|| title.to_string()),
+        });
+        self.links
+            .push((reference, self.body.html.len(), self.body.slots.len()));
+    }
+
+    fn close_link(&mut self) {
+        let Some((reference, start, slots)) = self.links.pop() else {
+            return;
+        };
+        let target = self.writer.references.get(reference).map(|reference| &reference.target);
+        let empty = self.body.html.len() == start && self.body.slots.len() == slots;
+        // `[[key]]` without words of its own comes with the key as its text.
+        let repeats_key = match target {
+            Some(Target::Key { .. }) => {
+                let written = &self.writer.references[reference].written;
+                let mut escaped = String::new();
+                escape(&mut escaped, written);
+                self.body.html[start..] == escaped && self.body.slots.len() == slots
+            }
+            _ => false,
+        };
+        if empty || repeats_key {
+            self.body.html.truncate(start);
+            self.slot(SlotKind::LinkText(reference));
+        }
+        self.slot(SlotKind::LinkClose(reference));
+    }
+
+    fn refer(&mut self, target: Target, written: String, range: &Range<usize>, usage: Use) -> usize {
+        self.writer.references.push(Reference {
+            target,
+            written,
+            range: range.clone(),
+            usage,
+        });
+        self.writer.references.len() - 1
+    }
+
+    fn picture(&mut self, dest: &CowStr, title: &CowStr, range: &Range<usize>, rest: &[Located]) -> usize {
+        let inside = inside(rest);
+        let alt = events::plain_text(inside);
+        let reference = self.refer(Target::of(dest), dest.to_string(), range, Use::Media);
+        self.slot(SlotKind::Picture {
+            reference,
+            alt,
+            title: (!title.is_empty()).then(|| title.to_string()),
+        });
+        inside.len() + 2
+    }
+
+    fn code_block(&mut self, kind: &CodeBlockKind, range: &Range<usize>, rest: &[Located], sink: &mut Sink) -> usize {
+        let inside = inside(rest);
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info.trim(),
+            CodeBlockKind::Indented => "",
+        };
+        if let Some(name) = info.strip_prefix('{').and_then(|info| info.strip_suffix('}')) {
+            self.directive(name.trim(), range, inside, sink);
+            return inside.len() + 2;
+        }
+        let language: String = info
+            .split([' ', ',', '{'])
+            .next()
+            .unwrap_or("")
+            .chars()
+            .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '+' | '#' | '_' | '.'))
+            .collect();
+        self.push("<pre dir=\"ltr\" tabindex=\"0\"><code");
+        if !language.is_empty() {
+            self.push(" class=\"language-");
+            self.text(&language);
+            self.push("\"");
+        }
+        self.push(">");
+        for (event, _) in inside {
+            if let Event::Text(code) = event {
+                self.text(code);
+            }
+        }
+        self.push("</code></pre>\n");
+        inside.len() + 2
+    }
+
+    fn directive(&mut self, name: &str, range: &Range<usize>, inside: &[Located], sink: &mut Sink) {
+        let mut source = String::new();
+        // Pairs of (byte in `source`, byte in the file), one a line.
+        let mut lines = Vec::new();
+        for (event, range) in inside {
+            if let Event::Text(text) = event {
+                lines.push((source.len(), range.start));
+                source.push_str(text);
+            }
+        }
+        let place = |range: Range<usize>| {
+            let find = |at: usize| match lines.iter().rev().find(|(start, _)| *start <= at) {
+                Some((start, file)) => file + (at - start),
+                None => at,
+            };
+            find(range.start)..find(range.end)
+        };
+        let node = match yaml::parse(&source) {
+            Ok(node) => node,
+            Err(problem) => {
+                let message = format!("arguments of `{{{name}}}` are not YAML: {}", problem.message);
+                sink.at(codes::DIRECTIVE_ARGUMENT, place(problem.range), message, problem.hint);
+                return;
+            }
+        };
+        let entries = match node.value {
+            Value::Map(entries) => entries,
+            Value::Null => Vec::new(),
+            other => {
+                let message = format!(
+                    "arguments of `{{{name}}}` must be `name: value`, found {}",
+                    other.kind()
+                );
+                sink.at(codes::DIRECTIVE_ARGUMENT, place(node.range), message, None);
+                return;
+            }
+        };
+        let mut directive = Directive {
+            name: name.to_owned(),
+            range: range.clone(),
+            arguments: Vec::new(),
+            references: Vec::new(),
+        };
+        for (mut key, mut node) in entries {
+            key.range = place(key.range);
+            node.range = place(node.range);
+            if let (Some(usage), Value::Text(text)) = (address_argument(&key.name), &node.value) {
+                let reference = self.refer(Target::of(text), text.clone(), &node.range, usage);
+                directive.references.push((directive.arguments.len(), reference));
+            }
+            if let Value::Text(text) = &node.value
+                && address_argument(&key.name).is_none()
+            {
+                self.writer.count(text);
+            }
+            directive.arguments.push((key, node));
+        }
+        self.slot(SlotKind::Directive(self.writer.directives.len()));
+        self.writer.directives.push(directive);
+    }
+}
+
+/// Arguments of directives that are addresses, by their names.
+fn address_argument(name: &str) -> Option<Use> {
+    match name {
+        "url" | "href" => Some(Use::Link),
+        "src" | "poster" => Some(Use::Media),
+        _ => None,
+    }
+}
+
+/// What stands between the start that was just read and its end.
+fn inside<'e, 't>(rest: &'e [Located<'t>]) -> &'e [Located<'t>] {
+    let mut depth = 1;
+    for (index, (event, _)) in rest.iter().enumerate() {
+        depth += super::depth_change(event);
+        if depth == 0 {
+            return &rest[..index];
+        }
+    }
+    rest
+}
+
+fn alert_kind(kind: BlockQuoteKind) -> AlertKind {
+    match kind {
+        BlockQuoteKind::Note => AlertKind::Note,
+        BlockQuoteKind::Tip => AlertKind::Tip,
+        BlockQuoteKind::Important => AlertKind::Important,
+        BlockQuoteKind::Warning => AlertKind::Warning,
+        BlockQuoteKind::Caution => AlertKind::Caution,
+    }
+}
+
+fn append(body: &mut Body, other: Body) {
+    let by = body.html.len();
+    body.html.push_str(&other.html);
+    body.slots.extend(other.slots.into_iter().map(|mut slot| {
+        slot.at += by;
+        slot
+    }));
+}
+
+/// Escapes text for HTML content and quoted attribute values.
+pub fn escape(html: &mut String, text: &str) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        html.push_str(&text[from..at]);
+        html.push_str(entity);
+        from = at + 1;
+    }
+    html.push_str(&text[from..]);
+}
