@@ -1,0 +1,176 @@
+//! The whole site, resolved and immutable: every fallback, link, relation and
+//! address decided in one pass.
+//!
+//! Whether a page exists in a locale, and what stands in when it does not, is
+//! decided here, once, by [`Site::resolve`]; everybody else matches on the
+//! [`Resolution`]. Nothing here makes HTML, and nothing touches the disk except
+//! through the [`Snapshot`] that it is given.
+
+mod address;
+mod anchors;
+mod assets;
+mod family;
+mod listing;
+mod pages;
+mod references;
+mod related;
+mod sections;
+mod taxonomy;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::diag::Diagnostics;
+use crate::i18n::{Locale, Locales};
+use crate::parse::{Article, Section, Taxon};
+use crate::source::Snapshot;
+
+pub use address::{Address, Addresses, Host, HostIdx, alias_address, encode};
+pub use assets::{Asset, Assets, Picture};
+pub use family::{Facts, Family, Resolution, Shown};
+pub use listing::listed;
+pub use pages::{PageId, PageKind};
+pub use references::{Destination, Link, OtherLinks};
+pub use sections::SectionNode;
+pub use taxonomy::{Taxonomies, Term};
+
+/// Small indices into the lists of [`Site`].
+macro_rules! index {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub(crate) u32);
+
+        impl $name {
+            pub(crate) fn new(index: usize) -> Self {
+                // A site with more than 4,294,967,295 of anything does not fit in memory.
+                Self(u32::try_from(index).unwrap_or(u32::MAX))
+            }
+
+            /// The position in its list.
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )*};
+}
+
+index! {
+    /// An article in one locale.
+    ArticleIdx;
+    /// An article with all its translations.
+    FamilyIdx;
+    /// A section.
+    SectionIdx;
+    /// A tag or an author.
+    TermIdx;
+    /// A file that articles show or link to.
+    AssetIdx;
+}
+
+/// What parsing gave.
+#[derive(Default)]
+pub struct Parsed {
+    /// The articles, by key and then by locale.
+    pub articles: Vec<Article>,
+    /// The `_index.md` files.
+    pub sections: Vec<Section>,
+    /// The files of tags.
+    pub tags: Vec<Taxon>,
+    /// The files of authors.
+    pub authors: Vec<Taxon>,
+    /// Keys of articles that exist but could not be read: nothing else is said of them.
+    pub broken: BTreeSet<(Arc<str>, Locale)>,
+}
+
+/// What to leave out of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drafts {
+    /// Drafts are left out.
+    Hidden,
+    /// Drafts are treated like everything else.
+    Shown,
+}
+
+/// The site.
+pub struct Site {
+    /// Its configuration.
+    pub config: Config,
+    /// Its languages.
+    pub locales: Arc<Locales>,
+    /// All articles.
+    pub articles: Vec<Article>,
+    /// What holds for each article, by the same index.
+    pub facts: Vec<Facts>,
+    /// Articles with their translations, by key.
+    pub families: Vec<Family>,
+    /// Sections, by path; the first is the home page.
+    pub sections: Vec<SectionNode>,
+    /// The `_index.md` files that `sections` refer to.
+    pub section_files: Vec<Section>,
+    /// Tags.
+    pub tags: Taxonomies,
+    /// Authors.
+    pub authors: Taxonomies,
+    /// Files that articles show or link to.
+    pub assets: Assets,
+    /// Hosts, and what lies where.
+    pub addresses: Addresses,
+    /// Where the references in section files, tags and authors lead, by file.
+    pub other_links: OtherLinks,
+}
+
+/// Links everything with everything.
+pub fn link(
+    config: Config,
+    locales: Arc<Locales>,
+    parsed: Parsed,
+    snapshot: &Snapshot,
+    drafts: Drafts,
+    diagnostics: &mut Diagnostics,
+) -> Site {
+    let Parsed {
+        articles,
+        sections: section_files,
+        tags,
+        authors,
+        broken,
+    } = parsed;
+    let articles = family::without_drafts(articles, locales.source(), drafts);
+    let mut families = family::gather(&articles, &locales, &broken, diagnostics);
+    let mut sections = sections::tree(&families, &section_files, &locales);
+    family::settle(&mut families, &articles, &sections, &config, diagnostics);
+    let mut facts = family::facts(&families, &articles);
+    anchors::assign(&mut facts, &families, &articles, &locales, diagnostics);
+    let tags = taxonomy::gather(tags, &articles, &mut facts, &locales, taxonomy::Kind::Tags);
+    let authors = taxonomy::gather(authors, &articles, &mut facts, &locales, taxonomy::Kind::Authors);
+    let addresses = Addresses::new(&config, &locales);
+    address::assign(
+        &addresses,
+        &locales,
+        &articles,
+        &mut families,
+        &mut sections,
+        &section_files,
+    );
+    let mut site = Site {
+        config,
+        locales,
+        articles,
+        facts,
+        families,
+        sections,
+        section_files,
+        tags,
+        authors,
+        assets: Assets::default(),
+        addresses,
+        other_links: OtherLinks::default(),
+    };
+    listing::fill(&mut site);
+    references::resolve(&mut site, &broken, snapshot, diagnostics);
+    related::fill(&mut site, &broken, diagnostics);
+    address::collisions(&site, snapshot, diagnostics);
+    site
+}

@@ -1,0 +1,349 @@
+//! Addresses: which host and path a page has, how it is written in a link, and
+//! where its file lies. Percent-encoding happens here and nowhere else.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::family::{Family, Resolution, Shown};
+use super::sections::SectionNode;
+use super::{FamilyIdx, Site};
+use crate::artifact::OutPath;
+use crate::config::{BaseUrl, Config};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::i18n::{Locale, Locales};
+use crate::id::{Slug, nfc};
+use crate::parse::{Article, Section};
+use crate::source::Snapshot;
+
+/// RFC 3986: what a path segment may hold unencoded, and `/` between segments.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/');
+
+/// Position of a host in [`Addresses::hosts`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HostIdx(u16);
+
+impl HostIdx {
+    /// The position.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// A base URL, and the folder of the output that it serves.
+#[derive(Clone, Debug)]
+pub struct Host {
+    /// Where it answers.
+    pub base: BaseUrl,
+    /// Its folder below the output, ending in `/`; empty if it is the only host.
+    pub folder: String,
+}
+
+/// The hosts of a site.
+#[derive(Clone, Debug)]
+pub struct Addresses {
+    hosts: Vec<Host>,
+    by_locale: Vec<HostIdx>,
+    roots: Vec<String>,
+}
+
+/// Where a page lies: readable, not encoded.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address {
+    /// On which host.
+    pub host: HostIdx,
+    /// Path below the host's base URL, without a leading and, for a page, with
+    /// a trailing slash.
+    pub path: Arc<str>,
+}
+
+impl Addresses {
+    /// One host for each different base URL.
+    pub fn new(config: &Config, locales: &Locales) -> Addresses {
+        let mut bases: Vec<BaseUrl> = Vec::new();
+        let mut by_locale = Vec::new();
+        for locale in &config.locales {
+            let base = locale.base_url.as_ref().unwrap_or(&config.base_url);
+            let index = bases.iter().position(|known| known == base).unwrap_or_else(|| {
+                bases.push(base.clone());
+                bases.len() - 1
+            });
+            by_locale.push(HostIdx(u16::try_from(index).unwrap_or(u16::MAX)));
+        }
+        let shared = |base: &BaseUrl| bases.iter().filter(|other| other.host() == base.host()).count() > 1;
+        let hosts = bases
+            .iter()
+            .map(|base| Host {
+                base: base.clone(),
+                folder: match bases.len() {
+                    1 => String::new(),
+                    // Two base URLs on one host are told apart by their paths.
+                    _ if shared(base) => format!("{}{}/", base.host(), base.path()),
+                    _ => format!("{}/", base.host()),
+                },
+            })
+            .collect();
+        let roots = locales
+            .iter()
+            .map(|locale| match &*config.locales[locale.index()].path {
+                "" => String::new(),
+                path => format!("{path}/"),
+            })
+            .collect();
+        Addresses {
+            hosts,
+            by_locale,
+            roots,
+        }
+    }
+
+    /// All hosts.
+    pub fn hosts(&self) -> impl Iterator<Item = (HostIdx, &Host)> {
+        self.hosts
+            .iter()
+            .enumerate()
+            .map(|(index, host)| (HostIdx(u16::try_from(index).unwrap_or(u16::MAX)), host))
+    }
+
+    /// A host.
+    pub fn host(&self, host: HostIdx) -> &Host {
+        &self.hosts[host.index()]
+    }
+
+    /// The host of a locale.
+    pub fn host_of(&self, locale: Locale) -> HostIdx {
+        self.by_locale[locale.index()]
+    }
+
+    /// A path below a locale's root: `tags/` and the like.
+    pub fn below(&self, locale: Locale, path: &str) -> Address {
+        Address {
+            host: self.host_of(locale),
+            path: format!("{}{path}", self.roots[locale.index()]).into(),
+        }
+    }
+
+    /// A path below a host's base URL.
+    pub fn on(&self, host: HostIdx, path: &str) -> Address {
+        Address {
+            host,
+            path: path.into(),
+        }
+    }
+
+    /// The whole URL, percent-encoded.
+    pub fn absolute(&self, address: &Address) -> String {
+        let base = &self.host(address.host).base;
+        format!("{}{}/{}", base.origin(), base.path(), encode(&address.path))
+    }
+
+    /// The URL as a page on host `from` writes it: from the root where it can.
+    pub fn href(&self, address: &Address, from: HostIdx) -> String {
+        if address.host != from {
+            return self.absolute(address);
+        }
+        format!("{}/{}", self.host(from).base.path(), encode(&address.path))
+    }
+
+    /// The file of an address: for a page, `index.html` in its folder.
+    pub fn file(&self, address: &Address) -> Option<OutPath> {
+        let folder = &self.host(address.host).folder;
+        let name = if address.path.is_empty() || address.path.ends_with('/') {
+            "index.html"
+        } else {
+            ""
+        };
+        OutPath::new(format!("{folder}{}{name}", address.path))
+    }
+}
+
+/// Percent-encodes a path.
+pub fn encode(path: &str) -> String {
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+/// Gives every section and article its address in every locale.
+pub fn assign(
+    addresses: &Addresses,
+    locales: &Locales,
+    articles: &[Article],
+    families: &mut [Family],
+    sections: &mut [SectionNode],
+    files: &[Section],
+) {
+    for index in 0..sections.len() {
+        let own: Vec<Address> = locales
+            .iter()
+            .map(|locale| {
+                let node = &sections[index];
+                let Some(parent) = node.parent else {
+                    return addresses.below(locale, "");
+                };
+                let above = &sections[parent.index()].addresses[locale.index()];
+                let slug = section_slug(node, locale, locales, files);
+                addresses.on(above.host, &format!("{}{slug}/", above.path))
+            })
+            .collect();
+        sections[index].addresses = own;
+    }
+    for family in families {
+        for locale in locales.iter() {
+            let article = match family.resolve(locale, locales) {
+                Resolution::Exact(article) => article,
+                Resolution::Fallback {
+                    article,
+                    shown: Shown::Page,
+                } => article,
+                Resolution::Fallback { .. } | Resolution::Missing => continue,
+            };
+            let above = &sections[family.section.index()].addresses[locale.index()];
+            let slug = article_slug(&articles[article.index()], locales);
+            let address = addresses.on(above.host, &format!("{}{slug}/", above.path));
+            family.addresses[locale.index()] = Some(address);
+        }
+    }
+}
+
+fn section_slug(node: &SectionNode, locale: Locale, locales: &Locales, files: &[Section]) -> String {
+    let chain = std::iter::once(&locale).chain(locales.chain(locale));
+    let file = chain.into_iter().find_map(|locale| node.files[locale.index()]);
+    let folder = node.path.rsplit('/').next().unwrap_or(&node.path);
+    let Some(file) = file.map(|index| &files[index]) else {
+        return slug_of(folder, folder, locale, locales);
+    };
+    match &file.fields.slug {
+        Some(slug) => slug.value.as_str().to_owned(),
+        None => slug_of(&file.fields.title.value, folder, file.file.locale, locales),
+    }
+}
+
+fn article_slug(article: &Article, locales: &Locales) -> String {
+    match &article.fields.slug {
+        Some(slug) => slug.value.as_str().to_owned(),
+        None => {
+            let title = &article.fields.title.value;
+            slug_of(title, article.file.key.last_part(), article.file.locale, locales)
+        }
+    }
+}
+
+/// A slug from a text, or from `name` where the text has neither letter nor digit.
+fn slug_of(text: &str, name: &str, locale: Locale, locales: &Locales) -> String {
+    let cldr = locales.cldr(locale);
+    Slug::from_text(&cldr.lowercase(text))
+        .or_else(|| Slug::from_text(&cldr.lowercase(name)))
+        .map_or_else(|| "article".to_owned(), |slug| slug.as_str().to_owned())
+}
+
+/// What claims an output path.
+struct Claim {
+    path: String,
+    place: Place,
+    what: String,
+}
+
+/// Reports paths that two things claim; file systems that ignore case or
+/// Unicode form would let one overwrite the other.
+pub fn collisions(site: &Site, snapshot: &Snapshot, diagnostics: &mut Diagnostics) {
+    let mut claimed: BTreeMap<String, Claim> = BTreeMap::new();
+    for claim in claims(site, snapshot) {
+        let folded = nfc(&claim.path).to_lowercase();
+        let Some(first) = claimed.get(&folded) else {
+            claimed.insert(folded, claim);
+            continue;
+        };
+        let mut message = format!(
+            "{} and {} have one address, `/{}`",
+            claim.what,
+            first.what,
+            shown(&claim.path)
+        );
+        if first.path != claim.path {
+            message = format!("{message}, to systems that ignore case");
+        }
+        diagnostics
+            .push(Diagnostic::new(codes::URL_COLLISION, claim.place, message).hint("give one of them another `slug`"));
+    }
+}
+
+fn shown(path: &str) -> &str {
+    path.strip_suffix("index.html").unwrap_or(path)
+}
+
+/// Every claim, articles last, so that it is the article that is told to move.
+fn claims(site: &Site, snapshot: &Snapshot) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for (_, host) in site.addresses.hosts() {
+        for path in snapshot.below("static/") {
+            claims.push(Claim {
+                path: format!("{}{}", host.folder, &path["static/".len()..]),
+                place: Place::file(path.clone()),
+                what: format!("`{path}`"),
+            });
+        }
+    }
+    for page in site.pages() {
+        let Some(path) = site
+            .page_address(page)
+            .and_then(|address| site.addresses.file(&address))
+        else {
+            continue;
+        };
+        claims.push(Claim {
+            path: path.as_str().to_owned(),
+            place: site.page_place(page),
+            what: site.page_name(page),
+        });
+    }
+    for (index, family) in site.families.iter().enumerate() {
+        for article in family.members.iter().flatten() {
+            aliases(
+                site,
+                FamilyIdx::new(index),
+                &site.articles[article.index()],
+                &mut claims,
+            );
+        }
+    }
+    claims
+}
+
+fn aliases(site: &Site, family: FamilyIdx, article: &Article, claims: &mut Vec<Claim>) {
+    for alias in &article.fields.aliases {
+        let address = alias_address(site, article.file.locale, &alias.value);
+        // An alias that is the page's own address is merely idle.
+        let own = &site.families[family.index()].addresses[article.file.locale.index()];
+        if own.as_ref() == Some(&address) {
+            continue;
+        }
+        if let Some(path) = site.addresses.file(&address) {
+            claims.push(Claim {
+                path: path.as_str().to_owned(),
+                place: Place::at(article.file.path.clone(), alias.range.clone()),
+                what: format!("alias `{}` of `{}`", alias.value, article.file.path),
+            });
+        }
+    }
+}
+
+/// The address of an alias: a site path without the base URL's own path.
+pub fn alias_address(site: &Site, locale: Locale, alias: &str) -> Address {
+    let decoded = percent_encoding::percent_decode_str(alias).decode_utf8_lossy();
+    let trimmed = nfc(decoded.trim_matches('/'));
+    let is_file = trimmed
+        .rsplit('/')
+        .next()
+        .is_some_and(|name| name.ends_with(".html") || name.ends_with(".htm"));
+    let path = match trimmed.as_str() {
+        "" => String::new(),
+        path if is_file => path.to_owned(),
+        path => format!("{path}/"),
+    };
+    site.addresses.on(site.addresses.host_of(locale), &path)
+}

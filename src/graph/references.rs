@@ -1,0 +1,595 @@
+//! Where every link and picture leads.
+//!
+//! A destination is the same for all readers; [`Site::link`] turns it into the
+//! page of a reader's locale. What leads nowhere is reported where it is written.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::pages::{PageId, PageKind};
+use super::{ArticleIdx, AssetIdx, FamilyIdx, Resolution, SectionIdx, Site, TermIdx};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, codes, nearest};
+use crate::i18n::Locale;
+use crate::id::join;
+use crate::parse::{ContentFile, Reference, Target, Text, Use};
+use crate::source::Snapshot;
+
+/// Where a reference leads, whoever reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// A page of the site, in the reader's locale.
+    Page {
+        /// Which.
+        kind: PageKind,
+        /// An id on it.
+        anchor: Option<String>,
+    },
+    /// A heading of the same page.
+    Anchor(String),
+    /// Another site.
+    External(String),
+    /// A file.
+    Asset {
+        /// Which.
+        asset: AssetIdx,
+        /// `?…` or `#…`, as written.
+        suffix: String,
+    },
+    /// Nowhere; it has been reported.
+    Nowhere,
+}
+
+/// A destination for a reader of one locale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link<'s> {
+    /// A page.
+    Page {
+        /// Which, and in which locale.
+        page: PageId,
+        /// An id on it.
+        anchor: Option<&'s str>,
+        /// Its language, if it is not the reader's.
+        language: Option<Locale>,
+    },
+    /// A heading of the same page.
+    Anchor(&'s str),
+    /// Another site.
+    External(&'s str),
+    /// A file.
+    Asset(AssetIdx, &'s str),
+    /// Nowhere.
+    Nowhere,
+}
+
+/// Where the references of files that are not articles lead, in the order of
+/// the files.
+#[derive(Debug, Default)]
+pub struct OtherLinks {
+    /// Of [`Site::section_files`].
+    pub sections: Vec<Vec<Destination>>,
+    /// Of the tags' files.
+    pub tags: Vec<Vec<Destination>>,
+    /// Of the authors' files.
+    pub authors: Vec<Vec<Destination>>,
+}
+
+impl Site {
+    /// Where a destination leads a reader of `locale`.
+    pub fn link<'s>(&'s self, destination: &'s Destination, locale: Locale) -> Link<'s> {
+        match destination {
+            Destination::Page { kind, anchor } => match self.page_for(*kind, locale) {
+                Some((page, language)) => Link::Page {
+                    page,
+                    anchor: anchor.as_deref(),
+                    language,
+                },
+                None => Link::Nowhere,
+            },
+            Destination::Anchor(anchor) => Link::Anchor(anchor),
+            Destination::External(url) => Link::External(url),
+            Destination::Asset { asset, suffix } => Link::Asset(*asset, suffix),
+            Destination::Nowhere => Link::Nowhere,
+        }
+    }
+
+    /// The page of a kind for a reader of `locale`: their own, or the first
+    /// along their chain; with its language where it is another.
+    pub fn page_for(&self, kind: PageKind, locale: Locale) -> Option<(PageId, Option<Locale>)> {
+        if let PageKind::Article(family) = kind {
+            return self.article_page(family, locale);
+        }
+        let own = PageId { kind, locale };
+        if self.page_exists(own) {
+            return Some((own, None));
+        }
+        self.locales
+            .chain(locale)
+            .iter()
+            .map(|other| (PageId { kind, locale: *other }, Some(*other)))
+            .find(|(page, _)| self.page_exists(*page))
+    }
+}
+
+/// Resolves every reference of every file.
+pub fn resolve(
+    site: &mut Site,
+    broken: &BTreeSet<(Arc<str>, Locale)>,
+    snapshot: &Snapshot,
+    diagnostics: &mut Diagnostics,
+) {
+    let names = Names::new(site, broken);
+    let found: Vec<(Found, Diagnostics)> = (0..site.articles.len())
+        .into_par_iter()
+        .map(|index| article(site, &names, snapshot, ArticleIdx::new(index)))
+        .collect();
+    let others = |files: Vec<(&ContentFile, &Text)>| -> Vec<(Vec<Pending>, Diagnostics)> {
+        files
+            .into_iter()
+            .map(|(file, text)| {
+                let mut resolver = Resolver::new(site, &names, snapshot, file);
+                let pending = text
+                    .references
+                    .iter()
+                    .map(|reference| resolver.resolve(reference))
+                    .collect();
+                (pending, resolver.diagnostics)
+            })
+            .collect()
+    };
+    let sections = others(site.section_files.iter().map(|file| (&file.file, &file.text)).collect());
+    let tags = others(site.tags.files.iter().map(|file| (&file.file, &file.text)).collect());
+    let authors = others(site.authors.files.iter().map(|file| (&file.file, &file.text)).collect());
+
+    for (index, (found, problems)) in found.into_iter().enumerate() {
+        diagnostics.merge(problems);
+        let links = settle_all(site, found.links, snapshot);
+        let cta = found.cta.map(|pending| settle(site, pending, snapshot));
+        let image = found.image.and_then(|file| site.assets.add(&file, snapshot));
+        let facts = &mut site.facts[index];
+        facts.links = links;
+        facts.cta = cta;
+        facts.image = image;
+    }
+    let mut keep = |site: &mut Site, list: Vec<(Vec<Pending>, Diagnostics)>| -> Vec<Vec<Destination>> {
+        list.into_iter()
+            .map(|(pending, problems)| {
+                diagnostics.merge(problems);
+                settle_all(site, pending, snapshot)
+            })
+            .collect()
+    };
+    site.other_links = OtherLinks {
+        sections: keep(site, sections),
+        tags: keep(site, tags),
+        authors: keep(site, authors),
+    };
+}
+
+/// A destination whose asset has no number yet.
+enum Pending {
+    Done(Destination),
+    Asset { file: String, suffix: String },
+}
+
+#[derive(Default)]
+struct Found {
+    links: Vec<Pending>,
+    cta: Option<Pending>,
+    image: Option<String>,
+}
+
+fn settle_all(site: &mut Site, pending: Vec<Pending>, snapshot: &Snapshot) -> Vec<Destination> {
+    pending
+        .into_iter()
+        .map(|pending| settle(site, pending, snapshot))
+        .collect()
+}
+
+fn settle(site: &mut Site, pending: Pending, snapshot: &Snapshot) -> Destination {
+    match pending {
+        Pending::Done(destination) => destination,
+        Pending::Asset { file, suffix } => match site.assets.add(&file, snapshot) {
+            Some(asset) => Destination::Asset { asset, suffix },
+            None => Destination::Nowhere,
+        },
+    }
+}
+
+fn article(site: &Site, names: &Names, snapshot: &Snapshot, index: ArticleIdx) -> (Found, Diagnostics) {
+    let article = &site.articles[index.index()];
+    let family = site.facts[index.index()].family;
+    let source = &site.articles[site.families[family.index()].source.index()];
+    let mut resolver = Resolver::new(site, names, snapshot, &article.file);
+    resolver.own_anchors = Some(index);
+    let mut found = Found::default();
+    for reference in &article.text.references {
+        let pending = resolver.resolve(reference);
+        if let (Use::FrontImage, Pending::Asset { file, .. }) = (reference.usage, &pending) {
+            found.image = Some(file.clone())
+        }
+        found.links.push(pending);
+        if reference.usage == Use::FrontCta {
+            found.cta = found.links.pop();
+            found.links.push(Pending::Done(Destination::Nowhere));
+        }
+    }
+    let own = |usage: Use| article.text.references.iter().any(|reference| reference.usage == usage);
+    let inherited = |usage: Use| {
+        let reference = source
+            .text
+            .references
+            .iter()
+            .find(|reference| reference.usage == usage)?;
+        (!own(usage)).then_some(reference)
+    };
+    if let Some(reference) = inherited(Use::FrontImage)
+        && let Target::Asset { path, .. } = &reference.target
+    {
+        found.image = resolver.find_asset(path);
+    }
+    let wants_cta = article.fields.cta.is_some();
+    if let Some(reference) = inherited(Use::FrontCta).filter(|_| wants_cta) {
+        let mut at_source = Resolver::new(site, names, snapshot, &source.file);
+        found.cta = Some(at_source.resolve(reference));
+    }
+    (found, resolver.diagnostics)
+}
+
+/// Everything that a link may name.
+struct Names<'a> {
+    by_key: BTreeMap<&'a str, FamilyIdx>,
+    by_last_part: BTreeMap<&'a str, Vec<FamilyIdx>>,
+    sections: BTreeMap<&'a str, SectionIdx>,
+    broken: BTreeSet<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    fn new(site: &'a Site, broken: &'a BTreeSet<(Arc<str>, Locale)>) -> Names<'a> {
+        let mut by_last_part: BTreeMap<&str, Vec<FamilyIdx>> = BTreeMap::new();
+        for (index, family) in site.families.iter().enumerate() {
+            by_last_part
+                .entry(family.key.last_part())
+                .or_default()
+                .push(FamilyIdx::new(index));
+        }
+        Names {
+            by_key: site
+                .families
+                .iter()
+                .enumerate()
+                .map(|(index, family)| (family.key.as_str(), FamilyIdx::new(index)))
+                .collect(),
+            by_last_part,
+            sections: site
+                .sections
+                .iter()
+                .enumerate()
+                .map(|(index, section)| (section.path.as_str(), SectionIdx::new(index)))
+                .collect(),
+            broken: broken.iter().map(|(key, _)| &**key).collect(),
+        }
+    }
+}
+
+/// Resolves the references of one file.
+struct Resolver<'a> {
+    site: &'a Site,
+    names: &'a Names<'a>,
+    snapshot: &'a Snapshot,
+    file: &'a ContentFile,
+    own_anchors: Option<ArticleIdx>,
+    diagnostics: Diagnostics,
+}
+
+impl<'a> Resolver<'a> {
+    fn new(site: &'a Site, names: &'a Names<'a>, snapshot: &'a Snapshot, file: &'a ContentFile) -> Self {
+        Resolver {
+            site,
+            names,
+            snapshot,
+            file,
+            own_anchors: None,
+            diagnostics: Diagnostics::default(),
+        }
+    }
+
+    fn resolve(&mut self, reference: &Reference) -> Pending {
+        let destination = match &reference.target {
+            Target::External(url) => Destination::External(url.clone()),
+            Target::Anchor(anchor) => self.anchor(anchor, reference),
+            Target::File { path, anchor } => self.file(path, anchor.as_deref(), reference),
+            Target::Key { key, anchor } => self.key(key, anchor.as_deref(), reference),
+            Target::Asset { path, suffix } => match self.find_asset(path) {
+                Some(file) => {
+                    return Pending::Asset {
+                        file,
+                        suffix: suffix.clone(),
+                    };
+                }
+                None => self.no_asset(path, reference),
+            },
+            Target::Refused => {
+                let message = format!("address `{}` is not allowed", reference.written.trim());
+                let hint = "use `https:`, `mailto:`, `tel:` or a file of the site";
+                self.report(codes::LINK_REFUSED, reference, message, Some(hint.to_owned()))
+            }
+        };
+        Pending::Done(destination)
+    }
+
+    fn report(&mut self, code: Code, reference: &Reference, message: String, hint: Option<String>) -> Destination {
+        let place = match reference.range.is_empty() {
+            true => Place::file(self.file.path.clone()),
+            false => Place::at(self.file.path.clone(), reference.range.clone()),
+        };
+        self.diagnostics.push(
+            Diagnostic::new(code, place, message)
+                .maybe_hint(hint)
+                .locale(self.site.locales.tag(self.file.locale).as_str())
+                .key(self.file.key.shared()),
+        );
+        Destination::Nowhere
+    }
+
+    /// The file's folder below its locale.
+    fn folder(&self) -> &str {
+        let below = self.below_locale(&self.file.path);
+        below.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// `content/et/glossary/x.md` to `glossary/x.md`.
+    fn below_locale<'p>(&self, path: &'p str) -> &'p str {
+        path.splitn(3, '/').nth(2).unwrap_or(path)
+    }
+
+    fn anchor(&mut self, anchor: &str, reference: &Reference) -> Destination {
+        if let Some(article) = self.own_anchors
+            && !anchor.is_empty()
+            && !has_anchor(self.site, article, anchor)
+        {
+            return self.no_anchor(anchor, article, reference);
+        }
+        Destination::Anchor(anchor.to_owned())
+    }
+
+    fn no_anchor(&mut self, anchor: &str, article: ArticleIdx, reference: &Reference) -> Destination {
+        let known = &self.site.facts[article.index()].anchors;
+        let hint = nearest(anchor, known.iter().map(String::as_str)).map(|near| format!("did you mean `#{near}`?"));
+        let path = &self.site.articles[article.index()].file.path;
+        let message = format!("no heading `#{anchor}` in `{path}`");
+        self.report(codes::ANCHOR_MISSING, reference, message, hint)
+    }
+
+    fn file(&mut self, path: &str, anchor: Option<&str>, reference: &Reference) -> Destination {
+        let folder = if path.starts_with('/') { "" } else { self.folder() };
+        let Some(below) = join(folder, path) else {
+            let message = format!("link `{path}` leads out of the content");
+            return self.report(codes::LINK_MISSING, reference, message, None);
+        };
+        if below == "_index.md" || below.ends_with("/_index.md") {
+            return self.index_file(
+                below.trim_end_matches("_index.md").trim_end_matches('/'),
+                anchor,
+                reference,
+            );
+        }
+        let stem = below.strip_suffix(".md").unwrap_or(&below);
+        let key = stem.strip_suffix("/index").unwrap_or(stem);
+        for (folder, terms, kind) in [
+            ("tags/", &self.site.tags, PageKind::Tag as fn(TermIdx) -> PageKind),
+            ("authors/", &self.site.authors, PageKind::Author),
+        ] {
+            if let Some(id) = key.strip_prefix(folder) {
+                let term = terms.terms.binary_search_by(|term| term.id.as_str().cmp(id));
+                return match term {
+                    Ok(index) => page(kind(TermIdx::new(index)), anchor),
+                    Err(_) => {
+                        let message = format!("no file or article names `{key}`");
+                        self.report(codes::LINK_MISSING, reference, message, None)
+                    }
+                };
+            }
+        }
+        match self.names.by_key.get(key) {
+            Some(family) => self.article(*family, anchor, reference),
+            None if self.names.broken.contains(key) => Destination::Nowhere,
+            None => {
+                let hint = self.near_file(key);
+                self.report(codes::LINK_MISSING, reference, format!("no article `{key}`"), hint)
+            }
+        }
+    }
+
+    fn index_file(&mut self, path: &str, anchor: Option<&str>, reference: &Reference) -> Destination {
+        match path {
+            "tags" => return page(PageKind::Tags, anchor),
+            "authors" => return page(PageKind::Authors, anchor),
+            _ => {}
+        }
+        match self.names.sections.get(path) {
+            Some(section) => page(PageKind::Section(*section), anchor),
+            None => {
+                let hint = nearest(path, self.names.sections.keys().copied())
+                    .map(|near| format!("did you mean the section `{near}`?"));
+                self.report(codes::LINK_MISSING, reference, format!("no section `{path}`"), hint)
+            }
+        }
+    }
+
+    fn key(&mut self, key: &str, anchor: Option<&str>, reference: &Reference) -> Destination {
+        if let Some(family) = self.names.by_key.get(key) {
+            return self.article(*family, anchor, reference);
+        }
+        match self.names.by_last_part.get(key).map(Vec::as_slice) {
+            Some([family]) => self.article(*family, anchor, reference),
+            Some(several) if several.len() > 1 => {
+                let message = format!("`[[{key}]]` may be {} articles", several.len());
+                let keys: Vec<_> = several
+                    .iter()
+                    .map(|family| format!("`{}`", self.site.families[family.index()].key))
+                    .collect();
+                let hint = format!("write the whole key: {}", keys.join(" or "));
+                self.report(codes::LINK_AMBIGUOUS, reference, message, Some(hint))
+            }
+            _ if is_broken(&self.names.broken, key) => Destination::Nowhere,
+            _ => {
+                let keys = self.names.by_key.keys().copied();
+                let near = nearest(key, keys.chain(self.names.by_last_part.keys().copied()));
+                let hint = near.map(|near| format!("did you mean `[[{near}]]`?"));
+                self.report(codes::LINK_MISSING, reference, format!("no article `{key}`"), hint)
+            }
+        }
+    }
+
+    fn article(&mut self, family: FamilyIdx, anchor: Option<&str>, reference: &Reference) -> Destination {
+        let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) else {
+            return page(PageKind::Article(family), None);
+        };
+        // The reader of this file's language must find the heading.
+        match self.site.resolve(family, self.file.locale) {
+            Resolution::Exact(article) | Resolution::Fallback { article, .. }
+                if !has_anchor(self.site, article, anchor) =>
+            {
+                self.no_anchor(anchor, article, reference)
+            }
+            _ => page(PageKind::Article(family), Some(anchor)),
+        }
+    }
+
+    /// The path of the article that was probably meant, as this file writes it.
+    fn near_file(&self, key: &str) -> Option<String> {
+        let last = key.rsplit('/').next().unwrap_or(key);
+        let moved = match self.names.by_last_part.get(last).map(Vec::as_slice) {
+            Some([family]) => Some(self.site.families[family.index()].key.as_str()),
+            _ => None,
+        };
+        let near = moved.or_else(|| nearest(key, self.names.by_key.keys().copied()))?;
+        let family = self.names.by_key.get(near)?;
+        let source = self.site.families[family.index()].source;
+        let path = self.below_locale(&self.site.articles[source.index()].file.path);
+        Some(format!("did you mean `{}`?", relative(self.folder(), path)))
+    }
+
+    /// The file of an asset: beside this file, or beside the same article in
+    /// the languages of the chain; from `/`, in `static/`.
+    fn find_asset(&self, path: &str) -> Option<String> {
+        if let Some(path) = path.strip_prefix('/') {
+            let file = format!("static/{}", join("", path)?);
+            return self.snapshot.has(&file).then_some(file);
+        }
+        if path.is_empty() {
+            return None;
+        }
+        self.folders().into_iter().find_map(|folder| {
+            let file = join(&folder, path)?;
+            let inside = file.starts_with("content/") && !file.ends_with(".md");
+            (inside && self.snapshot.has(&file)).then_some(file)
+        })
+    }
+
+    fn folders(&self) -> Vec<String> {
+        let own = self.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut folders = vec![own.to_owned()];
+        let family = self.names.by_key.get(self.file.key.as_str());
+        for locale in self.site.locales.chain(self.file.locale) {
+            let member = family.and_then(|family| self.site.families[family.index()].members[locale.index()]);
+            let folder = match member {
+                Some(article) => {
+                    let path = &self.site.articles[article.index()].file.path;
+                    path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned()
+                }
+                None => format!("content/{}/{}", self.site.locales.tag(*locale), self.folder()),
+            };
+            folders.push(folder.trim_end_matches('/').to_owned());
+        }
+        folders
+    }
+
+    fn no_asset(&mut self, path: &str, reference: &Reference) -> Destination {
+        if path.is_empty() {
+            let message = "link has no address".to_owned();
+            return self.report(codes::LINK_MISSING, reference, message, None);
+        }
+        let key = path.trim_matches('/');
+        let as_article = join(self.folder(), key).filter(|key| self.names.by_key.contains_key(key.as_str()));
+        let hint = if as_article.is_some() {
+            Some(format!("did you mean `{key}.md`?"))
+        } else if path.ends_with('/') {
+            Some("link to an article by its `.md` file, to a section by its `_index.md`".to_owned())
+        } else if path.starts_with('/') {
+            Some(format!("put it at `static{path}`"))
+        } else {
+            self.near_asset(path)
+        };
+        self.report(codes::ASSET_MISSING, reference, format!("no file `{path}`"), hint)
+    }
+
+    fn near_asset(&self, path: &str) -> Option<String> {
+        let folder = format!("{}/", self.folders().first()?);
+        let beside: Vec<&str> = self
+            .snapshot
+            .below(&folder)
+            .map(|file| &file[folder.len()..])
+            .filter(|name| !name.ends_with(".md"))
+            .collect();
+        nearest(path, beside).map(|near| format!("did you mean `{near}`?"))
+    }
+}
+
+fn page(kind: PageKind, anchor: Option<&str>) -> Destination {
+    Destination::Page {
+        kind,
+        anchor: anchor.map(ToOwned::to_owned),
+    }
+}
+
+fn is_broken(broken: &BTreeSet<&str>, key: &str) -> bool {
+    broken
+        .iter()
+        .any(|known| *known == key || known.rsplit('/').next() == Some(key))
+}
+
+/// Whether an article's page has the id.
+fn has_anchor(site: &Site, article: ArticleIdx, anchor: &str) -> bool {
+    if anchor == "content" || site.facts[article.index()].anchors.iter().any(|known| known == anchor) {
+        return true;
+    }
+    let Some(faq) = &site.articles[article.index()].faq else {
+        return false;
+    };
+    anchor == "faq"
+        || faq
+            .items
+            .iter()
+            .enumerate()
+            .any(|(index, item)| item.anchor(index) == anchor)
+}
+
+/// `to` as a link from `folder`, both below the locale.
+fn relative(folder: &str, to: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let common = from
+        .iter()
+        .zip(&to[..to.len().saturating_sub(1)])
+        .take_while(|(a, b)| a == b)
+        .count();
+    let mut parts = vec![".."; from.len() - common];
+    parts.extend(&to[common..]);
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn relative_paths() {
+        assert_eq!(relative("glossary", "glossary/a.md"), "a.md");
+        assert_eq!(relative("guides", "glossary/a.md"), "../glossary/a.md");
+        assert_eq!(relative("glossary/b", "glossary/a/index.md"), "../a/index.md");
+        assert_eq!(relative("", "glossary/a.md"), "glossary/a.md");
+    }
+}

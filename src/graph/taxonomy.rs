@@ -1,0 +1,210 @@
+//! Tags and authors: ids in front matter, with a file in each locale where
+//! somebody has written one.
+
+use std::collections::BTreeMap;
+
+use super::family::Facts;
+use super::{FamilyIdx, Site, TermIdx};
+use crate::i18n::{Locale, Locales};
+use crate::id::{Slug, slugify};
+use crate::parse::{Article, Taxon};
+
+/// Which of the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `tags`
+    Tags,
+    /// `author`
+    Authors,
+}
+
+/// All tags, or all authors.
+#[derive(Debug)]
+pub struct Taxonomies {
+    /// By id.
+    pub terms: Vec<Term>,
+    /// Their files.
+    pub files: Vec<Taxon>,
+    /// The overview's part of the address in each locale.
+    pub slugs: Vec<String>,
+}
+
+/// A tag or an author.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// The id that front matter uses.
+    pub id: String,
+    /// Each locale's file: position in [`Taxonomies::files`].
+    pub files: Vec<Option<usize>>,
+    /// Its articles in each locale, in the order shown.
+    pub listed: Vec<Vec<FamilyIdx>>,
+    /// Where the locale itself has an article of it.
+    pub translated: Vec<bool>,
+    /// Last part of its address in each locale.
+    pub slugs: Vec<String>,
+}
+
+/// Finds every tag or author that is used or described, and notes them on the
+/// articles; a translation without a list of its own has its source's.
+pub fn gather(
+    files: Vec<Taxon>,
+    articles: &[Article],
+    facts: &mut [Facts],
+    locales: &Locales,
+    kind: Kind,
+) -> Taxonomies {
+    let mut terms: BTreeMap<String, Vec<Option<usize>>> = BTreeMap::new();
+    for (index, file) in files.iter().enumerate() {
+        let id = file.file.key.last_part().to_owned();
+        let own = terms.entry(id).or_insert_with(|| vec![None; locales.len()]);
+        own[file.file.locale.index()] = Some(index);
+    }
+    for article in articles {
+        for id in own_ids(article, kind) {
+            terms.entry(id.to_owned()).or_insert_with(|| vec![None; locales.len()]);
+        }
+    }
+    let terms: Vec<Term> = terms
+        .into_iter()
+        .map(|(id, own)| Term {
+            slugs: slugs(&id, &own, &files, locales),
+            id,
+            files: own,
+            listed: vec![Vec::new(); locales.len()],
+            translated: vec![false; locales.len()],
+        })
+        .collect();
+    note(&terms, articles, facts, locales, kind);
+    let word = match kind {
+        Kind::Tags => "tags",
+        Kind::Authors => "authors",
+    };
+    Taxonomies {
+        terms,
+        files,
+        slugs: vec![word.to_owned(); locales.len()],
+    }
+}
+
+fn own_ids(article: &Article, kind: Kind) -> Vec<&str> {
+    match kind {
+        Kind::Tags => article
+            .fields
+            .tags
+            .iter()
+            .flatten()
+            .map(|tag| tag.value.trim())
+            .filter(|tag| !tag.is_empty())
+            .collect(),
+        Kind::Authors => article
+            .fields
+            .author
+            .iter()
+            .map(|author| author.value.trim())
+            .filter(|author| !author.is_empty())
+            .collect(),
+    }
+}
+
+fn slugs(id: &str, own: &[Option<usize>], files: &[Taxon], locales: &Locales) -> Vec<String> {
+    locales
+        .iter()
+        .map(|locale| {
+            let file = own[locale.index()].map(|index| &files[index]);
+            let given = file.and_then(|file| file.fields.slug.as_ref());
+            match given {
+                Some(slug) => slug.value.as_str().to_owned(),
+                None => {
+                    let slug = slugify(&locales.cldr(locale).lowercase(id));
+                    // An id of signs only, such as `c++`, still needs an address.
+                    match Slug::new(&slug) {
+                        Ok(slug) => slug.as_str().to_owned(),
+                        Err(_) => id.bytes().map(|byte| format!("{byte:02x}")).collect(),
+                    }
+                }
+            }
+        })
+        .collect()
+}
+
+fn note(terms: &[Term], articles: &[Article], facts: &mut [Facts], locales: &Locales, kind: Kind) {
+    let find = |id: &str| {
+        terms
+            .binary_search_by(|term| term.id.as_str().cmp(id))
+            .ok()
+            .map(TermIdx::new)
+    };
+    let own: Vec<Option<Vec<TermIdx>>> = articles
+        .iter()
+        .map(|article| {
+            let given = match kind {
+                Kind::Tags => article.fields.tags.is_some(),
+                Kind::Authors => article.fields.author.is_some(),
+            };
+            given.then(|| {
+                let mut ids: Vec<TermIdx> = own_ids(article, kind).into_iter().filter_map(find).collect();
+                let mut seen = Vec::new();
+                ids.retain(|id| {
+                    !seen.contains(id) && {
+                        seen.push(*id);
+                        true
+                    }
+                });
+                ids
+            })
+        })
+        .collect();
+    let mut source_of: Vec<Option<usize>> = vec![None; articles.len()];
+    let mut start = 0;
+    while start < articles.len() {
+        let key = &articles[start].file.key;
+        let end = articles[start..]
+            .iter()
+            .position(|a| a.file.key != *key)
+            .map_or(articles.len(), |n| start + n);
+        let source = (start..end)
+            .find(|index| articles[*index].file.locale == locales.source())
+            .unwrap_or(start);
+        source_of[start..end].fill(Some(source));
+        start = end;
+    }
+    for (index, fact) in facts.iter_mut().enumerate() {
+        let inherited = || source_of[index].and_then(|source| own[source].clone());
+        let ids = own[index].clone().or_else(inherited).unwrap_or_default();
+        match kind {
+            Kind::Tags => fact.tags = ids,
+            Kind::Authors => fact.author = ids.first().copied(),
+        }
+    }
+}
+
+impl Taxonomies {
+    /// A term's file for a locale: its own, or the first along the chain.
+    pub fn file(&self, term: TermIdx, locale: Locale, locales: &Locales) -> Option<(&Taxon, Locale)> {
+        let own = &self.terms[term.index()].files;
+        std::iter::once(&locale)
+            .chain(locales.chain(locale))
+            .find_map(|locale| own[locale.index()].map(|file| (&self.files[file], *locale)))
+    }
+
+    /// A term's name for a locale and the language it is in; its id where
+    /// nobody has given it one.
+    pub fn title(&self, term: TermIdx, locale: Locale, locales: &Locales) -> (String, Locale) {
+        match self.file(term, locale, locales) {
+            Some((file, language)) => (file.fields.title.value.clone(), language),
+            None => (self.terms[term.index()].id.clone(), locale),
+        }
+    }
+}
+
+impl Site {
+    /// A tag's name for a locale, and its language.
+    pub fn tag_title(&self, tag: TermIdx, locale: Locale) -> (String, Locale) {
+        self.tags.title(tag, locale, &self.locales)
+    }
+
+    /// An author's name for a locale, and its language.
+    pub fn author_title(&self, author: TermIdx, locale: Locale) -> (String, Locale) {
+        self.authors.title(author, locale, &self.locales)
+    }
+}
