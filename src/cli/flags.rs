@@ -1,0 +1,86 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Turns a folder of Markdown articles in many languages into a help-center site.
+#[derive(Debug, Parser)]
+#[command(name = "tarjuman", version, disable_help_subcommand = true)]
+pub struct Flags {
+    #[command(subcommand)]
+    pub command: Command,
+    /// When to color messages.
+    #[arg(long, global = true, value_enum, default_value_t = ColorFlag::Auto)]
+    pub color: ColorFlag,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the site.
+    Build(BuildFlags),
+    /// Report problems in the content, and write nothing.
+    Check(CheckFlags),
+}
+
+#[derive(Debug, Args)]
+pub struct SiteFlags {
+    /// Folder of the site.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Only this locale; may be given several times.
+    #[arg(long, value_name = "TAG")]
+    pub locale: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct BuildFlags {
+    #[command(flatten)]
+    pub site: SiteFlags,
+    /// Folder for the finished site [default: public in the site].
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Use this instead of `base_url` in `site.yaml`.
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Publish drafts too.
+    #[arg(long)]
+    pub drafts: bool,
+    /// Treat warnings as errors.
+    #[arg(long)]
+    pub strict: bool,
+    /// Publish everything that is whole, even where something is not.
+    #[arg(long)]
+    pub keep_going: bool,
+    /// How to report problems.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckFlags {
+    #[command(flatten)]
+    pub site: SiteFlags,
+    /// Treat warnings as errors.
+    #[arg(long)]
+    pub strict: bool,
+    /// How to report problems.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, on stderr.
+    Human,
+    /// One JSON object a line, on stdout.
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorFlag {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    Always,
+    Never,
+}

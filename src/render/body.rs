@@ -1,0 +1,345 @@
+//! Fills the slots of a text: addresses, ids, components, translated labels.
+//!
+//! What stands inside an article is in the article's language, so labels in it
+//! are too; links lead to the reader's locale.
+
+use tera::{Context, Value};
+
+use super::Renderer;
+use super::templates::template_value;
+use super::text::{escaped, language_attributes};
+use crate::diag::Diagnostic;
+use crate::graph::{AssetIdx, Destination, HostIdx, Link, PageKind, Site};
+use crate::i18n::{Arg, Form, Locale};
+use crate::parse::{AlertKind, Body, Directive, Heading, Slot, SlotKind};
+
+/// What a text may refer to.
+pub struct Place<'a> {
+    /// The reader's locale.
+    pub reader: Locale,
+    /// The text's language.
+    pub language: Locale,
+    /// Where its references lead.
+    pub links: &'a [Destination],
+    /// Its headings.
+    pub outline: &'a [Heading],
+    /// Their ids.
+    pub anchors: &'a [String],
+    /// Its directives.
+    pub directives: &'a [Directive],
+    /// Put before the ids of footnotes, so that an answer's do not meet the body's.
+    pub prefix: &'a str,
+}
+
+impl Renderer<'_> {
+    /// The HTML of a text.
+    pub fn fill(&self, body: &Body, place: &Place) -> Result<String, Box<Diagnostic>> {
+        let mut html = String::with_capacity(body.html.len() + body.slots.len() * 64);
+        let mut from = 0;
+        for Slot { at, kind } in &body.slots {
+            html.push_str(&body.html[from..*at]);
+            from = *at;
+            self.slot(&mut html, kind, place)?;
+        }
+        html.push_str(&body.html[from..]);
+        Ok(html)
+    }
+
+    fn slot(&self, html: &mut String, slot: &SlotKind, place: &Place) -> Result<(), Box<Diagnostic>> {
+        match slot {
+            SlotKind::LinkOpen { reference, title } => self.open_link(html, *reference, title.as_deref(), place),
+            SlotKind::LinkText(reference) => self.link_text(html, *reference, place),
+            SlotKind::LinkClose(reference) => self.close_link(html, *reference, place),
+            SlotKind::Url(reference) => {
+                if let Some(url) = self.url_of(*reference, place) {
+                    html.push_str(&escaped(&url));
+                }
+            }
+            SlotKind::HeadingOpen(index) => {
+                if let (Some(heading), Some(id)) = (place.outline.get(*index), place.anchors.get(*index)) {
+                    html.push_str(&format!("<h{} id=\"{}\">", heading.level, escaped(id)));
+                }
+            }
+            SlotKind::HeadingClose(index) => {
+                if let Some(heading) = place.outline.get(*index) {
+                    html.push_str(&format!("</h{}>", heading.level));
+                }
+            }
+            SlotKind::Picture { reference, alt, title } => self.picture(html, *reference, alt, title.as_deref(), place),
+            SlotKind::Directive(index) => {
+                if let Some(directive) = place.directives.get(*index) {
+                    html.push_str(&self.directive(directive, place)?);
+                }
+            }
+            SlotKind::AlertOpen(kind) => self.open_alert(html, *kind, place),
+            SlotKind::AlertClose => html.push_str("</aside>\n"),
+            SlotKind::TableOpen => {
+                let label = self.word(place.language, "table-label", &[], Form::Plain);
+                html.push_str(&format!(
+                    "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">",
+                    escaped(&label)
+                ));
+            }
+            SlotKind::TableClose => html.push_str("</div>\n"),
+            SlotKind::Task { done } => {
+                let (id, checked) = if *done {
+                    ("task-done", " checked")
+                } else {
+                    ("task-open", "")
+                };
+                let label = self.word(place.language, id, &[], Form::Plain);
+                html.push_str(&format!(
+                    "<input type=\"checkbox\" disabled{checked} aria-label=\"{}\">",
+                    escaped(&label)
+                ));
+            }
+            SlotKind::FootnoteReference { number, nth } => self.footnote_reference(html, *number, *nth, place),
+            SlotKind::FootnotesOpen => {
+                let label = self.word(place.language, "footnotes", &[], Form::Plain);
+                html.push_str(&format!(
+                    "<section class=\"footnotes\" aria-label=\"{}\">\n<ol>\n",
+                    escaped(&label)
+                ));
+            }
+            SlotKind::FootnoteBack { number } => {
+                let label = self.word(place.language, "footnote-back", &[], Form::Plain);
+                html.push_str(&format!(
+                    "<a class=\"footnote-back\" href=\"#{}fnref-{number}\" aria-label=\"{}\">↩</a>",
+                    place.prefix,
+                    escaped(&label)
+                ));
+            }
+            SlotKind::FootnotesClose => html.push_str("</ol>\n</section>\n"),
+        }
+        Ok(())
+    }
+
+    /// A message in a text's own language.
+    pub fn word(&self, locale: Locale, id: &str, args: &[(&str, Arg)], form: Form) -> String {
+        self.messages
+            .format(locale, id, args, form)
+            .map(|found| found.text)
+            .unwrap_or_default()
+    }
+
+    /// Where a reference leads the reader; `None` where it leads nowhere.
+    fn url_of(&self, reference: usize, place: &Place) -> Option<String> {
+        let destination = place.links.get(reference)?;
+        self.url(destination, place.reader).map(|(url, _)| url)
+    }
+
+    /// The address of a destination for a reader, and the language of the page
+    /// if it is not the reader's.
+    pub fn url(&self, destination: &Destination, reader: Locale) -> Option<(String, Option<Locale>)> {
+        let host = self.site.addresses.host_of(reader);
+        match self.site.link(destination, reader) {
+            Link::Page { page, anchor, language } => {
+                let address = self.site.page_address(page)?;
+                let mut url = self.site.addresses.href(&address, host);
+                if let Some(anchor) = anchor {
+                    url.push('#');
+                    url.push_str(&crate::graph::encode(anchor));
+                }
+                Some((url, language))
+            }
+            Link::Anchor(anchor) => Some((format!("#{}", crate::graph::encode(anchor)), None)),
+            Link::External(url) => Some((external(url), None)),
+            Link::Asset(asset, suffix) => Some((format!("{}{suffix}", self.asset_url(asset, host)), None)),
+            Link::Nowhere => None,
+        }
+    }
+
+    /// The address of an asset for a page on a host.
+    pub fn asset_url(&self, asset: AssetIdx, host: HostIdx) -> String {
+        let asset = self.site.assets.get(asset);
+        let address = self.site.addresses.on(host, &asset.path);
+        self.site.addresses.href(&address, host)
+    }
+
+    fn open_link(&self, html: &mut String, reference: usize, title: Option<&str>, place: &Place) {
+        let Some(destination) = place.links.get(reference) else {
+            return;
+        };
+        let Some((url, language)) = self.url(destination, place.reader) else {
+            // What leads nowhere was reported; its words stay.
+            html.push_str("<span>");
+            return;
+        };
+        html.push_str("<a href=\"");
+        html.push_str(&escaped(&url));
+        html.push('"');
+        if let Some(language) = language {
+            html.push_str(&format!(" hreflang=\"{}\"", self.site.locales.tag(language)));
+        }
+        if let Some(title) = title {
+            html.push_str(&format!(" title=\"{}\"", escaped(title)));
+        }
+        if matches!(destination, Destination::External(url) if url.starts_with("http")) {
+            html.push_str(" rel=\"external\"");
+        }
+        html.push('>');
+    }
+
+    fn link_text(&self, html: &mut String, reference: usize, place: &Place) {
+        let Some(destination) = place.links.get(reference) else {
+            return;
+        };
+        let (title, language) = match destination {
+            Destination::Page { kind, .. } => self.page_title(*kind, place.reader),
+            Destination::External(url) => (url.trim_start_matches("mailto:").to_owned(), place.language),
+            Destination::Asset { asset, .. } => {
+                let path = &self.site.assets.get(*asset).file;
+                (path.rsplit('/').next().unwrap_or(path).to_owned(), place.language)
+            }
+            Destination::Anchor(anchor) => {
+                let at = place.anchors.iter().position(|known| known == anchor);
+                let heading = at.and_then(|at| place.outline.get(at));
+                (
+                    heading.map_or_else(|| anchor.clone(), |heading| heading.text.clone()),
+                    place.language,
+                )
+            }
+            Destination::Nowhere => return,
+        };
+        let attributes = language_attributes(&self.site.locales, language, place.language);
+        if attributes.is_empty() {
+            html.push_str(&escaped(&title));
+        } else {
+            html.push_str(&format!("<span{attributes}>{}</span>", escaped(&title)));
+        }
+    }
+
+    /// A page's title as a reader of `locale` sees it, and its language.
+    pub fn page_title(&self, kind: PageKind, locale: Locale) -> (String, Locale) {
+        let site: &Site = self.site;
+        match kind {
+            PageKind::Article(family) => match site.shown_article(site.resolve(family, locale)) {
+                Some(article) => {
+                    let article = &site.articles[article.index()];
+                    (article.fields.title.value.clone(), article.file.locale)
+                }
+                None => (site.families[family.index()].key.to_string(), locale),
+            },
+            PageKind::Section(section) if section == site.home() => match site.section_file(section, locale) {
+                Some((file, language)) if language == locale => (file.fields.title.value.clone(), locale),
+                _ => (self.word(locale, "site-title", &[], Form::Plain), locale),
+            },
+            PageKind::Section(section) => site.section_title(section, locale),
+            PageKind::Tag(tag) => site.tag_title(tag, locale),
+            PageKind::Author(author) => site.author_title(author, locale),
+            PageKind::Tags => (self.word(locale, "tags-title", &[], Form::Plain), locale),
+            PageKind::Authors => (self.word(locale, "authors-title", &[], Form::Plain), locale),
+            PageKind::Search => (self.word(locale, "search-title", &[], Form::Plain), locale),
+            PageKind::NotFound => (self.word(locale, "not-found-title", &[], Form::Plain), locale),
+        }
+    }
+
+    fn close_link(&self, html: &mut String, reference: usize, place: &Place) {
+        let Some(destination) = place.links.get(reference) else {
+            return;
+        };
+        match self.url(destination, place.reader) {
+            Some((_, language)) => {
+                html.push_str("</a>");
+                if let Some(language) = language {
+                    html.push_str(&self.language_mark(language, place.language));
+                }
+            }
+            None => html.push_str("</span>"),
+        }
+    }
+
+    /// The visible name of a language beside a link to a page in it.
+    pub fn language_mark(&self, language: Locale, around: Locale) -> String {
+        let attributes = language_attributes(&self.site.locales, language, around);
+        format!(
+            " <span class=\"language-mark\"{attributes}>{}</span>",
+            escaped(self.site.locales.name(language))
+        )
+    }
+
+    fn picture(&self, html: &mut String, reference: usize, alt: &str, title: Option<&str>, place: &Place) {
+        let Some(destination) = place.links.get(reference) else {
+            return;
+        };
+        let Some((url, _)) = self.url(destination, place.reader) else {
+            html.push_str(&escaped(alt));
+            return;
+        };
+        html.push_str(&format!("<img src=\"{}\" alt=\"{}\"", escaped(&url), escaped(alt)));
+        if let Destination::Asset { asset, .. } = destination
+            && let Some(picture) = self.site.assets.get(*asset).picture
+        {
+            html.push_str(&format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height));
+        }
+        if let Some(title) = title {
+            html.push_str(&format!(" title=\"{}\"", escaped(title)));
+        }
+        html.push_str(" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    fn open_alert(&self, html: &mut String, kind: AlertKind, place: &Place) {
+        let kind = kind.as_str();
+        let title = self.word(place.language, &format!("alert-{kind}"), &[], Form::Html);
+        html.push_str(&format!(
+            "<aside class=\"alert alert-{kind}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n"
+        ));
+    }
+
+    fn footnote_reference(&self, html: &mut String, number: usize, nth: usize, place: &Place) {
+        let shown = self.site.locales.cldr(place.language).integer(number as i64);
+        let arg = [("number", Arg::Num(number as f64))];
+        let label = self.word(place.language, "footnote-reference", &arg, Form::Plain);
+        let suffix = if nth > 1 { format!("-{nth}") } else { String::new() };
+        let prefix = place.prefix;
+        html.push_str(&format!(
+            "<sup class=\"footnote\"><a href=\"#{prefix}fn-{number}\" id=\"{prefix}fnref-{number}{suffix}\" aria-label=\"{}\">{shown}</a></sup>",
+            escaped(&label)
+        ));
+    }
+
+    fn directive(&self, directive: &Directive, place: &Place) -> Result<String, Box<Diagnostic>> {
+        if !self.templates.accepts(directive) {
+            return Ok(String::new());
+        }
+        let mut context = Context::new();
+        for (index, (key, node)) in directive.arguments.iter().enumerate() {
+            let reference = directive.references.iter().find(|(argument, _)| *argument == index);
+            let value = match reference {
+                Some((_, reference)) => {
+                    let destination = place.links.get(*reference);
+                    if let Some(Destination::Asset { asset, .. }) = destination.filter(|_| key.name == "src") {
+                        self.size(&mut context, directive, *asset);
+                    }
+                    Value::normal_string(&self.url_of(*reference, place).unwrap_or_default())
+                }
+                None => template_value(&node.value, self.templates.wants_text(&directive.name, &key.name)),
+            };
+            context.insert_value(key.name.clone(), value);
+        }
+        self.templates.component(place.language, &directive.name, &context)
+    }
+
+    /// A component that takes `width` and `height` is told the size of its `src`.
+    fn size(&self, context: &mut Context, directive: &Directive, asset: AssetIdx) {
+        let Some(picture) = self.site.assets.get(asset).picture else {
+            return;
+        };
+        for (name, value) in [("width", picture.width), ("height", picture.height)] {
+            let given = directive.arguments.iter().any(|(key, _)| key.name == name);
+            if !given && self.templates.takes(&directive.name, name) {
+                context.insert(name, &value);
+            }
+        }
+    }
+}
+
+/// An address on another site as an attribute holds it: letters that are not
+/// ASCII percent-encoded, an e-mail address untouched.
+fn external(written: &str) -> String {
+    let web = written.starts_with("http://") || written.starts_with("https://");
+    match url::Url::parse(written) {
+        Ok(url) if web => url.to_string(),
+        _ => written.to_owned(),
+    }
+}

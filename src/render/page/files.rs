@@ -1,0 +1,282 @@
+//! Everything that is not a page of the content: chooser, redirects, feeds,
+//! sitemaps, robots, search data, assets, static files.
+
+use serde_json::json;
+use tera::Value;
+
+use crate::artifact::{Artifact, Body, OutPath, Output};
+use crate::diag::{Diagnostic, Error};
+use crate::graph::{Address, FamilyIdx, HostIdx, PageId, PageKind, alias_address};
+use crate::i18n::Locale;
+use crate::render::Renderer;
+use crate::render::feed;
+use crate::render::view::{LanguageView, PageView};
+use crate::source::Snapshot;
+
+/// Puts everything that is not a page. What cannot be rendered comes back as
+/// diagnostics.
+pub fn others(
+    renderer: &Renderer,
+    locales: &[Locale],
+    snapshot: &Snapshot,
+    output: &dyn Output,
+) -> Result<Vec<Diagnostic>, Error> {
+    let mut problems = Vec::new();
+    for locale in locales {
+        locale_files(renderer, *locale, output, &mut problems)?;
+    }
+    let hosts: Vec<HostIdx> = renderer.site.addresses.hosts().map(|(index, _)| index).collect();
+    for host in hosts {
+        host_files(renderer, host, output, &mut problems)?;
+        assets(renderer, host, snapshot, output)?;
+    }
+    Ok(problems)
+}
+
+fn put(renderer: &Renderer, address: &Address, bytes: Vec<u8>, output: &dyn Output) -> Result<(), Error> {
+    match renderer.site.addresses.file(address) {
+        Some(path) => output.put(Artifact {
+            path,
+            body: Body::Bytes(bytes),
+        }),
+        None => Ok(()),
+    }
+}
+
+fn locale_files(
+    renderer: &Renderer,
+    locale: Locale,
+    output: &dyn Output,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<(), Error> {
+    let site = renderer.site;
+    if feed::exists(site, locale) {
+        put(renderer, &feed::address(site, locale), renderer.feed(locale), output)?;
+    }
+    for (address, bytes) in renderer.sitemaps(locale) {
+        put(renderer, &address, bytes, output)?;
+    }
+    if let Some(address) = renderer.search_index(locale) {
+        put(renderer, &address, renderer.search_data(locale), output)?;
+    }
+    for (index, family) in site.families.iter().enumerate() {
+        let Some(article) = family.members[locale.index()] else {
+            continue;
+        };
+        let page = PageId {
+            kind: PageKind::Article(FamilyIdx::new(index)),
+            locale,
+        };
+        for alias in &site.articles[article.index()].fields.aliases {
+            let address = alias_address(site, locale, &alias.value);
+            match renderer.redirect(&address, page) {
+                Ok(Some(html)) => put(renderer, &address, html.into_bytes(), output)?,
+                Ok(None) => {}
+                Err(problem) => problems.push(*problem),
+            }
+        }
+    }
+    Ok(())
+}
+
+fn host_files(
+    renderer: &Renderer,
+    host: HostIdx,
+    output: &dyn Output,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<(), Error> {
+    let site = renderer.site;
+    let on = |path: &str| site.addresses.on(host, path);
+    put(renderer, &on("sitemap.xml"), renderer.sitemap_index(host), output)?;
+    let sitemap = site.addresses.absolute(&on("sitemap.xml"));
+    if !renderer.has_static("robots.txt") {
+        let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n");
+        put(renderer, &on("robots.txt"), robots.into_bytes(), output)?;
+    }
+    if renderer.has_chooser(host) {
+        match renderer.chooser(host) {
+            Ok(html) => put(renderer, &on(""), html.into_bytes(), output)?,
+            Err(problem) => problems.push(*problem),
+        }
+        // Most hosts show the file at the root for every address that is not there.
+        let page = PageId {
+            kind: PageKind::NotFound,
+            locale: renderer.main_locale(host),
+        };
+        match renderer.page(page) {
+            Ok(html) => put(renderer, &on("404.html"), html.into_bytes(), output)?,
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    Ok(())
+}
+
+fn assets(renderer: &Renderer, host: HostIdx, snapshot: &Snapshot, output: &dyn Output) -> Result<(), Error> {
+    let site = renderer.site;
+    let folder = &site.addresses.host(host).folder;
+    for (path, bytes) in renderer.theme.files() {
+        put(renderer, &site.addresses.on(host, path), bytes.to_vec(), output)?;
+    }
+    let mut done = std::collections::BTreeSet::new();
+    for asset in site.assets.iter().filter(|asset| !asset.file.starts_with("static/")) {
+        if !done.insert(&asset.path) {
+            continue;
+        }
+        copy(
+            &format!("{folder}{}", asset.path),
+            snapshot.location(&asset.file),
+            output,
+        )?;
+    }
+    for file in snapshot.below("static/") {
+        copy(
+            &format!("{folder}{}", &file["static/".len()..]),
+            snapshot.location(file),
+            output,
+        )?;
+    }
+    Ok(())
+}
+
+fn copy(path: &str, from: std::path::PathBuf, output: &dyn Output) -> Result<(), Error> {
+    match OutPath::new(path) {
+        Some(path) => output.put(Artifact {
+            path,
+            body: Body::Copy(from),
+        }),
+        None => Ok(()),
+    }
+}
+
+impl Renderer<'_> {
+    /// Whether nothing but a choice of language is at the root of a host.
+    pub fn has_chooser(&self, host: HostIdx) -> bool {
+        let root = self.site.addresses.on(host, "");
+        !self
+            .site
+            .locales
+            .iter()
+            .any(|locale| self.site.addresses.below(locale, "") == root)
+    }
+
+    /// The source locale if it lives on the host, else the first that does.
+    fn main_locale(&self, host: HostIdx) -> Locale {
+        let site = self.site;
+        let source = site.locales.source();
+        if site.addresses.host_of(source) == host {
+            return source;
+        }
+        site.locales
+            .iter()
+            .find(|locale| site.addresses.host_of(*locale) == host)
+            .unwrap_or(source)
+    }
+
+    /// The language chooser at the root of a host.
+    fn chooser(&self, host: HostIdx) -> Result<String, Box<Diagnostic>> {
+        let site = self.site;
+        let locale = self.main_locale(host);
+        let home = PageId {
+            kind: PageKind::Section(site.home()),
+            locale,
+        };
+        let mut view = self.page_view(home);
+        let url = site.addresses.absolute(&site.addresses.on(host, ""));
+        view.kind = "chooser";
+        view.title = self.text(self.plain(locale, "choose-language"), locale, locale);
+        view.description = Some(self.plain(locale, "site-description"));
+        view.canonical = Some(url.clone());
+        view.url = url;
+        view.noindex = false;
+        view.breadcrumbs = Vec::new();
+        for language in &mut view.languages {
+            language.current = false;
+        }
+        self.finish("chooser.html", locale, &view, Vec::new())
+    }
+
+    /// The stub at an old address; none if the page itself lies there.
+    fn redirect(&self, from: &Address, to: PageId) -> Result<Option<String>, Box<Diagnostic>> {
+        let site = self.site;
+        let Some(address) = site.page_address(to).filter(|address| address != from) else {
+            return Ok(None);
+        };
+        let mut view: PageView = self.page_view(to);
+        let (title, _) = self.page_title(to.kind, to.locale);
+        view.noindex = true;
+        view.title = self.text(self.plain(to.locale, "redirect-title"), to.locale, to.locale);
+        view.head_title = view.title.text.clone();
+        view.url = site.addresses.absolute(from);
+        view.canonical = Some(site.addresses.absolute(&address));
+        view.alternates = Vec::new();
+        view.x_default = None;
+        view.languages = Vec::<LanguageView>::new();
+        let href = site.addresses.href(&address, site.addresses.host_of(to.locale));
+        let own = vec![
+            ("target", Value::normal_string(&href)),
+            ("target_title", Value::normal_string(&title)),
+        ];
+        self.finish("redirect.html", to.locale, &view, own).map(Some)
+    }
+
+    /// Whether the site brings a static file of the name.
+    pub fn has_static(&self, name: &str) -> bool {
+        self.static_files.contains(name)
+    }
+
+    /// Where a locale's search data lies, if the site has search.
+    pub fn search_index(&self, locale: Locale) -> Option<Address> {
+        let wanted = self.site.config.outputs.search;
+        wanted.then(|| self.site.addresses.below(locale, "search.json"))
+    }
+
+    /// What search looks through: the locale's own articles.
+    fn search_data(&self, locale: Locale) -> Vec<u8> {
+        let site = self.site;
+        let host = site.addresses.host_of(locale);
+        let mut articles = Vec::new();
+        for (index, family) in site.families.iter().enumerate() {
+            let Some(article) = family.members[locale.index()] else {
+                continue;
+            };
+            if !site.facts[article.index()].search {
+                continue;
+            }
+            let page = PageId {
+                kind: PageKind::Article(FamilyIdx::new(index)),
+                locale,
+            };
+            let Some(address) = site.page_address(page) else {
+                continue;
+            };
+            let parsed = &site.articles[article.index()];
+            let fields = &parsed.fields;
+            let mut words: Vec<String> = Vec::new();
+            words.extend(fields.term.clone());
+            words.extend(fields.synonyms.iter().chain(&fields.forms).cloned());
+            words.extend(
+                site.facts[article.index()]
+                    .tags
+                    .iter()
+                    .map(|tag| site.tag_title(*tag, locale).0),
+            );
+            words.extend(parsed.text.outline.iter().map(|heading| heading.text.clone()));
+            words.extend(
+                parsed
+                    .faq
+                    .iter()
+                    .flat_map(|faq| &faq.items)
+                    .map(|item| item.question_text.clone()),
+            );
+            let (section, _) = site.section_title(family.section, locale);
+            articles.push(json!({
+                "t": fields.title.value,
+                "u": site.addresses.href(&address, host),
+                "d": self.excerpt(article),
+                "k": words.join("\n"),
+                "s": section,
+            }));
+        }
+        json!({ "articles": articles }).to_string().into_bytes()
+    }
+}

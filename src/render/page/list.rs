@@ -1,0 +1,322 @@
+//! Pages that list: home, sections, tags, authors.
+
+use tera::Value;
+
+use super::listed;
+use crate::diag::Diagnostic;
+use crate::graph::{Destination, FamilyIdx, PageId, PageKind, SectionIdx, Taxonomies, TermIdx};
+use crate::i18n::Locale;
+use crate::i18n::cldr::Bucket;
+use crate::parse::{Layout, Text};
+use crate::render::Renderer;
+use crate::render::feed::newest;
+use crate::render::json_ld;
+use crate::render::view::{ChildView, GroupView, LetterView, ListView, PageView, TermView, TextView};
+
+/// How many articles the home page shows as changed last.
+const NEWEST: usize = 6;
+
+/// Renders a page that lists.
+pub fn render(renderer: &Renderer, page: PageId, mut view: PageView) -> Result<String, Box<Diagnostic>> {
+    let locale = page.locale;
+    let (list, template) = match page.kind {
+        PageKind::Section(section) => {
+            let template = if section == renderer.site.home() {
+                "home.html"
+            } else {
+                "section.html"
+            };
+            (section_list(renderer, section, locale)?, template)
+        }
+        PageKind::Tag(tag) => (
+            term_list(renderer, &renderer.site.tags, tag, page.kind, locale)?,
+            "tag.html",
+        ),
+        PageKind::Author(author) => (
+            term_list(renderer, &renderer.site.authors, author, page.kind, locale)?,
+            "author.html",
+        ),
+        PageKind::Authors => (
+            overview(
+                renderer,
+                &renderer.site.authors,
+                PageKind::Author,
+                "authors-description",
+                locale,
+            ),
+            "authors.html",
+        ),
+        _ => (
+            overview(renderer, &renderer.site.tags, PageKind::Tag, "tags-description", locale),
+            "tags.html",
+        ),
+    };
+    // A description in another language is none for the page's head.
+    let own = list.description.as_ref().filter(|text| text.lang.is_none());
+    view.description = own.map(|text| renderer.cut(&text.text, locale).into_owned());
+    view.json_ld = json_ld::script(data(renderer, page, &view));
+    let own = vec![("section", Value::from_serializable(&list))];
+    renderer.finish(template, locale, &view, own)
+}
+
+fn data(renderer: &Renderer, page: PageId, view: &PageView) -> Vec<serde_json::Value> {
+    let mut nodes = Vec::new();
+    if renderer.site.page_is_translated(page) {
+        nodes.push(match page.kind {
+            PageKind::Section(section) if section == renderer.site.home() => renderer.website_data(view, page.locale),
+            PageKind::Section(section) => {
+                renderer.list_data(view, renderer.site.sections[section.index()].layout, page.locale)
+            }
+            _ => renderer.list_data(view, Layout::List, page.locale),
+        });
+    }
+    nodes.extend(renderer.breadcrumb_list(&view.breadcrumbs, page.locale));
+    nodes
+}
+
+fn section_list(renderer: &Renderer, section: SectionIdx, locale: Locale) -> Result<ListView, Box<Diagnostic>> {
+    let site = renderer.site;
+    let node = &site.sections[section.index()];
+    let is_home = section == site.home();
+    let mut list = blank();
+    if let Some((file, language)) = site.section_file(section, locale) {
+        // A home page's words are the locale's own or the site's description.
+        if !is_home || language == locale {
+            let at = node.files[language.index()];
+            let links = at.and_then(|at| site.other_links.sections.get(at));
+            describe(
+                renderer,
+                &mut list,
+                &file.fields.description,
+                &file.text,
+                links,
+                language,
+                locale,
+            )?;
+        }
+    }
+    if is_home && list.description.is_none() {
+        list.description = Some(renderer.text(renderer.plain(locale, "site-description"), locale, locale));
+    }
+    let families = &node.listed[locale.index()];
+    list.count = families.len();
+    match node.layout {
+        Layout::List => {
+            list.articles = families
+                .iter()
+                .filter_map(|family| renderer.card(*family, locale))
+                .collect()
+        }
+        Layout::AZ => index(renderer, &mut list, families, locale),
+    }
+    list.children = node
+        .children
+        .iter()
+        .filter_map(|child| {
+            let (title, language) = site.section_title(*child, locale);
+            let link = renderer.page_link(PageKind::Section(*child), title, language, locale)?;
+            let file = site.section_file(*child, locale);
+            let description = file.and_then(|(file, language)| Some((file.fields.description.clone()?, language)));
+            Some(ChildView {
+                title: link.title,
+                href: link.href,
+                description: description.map(|(text, language)| renderer.text(text, language, locale)),
+                count: site.sections[child.index()].listed[locale.index()].len(),
+            })
+        })
+        .collect();
+    if is_home {
+        let recent = newest(site, locale, NEWEST);
+        list.newest = recent
+            .iter()
+            .filter_map(|(family, _, _)| renderer.card(*family, locale))
+            .collect();
+    }
+    Ok(list)
+}
+
+fn blank() -> ListView {
+    ListView {
+        layout: "list",
+        description: None,
+        body: String::new(),
+        body_lang: None,
+        body_dir: None,
+        count: 0,
+        articles: Vec::new(),
+        alphabet: Vec::new(),
+        groups: Vec::new(),
+        children: Vec::new(),
+        newest: Vec::new(),
+    }
+}
+
+fn describe(
+    renderer: &Renderer,
+    list: &mut ListView,
+    description: &Option<String>,
+    text: &Text,
+    links: Option<&Vec<Destination>>,
+    language: Locale,
+    locale: Locale,
+) -> Result<(), Box<Diagnostic>> {
+    let links = links.map(Vec::as_slice).unwrap_or_default();
+    let view = |text: &String| renderer.text(text.clone(), language, locale);
+    list.description = description.as_ref().map(view);
+    list.body = renderer.fill_text(text, links, language, locale)?;
+    let TextView { lang, dir, .. } = renderer.text(String::new(), language, locale);
+    list.body_lang = lang;
+    list.body_dir = dir;
+    Ok(())
+}
+
+fn term_list(
+    renderer: &Renderer,
+    taxonomies: &Taxonomies,
+    term: TermIdx,
+    kind: PageKind,
+    locale: Locale,
+) -> Result<ListView, Box<Diagnostic>> {
+    let site = renderer.site;
+    let mut list = blank();
+    if let Some((file, language)) = taxonomies.file(term, locale, &site.locales) {
+        let all = match kind {
+            PageKind::Author(_) => &site.other_links.authors,
+            _ => &site.other_links.tags,
+        };
+        let at = taxonomies.terms[term.index()].files[language.index()];
+        let links = at.and_then(|at| all.get(at));
+        describe(
+            renderer,
+            &mut list,
+            &file.fields.description,
+            &file.text,
+            links,
+            language,
+            locale,
+        )?;
+    }
+    let families = &taxonomies.terms[term.index()].listed[locale.index()];
+    list.count = families.len();
+    list.articles = families
+        .iter()
+        .filter_map(|family| renderer.card(*family, locale))
+        .collect();
+    Ok(list)
+}
+
+fn overview(
+    renderer: &Renderer,
+    taxonomies: &Taxonomies,
+    kind: fn(TermIdx) -> PageKind,
+    description: &str,
+    locale: Locale,
+) -> ListView {
+    let site = renderer.site;
+    let cldr = site.locales.cldr(locale);
+    let mut children: Vec<(Vec<u8>, ChildView)> = (0..taxonomies.terms.len())
+        .filter_map(|index| {
+            let term = TermIdx::new(index);
+            let (title, language) = taxonomies.title(term, locale, &site.locales);
+            let key = cldr.sort_key(&title);
+            let link = renderer.page_link(kind(term), title, language, locale)?;
+            let file = taxonomies.file(term, locale, &site.locales);
+            let description = file.and_then(|(file, language)| Some((file.fields.description.clone()?, language)));
+            Some((
+                key,
+                ChildView {
+                    title: link.title,
+                    href: link.href,
+                    description: description.map(|(text, language)| renderer.text(text, language, locale)),
+                    count: taxonomies.terms[index].listed[locale.index()].len(),
+                },
+            ))
+        })
+        .collect();
+    children.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut list = blank();
+    list.description = Some(renderer.text(renderer.plain(locale, description), locale, locale));
+    list.count = children.len();
+    list.children = children.into_iter().map(|(_, child)| child).collect();
+    list
+}
+
+/// The A–Z index: the locale's letters, each term under its own, and what
+/// belongs to no letter last.
+fn index(renderer: &Renderer, list: &mut ListView, families: &[FamilyIdx], locale: Locale) {
+    let cldr = renderer.site.locales.cldr(locale);
+    let letters = cldr.index_letters();
+    let mut terms: Vec<(Bucket, Vec<u8>, TermView)> = families
+        .iter()
+        .filter_map(|family| {
+            let (filed, term) = term(renderer, *family, locale)?;
+            Some((cldr.index_bucket(&filed), cldr.sort_key(&filed), term))
+        })
+        .collect();
+    terms.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    list.layout = "a-z";
+    let used = |bucket: Bucket| terms.iter().any(|(own, _, _)| *own == bucket);
+    list.alphabet = letters
+        .iter()
+        .enumerate()
+        .map(|(at, letter)| LetterView {
+            letter: Some(letter.clone()),
+            id: used(Bucket::Letter(at)).then(|| letter_id(at)),
+        })
+        .collect();
+    if used(Bucket::Other) {
+        list.alphabet.push(LetterView {
+            letter: None,
+            id: Some(OTHER.to_owned()),
+        });
+    }
+    for (bucket, _, term) in terms {
+        let (letter, id) = match bucket {
+            Bucket::Letter(at) => (letters.get(at).cloned(), letter_id(at)),
+            Bucket::Other => (None, OTHER.to_owned()),
+        };
+        match list.groups.last_mut().filter(|group| group.id == id) {
+            Some(group) => group.terms.push(term),
+            None => list.groups.push(GroupView {
+                letter,
+                id,
+                terms: vec![term],
+            }),
+        }
+    }
+}
+
+/// Id of the group of everything else.
+const OTHER: &str = "letter-other";
+
+fn letter_id(at: usize) -> String {
+    format!("letter-{}", at + 1)
+}
+
+/// A term, and the text by which it is filed: how it is read, or else the
+/// headword.
+fn term(renderer: &Renderer, family: FamilyIdx, locale: Locale) -> Option<(String, TermView)> {
+    let site = renderer.site;
+    let (page, language) = site.article_page(family, locale)?;
+    let index = listed(site.resolve(family, locale))?;
+    let article = &site.articles[index.index()];
+    let fields = &article.fields;
+    let own = article.file.locale;
+    let headword = fields.term.clone().unwrap_or_else(|| fields.title.value.clone());
+    let definition = match &fields.definition {
+        Some(definition) => renderer.cut(definition, own).into_owned(),
+        None => renderer.excerpt(index).into_owned(),
+    };
+    let host = site.addresses.host_of(locale);
+    let filed = fields.reading.clone().unwrap_or_else(|| headword.clone());
+    Some((
+        filed,
+        TermView {
+            term: renderer.text(headword, own, locale),
+            href: site.addresses.href(&site.page_address(page)?, host),
+            hreflang: language.map(|language| site.locales.tag(language).to_string()),
+            language: language.map(|language| renderer.language_text(language, locale)),
+            definition,
+        },
+    ))
+}

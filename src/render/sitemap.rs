@@ -1,0 +1,116 @@
+//! Sitemaps by the sitemap protocol: an index a host, a map a locale, with the
+//! translations of each page as `xhtml:link`.
+
+use super::Renderer;
+use super::feed::last_change;
+use super::xml::Xml;
+use crate::graph::{Address, HostIdx, PageId, PageKind, Resolution};
+use crate::i18n::Locale;
+
+/// The protocol's limit of URLs in one file.
+const LIMIT: usize = 50_000;
+
+const SITEMAP: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
+
+impl Renderer<'_> {
+    /// The sitemap files of a locale: their addresses and contents.
+    pub fn sitemaps(&self, locale: Locale) -> Vec<(Address, Vec<u8>)> {
+        let pages = self.indexable(locale);
+        let host = self.site.addresses.host_of(locale);
+        pages
+            .chunks(LIMIT)
+            .enumerate()
+            .map(|(index, pages)| {
+                (
+                    self.site.addresses.on(host, &self.name(locale, index)),
+                    self.sitemap(pages),
+                )
+            })
+            .collect()
+    }
+
+    /// The pages of a locale that search engines are offered.
+    fn indexable(&self, locale: Locale) -> Vec<PageId> {
+        self.site
+            .pages()
+            .filter(|page| page.locale == locale && self.site.page_is_translated(*page))
+            .collect()
+    }
+
+    fn name(&self, locale: Locale, index: usize) -> String {
+        let tag = self.site.locales.tag(locale).as_str().to_lowercase();
+        match index {
+            0 => format!("sitemap-{tag}.xml"),
+            index => format!("sitemap-{tag}-{}.xml", index + 1),
+        }
+    }
+
+    fn sitemap(&self, pages: &[PageId]) -> Vec<u8> {
+        let site = self.site;
+        let mut xml = Xml::new();
+        xml.element("urlset", &[("xmlns", SITEMAP), ("xmlns:xhtml", XHTML)], |xml| {
+            for page in pages {
+                let Some(address) = site.page_address(*page) else {
+                    continue;
+                };
+                let alternates = site.alternates(*page);
+                xml.element("url", &[], |xml| {
+                    xml.text("loc", &[], &site.addresses.absolute(&address));
+                    if let Some(day) = self.last_modified(*page) {
+                        xml.text("lastmod", &[], &day);
+                    }
+                    if alternates.len() > 1 {
+                        for (locale, address) in &alternates {
+                            let href = site.addresses.absolute(address);
+                            let tag = site.locales.tag(*locale).as_str();
+                            xml.empty(
+                                "xhtml:link",
+                                &[("rel", "alternate"), ("hreflang", tag), ("href", &href)],
+                            );
+                        }
+                        if let Some(href) = self.x_default(*page) {
+                            xml.empty(
+                                "xhtml:link",
+                                &[("rel", "alternate"), ("hreflang", "x-default"), ("href", &href)],
+                            );
+                        }
+                    }
+                });
+            }
+        });
+        xml.finish()
+    }
+
+    fn last_modified(&self, page: PageId) -> Option<String> {
+        let PageKind::Article(family) = page.kind else {
+            return None;
+        };
+        match self.site.resolve(family, page.locale) {
+            Resolution::Exact(article) => last_change(self.site, article).map(|date| date.to_iso()),
+            _ => None,
+        }
+    }
+
+    /// A host's `sitemap.xml`, which names the others.
+    pub fn sitemap_index(&self, host: HostIdx) -> Vec<u8> {
+        let site = self.site;
+        let mut xml = Xml::new();
+        xml.element("sitemapindex", &[("xmlns", SITEMAP)], |xml| {
+            for locale in site
+                .locales
+                .iter()
+                .filter(|locale| site.addresses.host_of(*locale) == host)
+            {
+                let count = self.indexable(locale).len().div_ceil(LIMIT);
+                for index in 0..count {
+                    let address = site.addresses.on(host, &self.name(locale, index));
+                    xml.element("sitemap", &[], |xml| {
+                        xml.text("loc", &[], &site.addresses.absolute(&address));
+                    });
+                }
+            }
+        });
+        xml.finish()
+    }
+}

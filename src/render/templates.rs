@@ -1,0 +1,273 @@
+//! The one door to the template engine.
+//!
+//! A site's templates come before the built-in ones of the same name, which
+//! stay within reach as `tarjuman/…`. There is one engine a locale, so that
+//! functions know the page's language and nobody passes it. Every broken
+//! template is reported, not only the first.
+
+mod functions;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Context, ErrorKind, Tera, Value};
+
+use super::embedded;
+use super::theme::Theme;
+use crate::diag::{Diagnostic, Diagnostics, Place, codes, nearest};
+use crate::graph::Site;
+use crate::i18n::{Locale, Messages};
+use crate::parse::{Article, Directive};
+use crate::source::Snapshot;
+use crate::yaml;
+
+/// Where the built-in templates are to be found when a site has its own.
+const BUILT_IN: &str = "tarjuman/";
+
+/// The templates of all locales.
+pub struct Templates {
+    engines: Vec<Tera>,
+}
+
+impl Templates {
+    /// Reads the site's templates over the built-in ones. `None`, with a
+    /// diagnostic for each that is broken, where they cannot be used.
+    pub fn load(
+        site: &Site,
+        messages: Arc<Messages>,
+        theme: &Theme,
+        snapshot: &Snapshot,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Templates> {
+        let mut own = BTreeMap::new();
+        let mut whole = true;
+        for path in snapshot.below("templates/") {
+            let Some(name) = path.strip_prefix("templates/").filter(|name| name.ends_with(".html")) else {
+                continue;
+            };
+            match snapshot.text(path) {
+                Ok(text) => {
+                    own.insert(name.to_owned(), text);
+                }
+                Err(problem) => {
+                    whole = false;
+                    diagnostics.push(*problem);
+                }
+            }
+        }
+        let functions = functions::Shared::new(site, messages, theme);
+        let source = site.locales.source();
+        // A broken template is taken out and the rest tried again, so that all
+        // of them are found in one run.
+        while let Err(error) = engine(&own, &functions, source) {
+            whole = false;
+            let problem = report(&error);
+            let file = problem.place.file.clone();
+            diagnostics.push(problem);
+            let name = file.strip_prefix("templates/").unwrap_or(&file);
+            own.remove(name)?;
+        }
+        if !whole {
+            return None;
+        }
+        let engines: Result<Vec<_>, _> = site
+            .locales
+            .iter()
+            .map(|locale| engine(&own, &functions, locale))
+            .collect();
+        engines.ok().map(|engines| Templates { engines })
+    }
+
+    /// Renders a template for a locale.
+    pub fn render(&self, locale: Locale, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+        self.engines[locale.index()]
+            .render(template, context)
+            .map_err(|error| Box::new(report(&error)))
+    }
+
+    /// Renders a component for a locale.
+    pub fn component(&self, locale: Locale, name: &str, arguments: &Context) -> Result<String, Box<Diagnostic>> {
+        self.engines[locale.index()]
+            .render_component(name, arguments, None, true)
+            .map_err(|error| Box::new(report(&error)))
+    }
+
+    /// Checks every directive's name and arguments.
+    pub fn check_directives(&self, site: &Site, diagnostics: &mut Diagnostics) {
+        for article in &site.articles {
+            for directive in &article.text.directives {
+                self.check_directive(site, article, directive, diagnostics);
+            }
+        }
+    }
+
+    /// Whether a directive can be rendered.
+    pub fn accepts(&self, directive: &Directive) -> bool {
+        self.problems(directive).is_empty()
+    }
+
+    fn check_directive(&self, site: &Site, article: &Article, directive: &Directive, diagnostics: &mut Diagnostics) {
+        for (code, range, message, hint) in self.problems(directive) {
+            diagnostics.push(
+                Diagnostic::new(code, Place::at(article.file.path.clone(), range), message)
+                    .maybe_hint(hint)
+                    .locale(site.locales.tag(article.file.locale).as_str())
+                    .key(article.file.key.shared()),
+            );
+        }
+    }
+
+    fn problems(&self, directive: &Directive) -> Vec<DirectiveProblem> {
+        let Some(engine) = self.engines.first() else {
+            return Vec::new();
+        };
+        let name = &directive.name;
+        let Some(component) = engine.get_component_definition(name) else {
+            let known: Vec<&str> = engine.get_component_names().collect();
+            let hint = nearest(name, known).map(|near| format!("did you mean `{{{near}}}`?"));
+            let range = directive.range.start..directive.range.start + 3;
+            let message = format!("no component is called `{name}`");
+            return vec![(codes::DIRECTIVE_UNKNOWN, range, message, hint)];
+        };
+        let mut problems = Vec::new();
+        for argument in component.args().iter().filter(|argument| argument.is_required()) {
+            let given = directive.arguments.iter().any(|(key, _)| key.name == argument.name());
+            if !given {
+                let range = directive.range.start..directive.range.start + 3;
+                let message = format!("`{{{name}}}` needs the argument `{}`", argument.name());
+                problems.push((codes::DIRECTIVE_ARGUMENT, range, message, None));
+            }
+        }
+        for (key, node) in &directive.arguments {
+            let arguments = component.args();
+            let Some(argument) = arguments.iter().find(|argument| argument.name() == key.name) else {
+                if component.rest_param().is_none() {
+                    let known = arguments.iter().map(tera::ComponentArg::name);
+                    let hint = nearest(&key.name, known).map(|near| format!("did you mean `{near}`?"));
+                    let message = format!("`{{{name}}}` has no argument `{}`", key.name);
+                    problems.push((codes::DIRECTIVE_ARGUMENT, key.range.clone(), message, hint));
+                }
+                continue;
+            };
+            let wanted = argument.arg_type().map(|kind| kind.as_str());
+            let fits = wanted.is_none_or(|wanted| fits(&node.value, wanted));
+            if let Some(wanted) = wanted.filter(|_| !fits) {
+                let message = format!(
+                    "argument `{}` of `{{{name}}}` must be a {wanted}, found {}",
+                    key.name,
+                    node.value.kind()
+                );
+                problems.push((codes::DIRECTIVE_ARGUMENT, node.range.clone(), message, None));
+            }
+        }
+        problems
+    }
+}
+
+type DirectiveProblem = (codes::Code, std::ops::Range<usize>, String, Option<String>);
+
+fn fits(value: &yaml::Value, wanted: &str) -> bool {
+    match (value, wanted) {
+        // Text may look like a number or a flag.
+        (yaml::Value::Text(_) | yaml::Value::Number(_) | yaml::Value::Bool(_), "string") => true,
+        (yaml::Value::Bool(_), "bool") => true,
+        (yaml::Value::Number(number), "integer") => number.parse::<i64>().is_ok(),
+        (yaml::Value::Number(_), "float" | "number") => true,
+        (yaml::Value::List(_), "array") => true,
+        (yaml::Value::Map(_), "map") => true,
+        _ => false,
+    }
+}
+
+/// A YAML value as a template's; `wants_text` keeps numbers as they were written.
+pub fn template_value(value: &yaml::Value, wants_text: bool) -> Value {
+    match value {
+        yaml::Value::Null => Value::none(),
+        yaml::Value::Text(text) => Value::normal_string(text),
+        yaml::Value::Bool(value) if wants_text => Value::normal_string(if *value { "true" } else { "false" }),
+        yaml::Value::Bool(value) => Value::from(*value),
+        yaml::Value::Number(number) if wants_text => Value::normal_string(number),
+        yaml::Value::Number(number) => match (number.parse::<i64>(), number.parse::<f64>()) {
+            (Ok(integer), _) => Value::from(integer),
+            (_, Ok(float)) => Value::from(float),
+            _ => Value::normal_string(number),
+        },
+        yaml::Value::List(items) => {
+            let items: Vec<Value> = items.iter().map(|item| template_value(&item.value, false)).collect();
+            Value::from(items)
+        }
+        yaml::Value::Map(entries) => {
+            let map: BTreeMap<String, Value> = entries
+                .iter()
+                .map(|(key, node)| (key.name.clone(), template_value(&node.value, false)))
+                .collect();
+            Value::from_serializable(&map)
+        }
+    }
+}
+
+impl Templates {
+    /// Whether the component has the argument.
+    pub fn takes(&self, component: &str, argument: &str) -> bool {
+        self.engines
+            .first()
+            .and_then(|engine| engine.get_component_definition(component))
+            .is_some_and(|component| component.args().iter().any(|known| known.name() == argument))
+    }
+
+    /// Whether the component's argument is declared as text.
+    pub fn wants_text(&self, component: &str, argument: &str) -> bool {
+        self.engines
+            .first()
+            .and_then(|engine| engine.get_component_definition(component))
+            .and_then(|component| {
+                let argument = component.args().iter().find(|known| known.name() == argument)?;
+                argument.arg_type().map(|kind| kind.as_str() == "string")
+            })
+            .unwrap_or(false)
+    }
+}
+
+fn engine(
+    own: &BTreeMap<String, String>,
+    functions: &Arc<functions::Shared>,
+    locale: Locale,
+) -> Result<Tera, tera::Error> {
+    let mut engine = Tera::new();
+    functions::register(&mut engine, functions, locale);
+    engine.set_fallback_prefixes([BUILT_IN])?;
+    let built_in = embedded::templates().map(|(name, text)| (format!("{BUILT_IN}{name}"), text.to_owned()));
+    let own = own.iter().map(|(name, text)| (name.clone(), text.clone()));
+    engine.add_raw_templates(built_in.chain(own))?;
+    Ok(engine)
+}
+
+fn report(error: &tera::Error) -> Diagnostic {
+    let (message, place) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let name = report.filename();
+            let file = format!("templates/{}", name.strip_prefix(BUILT_IN).unwrap_or(name));
+            let range = report.span().range.clone();
+            (report.message().to_owned(), Place::at(file, range))
+        }
+        ErrorKind::CircularExtend { tpl, .. } => (
+            format!("template `{tpl}` extends itself"),
+            Place::file(format!("templates/{tpl}")),
+        ),
+        ErrorKind::CircularInclude { tpl, .. } => (
+            format!("template `{tpl}` includes itself"),
+            Place::file(format!("templates/{tpl}")),
+        ),
+        _ => (error.to_string(), Place::file("templates")),
+    };
+    let message = lower_first(message.trim_end_matches('.'));
+    Diagnostic::new(codes::TEMPLATE_ERROR, place, message)
+}
+
+fn lower_first(message: &str) -> String {
+    let mut chars = message.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}

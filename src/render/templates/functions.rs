@@ -1,0 +1,204 @@
+//! The pure functions that templates call: `t`, `url`, `asset`, `number`,
+//! `date`, `list`, `language_name`. Each knows the page's language.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::graph::{Addresses, Site, encode};
+use crate::i18n::cldr::{Date, DateStyle, ListKind};
+use crate::i18n::{Arg, Form, Locale, Locales, Messages, Tag};
+use crate::render::text::{escaped, isolated};
+use crate::render::theme::Theme;
+
+/// What the functions of all locales share.
+pub struct Shared {
+    locales: Arc<Locales>,
+    messages: Arc<Messages>,
+    addresses: Addresses,
+    theme: BTreeMap<String, String>,
+}
+
+impl Shared {
+    /// Takes what is needed out of the site.
+    pub fn new(site: &Site, messages: Arc<Messages>, theme: &Theme) -> Arc<Shared> {
+        Arc::new(Shared {
+            locales: site.locales.clone(),
+            messages,
+            addresses: site.addresses.clone(),
+            theme: theme
+                .names()
+                .map(|(name, path)| (name.to_owned(), path.to_owned()))
+                .collect(),
+        })
+    }
+}
+
+/// Registers all functions for one locale.
+pub fn register(engine: &mut Tera, shared: &Arc<Shared>, locale: Locale) {
+    let add = |engine: &mut Tera, name: &'static str, function: Function| {
+        let shared = shared.clone();
+        engine.register_function(name, move |arguments: Kwargs, _: &State| {
+            function(&shared, locale, &arguments)
+        });
+    };
+    add(engine, "t", message);
+    add(engine, "url", url);
+    add(engine, "asset", asset);
+    add(engine, "number", number);
+    add(engine, "date", date);
+    add(engine, "list", list);
+    add(engine, "language_name", language_name);
+}
+
+type Function = fn(&Shared, Locale, &Kwargs) -> TeraResult<Value>;
+
+/// Arguments of `t` that are not variables of the message.
+const RESERVED: &[&str] = &["id", "plain"];
+
+/// `t(id="reading-time", minutes=3)`: a message as HTML for running text; with
+/// `plain=true` as text, for attributes and `<title>`.
+fn message(shared: &Shared, locale: Locale, arguments: &Kwargs) -> TeraResult<Value> {
+    let id = arguments.must_get::<&str>("id")?;
+    let plain = arguments.get::<bool>("plain")?.unwrap_or(false);
+    let mut values = Vec::new();
+    for (name, value) in arguments.iter() {
+        if let Some(name) = name.as_str().filter(|name| !RESERVED.contains(name)) {
+            values.push((name.to_owned(), argument(name, value)?));
+        }
+    }
+    let values: Vec<(&str, Arg)> = values
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.clone()))
+        .collect();
+    let form = if plain { Form::Plain } else { Form::Html };
+    let Some(found) = shared.messages.format(locale, id, &values, form) else {
+        return Err(Error::message(format!("no message is called `{id}`")));
+    };
+    Ok(match (found.used, plain) {
+        (_, true) => Value::normal_string(&found.text),
+        (None, false) => Value::safe_string(&found.text),
+        (Some(tag), false) => Value::safe_string(&isolated(&found.text, &tag)),
+    })
+}
+
+fn argument(name: &str, value: &Value) -> TeraResult<Arg<'static>> {
+    if let Some(number) = value.as_f64().filter(|_| value.is_number()) {
+        return Ok(Arg::Num(number));
+    }
+    if let Some(text) = value.as_str() {
+        let text = Cow::Owned(text.to_owned());
+        return Ok(if value.is_safe() {
+            Arg::Html(text)
+        } else {
+            Arg::Str(text)
+        });
+    }
+    if let Some(items) = value.as_array() {
+        let items = items.iter().map(|item| Cow::Owned(item.to_string())).collect();
+        return Ok(Arg::List(items));
+    }
+    Err(Error::message(format!(
+        "argument `{name}` of `t` must be text, a number or a list, found {}",
+        value.name()
+    )))
+}
+
+/// `url(path="/images/logo.svg")`: the address of a file of `static/`.
+fn url(shared: &Shared, locale: Locale, arguments: &Kwargs) -> TeraResult<Value> {
+    let path = arguments.must_get::<&str>("path")?;
+    let base = shared.addresses.host(shared.addresses.host_of(locale)).base.path();
+    Ok(Value::normal_string(&format!(
+        "{base}/{}",
+        encode(path.trim_start_matches('/'))
+    )))
+}
+
+/// `asset(name="theme.css")`: the address of a file of the theme.
+fn asset(shared: &Shared, locale: Locale, arguments: &Kwargs) -> TeraResult<Value> {
+    let name = arguments.must_get::<&str>("name")?;
+    let Some(path) = shared.theme.get(name) else {
+        return Err(Error::message(format!("the theme has no file `assets/{name}`")));
+    };
+    let base = shared.addresses.host(shared.addresses.host_of(locale)).base.path();
+    Ok(Value::normal_string(&format!("{base}/{}", encode(path))))
+}
+
+/// `number(value=1234.5)`
+fn number(shared: &Shared, locale: Locale, arguments: &Kwargs) -> TeraResult<Value> {
+    let value = arguments.must_get::<f64>("value")?;
+    Ok(Value::normal_string(&shared.locales.cldr(locale).number(value)))
+}
+
+/// `date(value="2025-03-14", style="long")`: a `<time>` element; with
+/// `plain=true` its text only.
+fn date(shared: &Shared, locale: Locale, arguments: &Kwargs) -> TeraResult<Value> {
+    let written = arguments.must_get::<&str>("value")?;
+    let style = arguments.get::<&str>("style")?.unwrap_or("long");
+    let plain = arguments.get::<bool>("plain")?.unwrap_or(false);
+    let parts: Vec<&str> = written.split('-').collect();
+    let read = match parts.as_slice() {
+        [year, month, day] => match (year.parse(), month.parse(), day.parse()) {
+            (Ok(year), Ok(month), Ok(day)) => Date::new(year, month, day),
+            _ => None,
+        },
+        _ => None,
+    };
+    let Some(day) = read else {
+        return Err(Error::message(format!(
+            "`{written}` is not a date such as `2025-03-14`"
+        )));
+    };
+    let Some(style) = DateStyle::from_name(style) else {
+        return Err(Error::message(format!(
+            "`{style}` is not a date style; use full, long, medium or short"
+        )));
+    };
+    let text = shared.locales.cldr(locale).date(day, style);
+    if plain {
+        return Ok(Value::normal_string(&text));
+    }
+    Ok(Value::safe_string(&format!(
+        "<time datetime=\"{}\">{}</time>",
+        day.to_iso(),
+        escaped(&text)
+    )))
+}
+
+/// `list(items=[…], kind="and")`: HTML; items that are not safe are escaped
+/// and isolated.
+fn list(shared: &Shared, locale: Locale, arguments: &Kwargs) -> TeraResult<Value> {
+    let items = arguments.must_get::<&[Value]>("items")?;
+    let kind = arguments.get::<&str>("kind")?.unwrap_or("and");
+    let Some(kind) = ListKind::from_name(kind) else {
+        return Err(Error::message(format!(
+            "`{kind}` is not a kind of list; use and, or, unit"
+        )));
+    };
+    let items: Vec<String> = items
+        .iter()
+        .map(|item| match item.is_safe() {
+            true => item.to_string(),
+            false => format!("<bdi>{}</bdi>", escaped(&item.to_string())),
+        })
+        .collect();
+    let items: Vec<&str> = items.iter().map(String::as_str).collect();
+    Ok(Value::safe_string(&shared.locales.cldr(locale).list(&items, kind)))
+}
+
+/// `language_name(tag="et")`: a language's name in the page's language; with
+/// `own=true` in its own.
+fn language_name(shared: &Shared, locale: Locale, arguments: &Kwargs) -> TeraResult<Value> {
+    let written = arguments.must_get::<&str>("tag")?;
+    let Ok(tag) = Tag::parse(written) else {
+        return Err(Error::message(format!("`{written}` is not a language tag")));
+    };
+    let own = arguments.get::<bool>("own")?.unwrap_or(false);
+    let name = match (own, shared.locales.find(written)) {
+        (true, Some(known)) => shared.locales.name(known).to_owned(),
+        _ => shared.locales.cldr(locale).language_name(&tag),
+    };
+    Ok(Value::normal_string(&name))
+}

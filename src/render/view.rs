@@ -1,0 +1,366 @@
+//! What templates see. These types are the contract of `docs/templates.md`;
+//! nothing of the site itself is behind them.
+
+use serde::Serialize;
+
+/// Text that may be in another language than the page.
+#[derive(Clone, Debug, Serialize)]
+pub struct TextView {
+    /// The text.
+    pub text: String,
+    /// Its language and direction, where they are not the page's.
+    pub lang: Option<String>,
+    /// See `lang`.
+    pub dir: Option<&'static str>,
+}
+
+/// A link in navigation, breadcrumbs and lists.
+#[derive(Clone, Debug, Serialize)]
+pub struct LinkView {
+    /// The words.
+    pub title: TextView,
+    /// Where it leads.
+    pub href: String,
+    /// Whether it is the page itself.
+    pub current: bool,
+}
+
+/// `site`: what every page of a locale shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    /// Name of the site.
+    pub title: String,
+    /// The site in a sentence.
+    pub description: String,
+    /// Address of the home page.
+    pub home: String,
+    /// BCP 47 tag of the page's locale.
+    pub lang: String,
+    /// Its direction.
+    pub dir: &'static str,
+    /// Its script, by ISO 15924.
+    pub script: String,
+    /// Links to the sections.
+    pub sections: Vec<SectionLink>,
+    /// Address of the overview of tags.
+    pub tags: Option<String>,
+    /// Address of the search page.
+    pub search: Option<String>,
+    /// Address of the search index.
+    pub search_index: Option<String>,
+    /// Address of the feed.
+    pub feed: Option<String>,
+    /// Where the closing call to action leads.
+    pub closing_cta: Option<String>,
+    /// Where answers to "Was this helpful?" are posted.
+    pub feedback: Option<String>,
+    /// Address of the icon, if the site has `static/favicon.svg` or `.ico`.
+    pub favicon: Option<String>,
+    /// Address of the logo, if the site has `static/logo.svg`.
+    pub logo: Option<String>,
+}
+
+/// A top section in the navigation.
+#[derive(Clone, Debug, Serialize)]
+pub struct SectionLink {
+    /// Its name.
+    pub title: TextView,
+    /// Its path below the locale.
+    pub path: String,
+    /// Its address.
+    pub href: String,
+}
+
+/// `page`: what every page has.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// `home`, `section`, `article`, `tags`, `tag`, `authors`, `author`,
+    /// `search`, `not-found` or `chooser`.
+    pub kind: &'static str,
+    /// Title for the `h1`.
+    pub title: TextView,
+    /// Title for the browser's tab.
+    pub head_title: String,
+    /// Description for search engines.
+    pub description: Option<String>,
+    /// Whole URL of the page.
+    pub url: String,
+    /// Whole URL that search engines are to use.
+    pub canonical: Option<String>,
+    /// Whether search engines are to leave the page out.
+    pub noindex: bool,
+    /// Translations, this page included.
+    pub alternates: Vec<AlternateView>,
+    /// Whole URL for readers of any other language.
+    pub x_default: Option<String>,
+    /// `og:type`
+    pub og_type: &'static str,
+    /// `og:locale`
+    pub og_locale: String,
+    /// `og:locale:alternate`
+    pub og_alternates: Vec<String>,
+    /// Whole URL of the page's picture.
+    pub og_image: Option<String>,
+    /// JSON-LD, safe inside `<script>`.
+    pub json_ld: Option<String>,
+    /// Content-Security-Policy of the page.
+    pub csp: String,
+    /// The language switcher.
+    pub languages: Vec<LanguageView>,
+    /// Where the page stands; the last is the page.
+    pub breadcrumbs: Vec<LinkView>,
+    /// Path of the top section that the page is in.
+    pub section: Option<String>,
+}
+
+/// A translation, for `hreflang`.
+#[derive(Clone, Debug, Serialize)]
+pub struct AlternateView {
+    /// BCP 47 tag.
+    pub lang: String,
+    /// Whole URL.
+    pub href: String,
+}
+
+/// A language in the switcher.
+#[derive(Clone, Debug, Serialize)]
+pub struct LanguageView {
+    /// BCP 47 tag.
+    pub lang: String,
+    /// Direction.
+    pub dir: &'static str,
+    /// Name in the language itself.
+    pub name: String,
+    /// Address of the page in it.
+    pub href: String,
+    /// Whether it is the page's.
+    pub current: bool,
+    /// Whether the page there is in that language.
+    pub translated: bool,
+}
+
+/// `article`
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleView {
+    /// Its language and direction.
+    pub lang: String,
+    /// See `lang`.
+    pub dir: &'static str,
+    /// Whether the language is another than the page's.
+    pub foreign: bool,
+    /// Notice above the title.
+    pub notice: Option<NoticeView>,
+    /// Glossary: headword, definition and other names.
+    pub definition: Option<DefinitionView>,
+    /// Whether it is in a glossary.
+    pub glossary: bool,
+    /// First published, as `2025-03-14`.
+    pub date: Option<String>,
+    /// Last changed.
+    pub updated: Option<String>,
+    /// Minutes to read it, at least 1.
+    pub minutes: usize,
+    /// Its author.
+    pub author: Option<LinkView>,
+    /// Its tags.
+    pub tags: Vec<LinkView>,
+    /// Its picture.
+    pub image: Option<ImageView>,
+    /// Headings of levels 2 and 3.
+    pub contents: Vec<HeadingView>,
+    /// HTML of its body.
+    pub body: String,
+    /// Its call to action.
+    pub cta: Option<CtaView>,
+    /// Its questions.
+    pub faq: Option<FaqView>,
+    /// Articles to read next.
+    pub related: Vec<CardView>,
+    /// Address at which its source can be edited.
+    pub edit: Option<String>,
+    /// Its key, for scripts and feedback.
+    pub key: String,
+}
+
+/// A notice above an article.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoticeView {
+    /// `fallback` or `machine`.
+    pub kind: &'static str,
+    /// Tag of the article's language.
+    pub lang: String,
+    /// Address of the original.
+    pub original: Option<String>,
+}
+
+/// A glossary's definition.
+#[derive(Clone, Debug, Serialize)]
+pub struct DefinitionView {
+    /// Headword.
+    pub term: String,
+    /// Definition.
+    pub text: Option<String>,
+    /// Other names.
+    pub synonyms: Vec<String>,
+}
+
+/// A picture.
+#[derive(Clone, Debug, Serialize)]
+pub struct ImageView {
+    /// Address.
+    pub src: String,
+    /// Alternative text.
+    pub alt: String,
+    /// CSS pixels, where known.
+    pub width: Option<u32>,
+    /// See `width`.
+    pub height: Option<u32>,
+}
+
+/// A heading in the table of contents.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeadingView {
+    /// 2 or 3.
+    pub level: u8,
+    /// Id on the page.
+    pub id: String,
+    /// `#` and the id, percent-encoded.
+    pub href: String,
+    /// Text.
+    pub text: String,
+}
+
+/// A call to action.
+#[derive(Clone, Debug, Serialize)]
+pub struct CtaView {
+    /// Heading.
+    pub heading: Option<String>,
+    /// Text.
+    pub text: Option<String>,
+    /// The button's words.
+    pub label: Option<String>,
+    /// Where it leads.
+    pub href: Option<String>,
+}
+
+/// Questions and answers.
+#[derive(Clone, Debug, Serialize)]
+pub struct FaqView {
+    /// HTML of the heading, where the article has its own.
+    pub heading: Option<String>,
+    /// HTML before the first question.
+    pub intro: Option<String>,
+    /// The questions.
+    pub items: Vec<FaqItemView>,
+}
+
+/// A question.
+#[derive(Clone, Debug, Serialize)]
+pub struct FaqItemView {
+    /// Id on the page.
+    pub id: String,
+    /// HTML.
+    pub question: String,
+    /// HTML.
+    pub answer: String,
+}
+
+/// An article in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct CardView {
+    /// Its title.
+    pub title: TextView,
+    /// Its address.
+    pub href: String,
+    /// Tag of the page's language, where it is another than the reader's.
+    pub hreflang: Option<String>,
+    /// Name of that language in itself.
+    pub language: Option<TextView>,
+    /// Its first words, in the title's language.
+    pub excerpt: String,
+    /// Minutes to read it.
+    pub minutes: usize,
+    /// Its first two tags.
+    pub tags: Vec<LinkView>,
+    /// How many more there are.
+    pub more_tags: usize,
+    /// Its picture.
+    pub image: Option<ImageView>,
+    /// When it was last changed or published.
+    pub date: Option<String>,
+}
+
+/// `section`: a section, tag, author, or the home page.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListView {
+    /// `list` or `a-z`
+    pub layout: &'static str,
+    /// In a sentence.
+    pub description: Option<TextView>,
+    /// HTML.
+    pub body: String,
+    /// Language and direction of `body`, where they are not the page's.
+    pub body_lang: Option<String>,
+    /// See `body_lang`.
+    pub body_dir: Option<&'static str>,
+    /// How many articles there are, those of inner sections not counted.
+    pub count: usize,
+    /// The articles.
+    pub articles: Vec<CardView>,
+    /// The letters of an A–Z index.
+    pub alphabet: Vec<LetterView>,
+    /// The articles under their letters.
+    pub groups: Vec<GroupView>,
+    /// Inner sections, tags or authors.
+    pub children: Vec<ChildView>,
+    /// Articles changed last, on the home page.
+    pub newest: Vec<CardView>,
+}
+
+/// A letter of the alphabet row.
+#[derive(Clone, Debug, Serialize)]
+pub struct LetterView {
+    /// The letter; none for the group of everything else.
+    pub letter: Option<String>,
+    /// Id of its heading, if there is one.
+    pub id: Option<String>,
+}
+
+/// The terms under one letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupView {
+    /// The letter; none for everything else.
+    pub letter: Option<String>,
+    /// Id of the heading.
+    pub id: String,
+    /// The terms.
+    pub terms: Vec<TermView>,
+}
+
+/// A term in an A–Z index.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermView {
+    /// Headword.
+    pub term: TextView,
+    /// Address.
+    pub href: String,
+    /// Tag of the page's language, where it is another than the reader's.
+    pub hreflang: Option<String>,
+    /// Name of that language in itself.
+    pub language: Option<TextView>,
+    /// Definition or excerpt, in the headword's language.
+    pub definition: String,
+}
+
+/// A section, tag or author in a list of them.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChildView {
+    /// Its name.
+    pub title: TextView,
+    /// In a sentence.
+    pub description: Option<TextView>,
+    /// Its address.
+    pub href: String,
+    /// How many articles it has.
+    pub count: usize,
+}
