@@ -80,6 +80,7 @@ pub fn build(mut snapshot: Snapshot, options: &Options, output: &dyn Output) -> 
     let context = Context {
         locales: &locales,
         html: config.html,
+        punctuation: config.punctuation,
     };
     let (messages, parsed) = rayon::join(
         || {

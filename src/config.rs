@@ -43,6 +43,8 @@ pub struct Config {
     pub outputs: Outputs,
     /// What becomes of raw HTML in articles.
     pub html: HtmlPolicy,
+    /// What becomes of straight quotation marks in articles.
+    pub punctuation: Punctuation,
     /// Levels of diagnostics.
     pub levels: Levels,
 }
@@ -104,6 +106,15 @@ pub enum HtmlPolicy {
     Sanitize,
     /// It stays as it is.
     Allow,
+}
+
+/// What becomes of straight quotation marks, double hyphens and three dots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Punctuation {
+    /// They stay as they were typed.
+    Plain,
+    /// They become the language's quotation marks, dashes and ellipsis.
+    Smart,
 }
 
 /// Automatic links to glossary terms.

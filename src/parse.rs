@@ -16,7 +16,7 @@ mod target;
 
 use std::sync::Arc;
 
-use crate::config::HtmlPolicy;
+use crate::config::{HtmlPolicy, Punctuation};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::i18n::{Locale, Locales};
 use crate::id::ArticleKey;
@@ -32,6 +32,8 @@ pub struct Context<'a> {
     pub locales: &'a Locales,
     /// What becomes of raw HTML.
     pub html: HtmlPolicy,
+    /// What becomes of straight quotation marks.
+    pub punctuation: Punctuation,
 }
 
 /// A content file: where it stands and in which language.
@@ -104,7 +106,7 @@ pub fn article(file: ContentFile, text: &str, context: &Context, diagnostics: &m
     let mut sink = Sink::new(&file, context, diagnostics);
     let (node, body_start) = front_matter::split(text, &mut sink)?;
     let fields = fields::article(&node, &mut sink)?;
-    let mut writer = markdown::Writer::new(context, text);
+    let mut writer = markdown::Writer::new(context, file.locale, text);
     let document = writer.document(body_start, &mut sink);
     let faq = faq::of(&node, document.faq, &mut writer, &mut sink);
     let mut references = Vec::new();
@@ -128,7 +130,7 @@ pub fn taxon(file: ContentFile, text: &str, context: &Context, diagnostics: &mut
     let mut sink = Sink::new(&file, context, diagnostics);
     let (node, body_start) = front_matter::split(text, &mut sink)?;
     let fields = fields::taxon(&node, &mut sink)?;
-    let text = plain_text(text, body_start, context, &mut sink);
+    let text = plain_text(&file, text, body_start, context, &mut sink);
     Some(Taxon { file, fields, text })
 }
 
@@ -137,12 +139,12 @@ pub fn section(file: ContentFile, text: &str, context: &Context, diagnostics: &m
     let mut sink = Sink::new(&file, context, diagnostics);
     let (node, body_start) = front_matter::split(text, &mut sink)?;
     let fields = fields::section(&node, &mut sink)?;
-    let text = plain_text(text, body_start, context, &mut sink);
+    let text = plain_text(&file, text, body_start, context, &mut sink);
     Some(Section { file, fields, text })
 }
 
-fn plain_text(text: &str, body_start: usize, context: &Context, sink: &mut Sink) -> Text {
-    let mut writer = markdown::Writer::new(context, text);
+fn plain_text(file: &ContentFile, text: &str, body_start: usize, context: &Context, sink: &mut Sink) -> Text {
+    let mut writer = markdown::Writer::new(context, file.locale, text);
     let document = writer.whole(body_start, sink);
     let mut text = writer.finish(document);
     text.plain = String::new();

@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Autolink, BaseUrl, Config, HtmlPolicy, LocaleConfig, Outputs, Stale, Untranslated};
+use super::{Autolink, BaseUrl, Config, HtmlPolicy, LocaleConfig, Outputs, Punctuation, Stale, Untranslated};
 use crate::diag::{Code, Diagnostic, Diagnostics, Levels, Place, Severity, codes, nearest};
 use crate::i18n::{Tag, TagProblem};
 use crate::yaml::{self, Located, Node, Problem, ProblemKind, Reader, Value};
@@ -86,6 +86,7 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
             ("allow", HtmlPolicy::Allow),
         ],
     );
+    let smart = reader.flag("smart_punctuation").unwrap_or(false);
     let levels = levels(reader, diagnostics);
     Some(Config {
         base_url: base_url?,
@@ -111,6 +112,7 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
             social_cards: true,
         }),
         html: html.unwrap_or(HtmlPolicy::Sanitize),
+        punctuation: if smart { Punctuation::Smart } else { Punctuation::Plain },
         levels,
     })
 }

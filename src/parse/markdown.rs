@@ -4,8 +4,10 @@
 //! there is one, is lifted out; the rest is written as a [`Body`]. Everything
 //! written to `html` is escaped here or allowed by the site's HTML policy.
 
+mod emphasis;
 mod events;
 mod footnotes;
+mod typography;
 mod write;
 
 use std::ops::Range;
@@ -15,8 +17,9 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use super::body::{Body, Directive, Heading, Reference};
 use super::raw_html;
 use super::{Context, Sink, Text};
-use crate::config::HtmlPolicy;
+use crate::config::{HtmlPolicy, Punctuation};
 use crate::diag::codes;
+use crate::i18n::Locale;
 
 use footnotes::Footnotes;
 pub use write::{Piece, escape};
@@ -28,6 +31,7 @@ pub type Located<'t> = (Event<'t>, Range<usize>);
 pub struct Writer<'a> {
     context: &'a Context<'a>,
     source: &'a str,
+    locale: Locale,
     outline: Vec<Heading>,
     references: Vec<Reference>,
     directives: Vec<Directive>,
@@ -81,10 +85,11 @@ fn options() -> Options {
 
 impl<'a> Writer<'a> {
     /// Starts on a file whose whole text is `source`.
-    pub fn new(context: &'a Context<'a>, source: &'a str) -> Writer<'a> {
+    pub fn new(context: &'a Context<'a>, locale: Locale, source: &'a str) -> Writer<'a> {
         Writer {
             context,
             source,
+            locale,
             outline: Vec::new(),
             references: Vec::new(),
             directives: Vec::new(),
@@ -113,17 +118,36 @@ impl<'a> Writer<'a> {
             let hint = Some("remove it".to_owned());
             sink.at(codes::FILE_ENCODING, at..at + 3, "the text holds a noncharacter", hint);
         }
-        Parser::new_ext(source, options())
-            .into_offset_iter()
+        self.read(source)
+            .into_iter()
             .map(|(event, range)| (event, range.start + start..range.end + start))
             .collect()
+    }
+
+    /// Markdown to events, by the language's typography.
+    fn read<'t>(&self, source: &'t str) -> Vec<Located<'t>> {
+        let smart = self.context.punctuation == Punctuation::Smart;
+        let options = if smart {
+            options() | Options::ENABLE_SMART_PUNCTUATION
+        } else {
+            options()
+        };
+        let events = Parser::new_ext(source, options).into_offset_iter().collect();
+        let mut events = emphasis::regroup(events, source);
+        typography::join_lines(&mut events);
+        if smart {
+            let quotes = self.context.locales.cldr(self.locale).quotes();
+            typography::localize_quotes(&mut events, source, quotes);
+        }
+        events
     }
 
     /// Markdown that stands in a field of the front matter; `place` finds the
     /// bytes of the file for bytes of `text`.
     pub fn field(&mut self, text: &str, place: &dyn Fn(Range<usize>) -> Range<usize>, sink: &mut Sink) -> Body {
-        let events: Vec<_> = Parser::new_ext(text, options())
-            .into_offset_iter()
+        let events: Vec<_> = self
+            .read(text)
+            .into_iter()
             .map(|(event, range)| (event.into_static(), place(range)))
             .collect();
         self.body(events, Piece::Answer, sink)

@@ -13,6 +13,7 @@ mod numbers;
 pub(in crate::i18n) mod subtags;
 mod supplement;
 mod text;
+mod width;
 mod words;
 
 use std::sync::OnceLock;
@@ -25,6 +26,7 @@ pub use index::Bucket;
 pub use lists::{ListKind, ListPiece};
 pub use numbers::{Grouping, NumberOptions, Plural, PluralKind};
 pub use supplement::Quotes;
+pub use width::{is_wide, joins_lines};
 pub use words::Words;
 
 /// What CLDR knows about one locale.
