@@ -10,8 +10,8 @@ use rayon::prelude::*;
 use crate::artifact::{Artifact, Body, Output};
 use crate::config;
 use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
-use crate::graph::{self, Drafts, PageId, Site};
-use crate::i18n::{Locale, LocaleSpec, Locales, Messages, Tag};
+use crate::graph::{self, Claimant, Drafts, PageId, Site};
+use crate::i18n::{Filing, Locale, LocaleSpec, Locales, Messages, Tag};
 use crate::parse::Context;
 use crate::render::{self, Renderer};
 use crate::source::Snapshot;
@@ -99,7 +99,16 @@ pub fn build(mut snapshot: Snapshot, options: &Options, output: &dyn Output) -> 
     diagnostics.merge(found);
     let (parsed, found) = parsed;
     diagnostics.merge(found);
-    let site = graph::link(config, locales, parsed, &snapshot, options.drafts, &mut diagnostics);
+    let filing = Filing::new(&locales, &messages);
+    let site = graph::link(
+        config,
+        locales,
+        filing,
+        parsed,
+        &snapshot,
+        options.drafts,
+        &mut diagnostics,
+    );
     let renderer = Renderer::new(&site, Arc::new(messages), &snapshot, &mut diagnostics);
 
     let blocked = |diagnostics: &Diagnostics| {
@@ -194,7 +203,10 @@ fn render_all(
     diagnostics: &mut Diagnostics,
 ) -> Result<usize, Error> {
     let site: &Site = renderer.site();
-    let pages: Vec<PageId> = site.pages().filter(|page| wanted.contains(&page.locale)).collect();
+    let pages: Vec<PageId> = site
+        .pages()
+        .filter(|page| wanted.contains(&page.locale) && !site.shadowed.contains(&Claimant::Page(*page)))
+        .collect();
     let problems: Mutex<Vec<Diagnostic>> = Mutex::default();
     pages.par_iter().try_for_each(|page| {
         let Some(path) = site

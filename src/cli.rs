@@ -98,7 +98,7 @@ fn run_check(flags: &Flags, check: &CheckFlags) -> Result<ExitCode, Error> {
     let options = Options {
         base_url: None,
         locales: tags(&check.site.locale)?,
-        drafts: Drafts::Shown,
+        drafts: Drafts::Hidden,
         strictness: strictness(check.strict),
         on_error: OnError::KeepGoing,
     };

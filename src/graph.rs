@@ -22,11 +22,11 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diag::Diagnostics;
-use crate::i18n::{Locale, Locales};
+use crate::i18n::{Filing, Locale, Locales};
 use crate::parse::{Article, Section, Taxon};
 use crate::source::Snapshot;
 
-pub use address::{Address, Addresses, Host, HostIdx, alias_address, encode};
+pub use address::{Address, Addresses, Claimant, Host, HostIdx, alias_address, encode};
 pub use assets::{Asset, Assets, Picture};
 pub use family::{Facts, Family, Resolution, Shown};
 pub use listing::listed;
@@ -99,6 +99,8 @@ pub struct Site {
     pub config: Config,
     /// Its languages.
     pub locales: Arc<Locales>,
+    /// How each of them files headwords.
+    pub filing: Filing,
     /// All articles.
     pub articles: Vec<Article>,
     /// What holds for each article, by the same index.
@@ -119,12 +121,18 @@ pub struct Site {
     pub addresses: Addresses,
     /// Where the references in section files, tags and authors lead, by file.
     pub other_links: OtherLinks,
+    /// What lost its address to something else, and has been reported.
+    pub shadowed: BTreeSet<Claimant>,
 }
 
 /// Links everything with everything.
+///
+/// A locale's order and alphabet need what its messages say of filing, so that
+/// comes with the languages.
 pub fn link(
     config: Config,
     locales: Arc<Locales>,
+    filing: Filing,
     parsed: Parsed,
     snapshot: &Snapshot,
     drafts: Drafts,
@@ -157,6 +165,7 @@ pub fn link(
     let mut site = Site {
         config,
         locales,
+        filing,
         articles,
         facts,
         families,
@@ -167,10 +176,11 @@ pub fn link(
         assets: Assets::default(),
         addresses,
         other_links: OtherLinks::default(),
+        shadowed: BTreeSet::new(),
     };
     listing::fill(&mut site);
     references::resolve(&mut site, &broken, snapshot, diagnostics);
     related::fill(&mut site, &broken, diagnostics);
-    address::collisions(&site, snapshot, diagnostics);
+    site.shadowed = address::collisions(&site, snapshot, diagnostics);
     site
 }

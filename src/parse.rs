@@ -21,7 +21,7 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::i18n::{Locale, Locales};
 use crate::id::ArticleKey;
 
-pub use body::{AlertKind, Body, Directive, Faq, FaqItem, Heading, Reference, Slot, SlotKind, Use};
+pub use body::{AlertKind, Body, Directive, Faq, FaqItem, Heading, Reference, Slot, SlotKind, Use, with_titles};
 pub use fields::{ArticleFields, CtaField, ImageField, Layout, SectionFields, Sort, TaxonFields, Translation};
 pub use markdown::escape;
 pub use target::Target;
@@ -58,7 +58,8 @@ pub struct Text {
     pub references: Vec<Reference>,
     /// Calls of components.
     pub directives: Vec<Directive>,
-    /// The first words, for an excerpt where there is no description.
+    /// The first words, for an excerpt where there is no description; a link
+    /// without words is marked, see [`with_titles`].
     pub opening: String,
     /// Plain text of body and FAQ, for counting words; code blocks left out.
     pub plain: String,

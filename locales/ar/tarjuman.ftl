@@ -140,3 +140,8 @@ theme-auto = حسب إعدادات هذا الجهاز
 menu = القائمة
 close = إغلاق
 back-to-top = العودة إلى الأعلى
+
+## Filing
+
+# The article, which does not count when terms are put in order.
+index-ignored-prefixes = ال

@@ -46,6 +46,8 @@ pub fn messages(
             Err(problem) => diagnostics.push(*problem),
         }
     }
+    // The theme's own words come after the site's, which override them.
+    files.sort_by_key(|(_, path, _)| path.ends_with("/tarjuman.ftl"));
     files
 }
 

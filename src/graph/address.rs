@@ -1,14 +1,14 @@
 //! Addresses: which host and path a page has, how it is written in a link, and
 //! where its file lies. Percent-encoding happens here and nowhere else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::family::{Family, Resolution, Shown};
 use super::sections::SectionNode;
-use super::{FamilyIdx, Site};
+use super::{ArticleIdx, FamilyIdx, PageId, Site};
 use crate::artifact::OutPath;
 use crate::config::{BaseUrl, Config};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
@@ -241,17 +241,29 @@ fn slug_of(text: &str, name: &str, locale: Locale, locales: &Locales) -> String 
         .map_or_else(|| "article".to_owned(), |slug| slug.as_str().to_owned())
 }
 
-/// What claims an output path.
+/// What wants an output path.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Claimant {
+    /// A file of `static/`, by its path there, on a host.
+    Static(HostIdx, Arc<str>),
+    /// A page.
+    Page(PageId),
+    /// An article's alias, by its position.
+    Alias(ArticleIdx, usize),
+}
+
 struct Claim {
     path: String,
+    claimant: Option<Claimant>,
     place: Place,
     what: String,
 }
 
 /// Reports paths that two things claim; file systems that ignore case or
-/// Unicode form would let one overwrite the other.
-pub fn collisions(site: &Site, snapshot: &Snapshot, diagnostics: &mut Diagnostics) {
+/// Unicode form would let one overwrite the other. The later of two gets nothing.
+pub fn collisions(site: &Site, snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> BTreeSet<Claimant> {
     let mut claimed: BTreeMap<String, Claim> = BTreeMap::new();
+    let mut shadowed = BTreeSet::new();
     for claim in claims(site, snapshot) {
         let folded = nfc(&claim.path).to_lowercase();
         let Some(first) = claimed.get(&folded) else {
@@ -267,22 +279,30 @@ pub fn collisions(site: &Site, snapshot: &Snapshot, diagnostics: &mut Diagnostic
         if first.path != claim.path {
             message = format!("{message}, to systems that ignore case");
         }
-        diagnostics
-            .push(Diagnostic::new(codes::URL_COLLISION, claim.place, message).hint("give one of them another `slug`"));
+        let hint = match &claim.claimant {
+            Some(Claimant::Static(..)) => "give the file another name",
+            Some(Claimant::Alias(..)) => "remove the alias",
+            _ => "give one of them another `slug`",
+        };
+        diagnostics.push(Diagnostic::new(codes::URL_COLLISION, claim.place, message).hint(hint));
+        shadowed.extend(claim.claimant);
     }
+    shadowed
 }
 
 fn shown(path: &str) -> &str {
     path.strip_suffix("index.html").unwrap_or(path)
 }
 
-/// Every claim, articles last, so that it is the article that is told to move.
+/// Every claim: what the build always makes, static files, pages with articles
+/// last, aliases; so that it is the article that is told to move.
 fn claims(site: &Site, snapshot: &Snapshot) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    for (_, host) in site.addresses.hosts() {
+    let mut claims = built(site, snapshot);
+    for (index, host) in site.addresses.hosts() {
         for path in snapshot.below("static/") {
             claims.push(Claim {
                 path: format!("{}{}", host.folder, &path["static/".len()..]),
+                claimant: Some(Claimant::Static(index, path.clone())),
                 place: Place::file(path.clone()),
                 what: format!("`{path}`"),
             });
@@ -297,25 +317,67 @@ fn claims(site: &Site, snapshot: &Snapshot) -> Vec<Claim> {
         };
         claims.push(Claim {
             path: path.as_str().to_owned(),
+            claimant: Some(Claimant::Page(page)),
             place: site.page_place(page),
             what: site.page_name(page),
         });
     }
     for (index, family) in site.families.iter().enumerate() {
         for article in family.members.iter().flatten() {
-            aliases(
-                site,
-                FamilyIdx::new(index),
-                &site.articles[article.index()],
-                &mut claims,
-            );
+            aliases(site, FamilyIdx::new(index), *article, &mut claims);
         }
     }
     claims
 }
 
-fn aliases(site: &Site, family: FamilyIdx, article: &Article, claims: &mut Vec<Claim>) {
-    for alias in &article.fields.aliases {
+impl Site {
+    /// Whether the root of a host holds nothing but a choice of language.
+    pub fn has_chooser(&self, host: HostIdx) -> bool {
+        let root = self.addresses.on(host, "");
+        !self
+            .locales
+            .iter()
+            .any(|locale| self.addresses.below(locale, "") == root)
+    }
+}
+
+/// Files that are there whatever the content. A site may bring its own
+/// `robots.txt`.
+fn built(site: &Site, snapshot: &Snapshot) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mut add = |path: String| {
+        claims.push(Claim {
+            what: format!("the file `{path}`"),
+            path,
+            claimant: None,
+            place: Place::file("static"),
+        });
+    };
+    for (index, host) in site.addresses.hosts() {
+        add(format!("{}sitemap.xml", host.folder));
+        if site.has_chooser(index) {
+            add(format!("{}index.html", host.folder));
+            add(format!("{}404.html", host.folder));
+        }
+        if !snapshot.has("static/robots.txt") {
+            add(format!("{}robots.txt", host.folder));
+        }
+    }
+    for locale in site.locales.iter() {
+        for name in ["feed.xml", "search.json"] {
+            add(site
+                .addresses
+                .file(&site.addresses.below(locale, name))
+                .map(|path| path.to_string())
+                .unwrap_or_default());
+        }
+    }
+    claims
+}
+
+fn aliases(site: &Site, family: FamilyIdx, index: ArticleIdx, claims: &mut Vec<Claim>) {
+    let article = &site.articles[index.index()];
+    for (position, alias) in article.fields.aliases.iter().enumerate() {
         let address = alias_address(site, article.file.locale, &alias.value);
         // An alias that is the page's own address is merely idle.
         let own = &site.families[family.index()].addresses[article.file.locale.index()];
@@ -325,6 +387,7 @@ fn aliases(site: &Site, family: FamilyIdx, article: &Article, claims: &mut Vec<C
         if let Some(path) = site.addresses.file(&address) {
             claims.push(Claim {
                 path: path.as_str().to_owned(),
+                claimant: Some(Claimant::Alias(index, position)),
                 place: Place::at(article.file.path.clone(), alias.range.clone()),
                 what: format!("alias `{}` of `{}`", alias.value, article.file.path),
             });

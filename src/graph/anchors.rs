@@ -11,7 +11,7 @@ use super::family::{Facts, Family};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::i18n::Locales;
 use crate::id::slugify;
-use crate::parse::Article;
+use crate::parse::{Article, with_titles};
 
 /// Fills in [`Facts::anchors`].
 pub fn assign(
@@ -46,42 +46,62 @@ fn ids(
 ) -> Vec<String> {
     let cldr = locales.cldr(article.file.locale);
     let outline = &article.text.outline;
-    // Explicit ids are taken before any other can be.
-    let mut taken: Vec<String> = vec!["faq".to_owned(), "content".to_owned()];
-    let mut explicit = Vec::with_capacity(outline.len());
+    // Explicit ids are taken before any other can be, then shared ones.
+    let mut taken: Vec<String> = vec!["content".to_owned()];
+    if article.faq.is_some() {
+        taken.push("faq".to_owned());
+    }
+    let mut ids: Vec<Option<String>> = Vec::with_capacity(outline.len());
     for heading in outline {
         let id = heading.id.clone().filter(|id| !id.is_empty());
-        if let Some(id) = &id {
-            if taken.contains(id) {
-                diagnostics.push(
-                    Diagnostic::new(
-                        codes::HEADING_DUPLICATE_ID,
-                        Place::at(article.file.path.clone(), heading.range.clone()),
-                        format!("heading id `{id}` is taken already"),
-                    )
-                    .hint("give the heading another id, such as `{#tips-for-teams}`")
-                    .locale(locales.tag(article.file.locale).as_str())
-                    .key(article.file.key.shared()),
-                );
-                explicit.push(None);
-                continue;
-            }
-            taken.push(id.clone());
+        let repeated = id.as_ref().is_some_and(|id| taken.contains(id));
+        if let Some(id) = id.as_ref().filter(|_| repeated) {
+            diagnostics.push(
+                Diagnostic::new(
+                    codes::HEADING_DUPLICATE_ID,
+                    Place::at(article.file.path.clone(), heading.range.clone()),
+                    format!("heading id `{id}` is taken already"),
+                )
+                .hint("give the heading another id, such as `{#tips-for-teams}`")
+                .locale(locales.tag(article.file.locale).as_str())
+                .key(article.file.key.shared()),
+            );
         }
-        explicit.push(id);
+        taken.extend(id.clone().filter(|_| !repeated));
+        ids.push(id.filter(|_| !repeated));
     }
-    let mut ids = Vec::with_capacity(outline.len());
-    for ((heading, place), explicit) in outline.iter().zip(places(article)).zip(explicit) {
-        let id = explicit.unwrap_or_else(|| {
-            let shared = by_place.get(&place).map(|id| (*id).to_owned());
-            let wanted = shared.unwrap_or_else(|| slugify(&cldr.lowercase(&heading.text)));
-            let id = unique(wanted, &taken);
-            taken.push(id.clone());
-            id
-        });
-        ids.push(id);
+    for (id, place) in ids.iter_mut().zip(places(article)) {
+        let shared = by_place.get(&place).map(|shared| (*shared).to_owned());
+        if let Some(shared) = shared.filter(|shared| id.is_none() && !taken.contains(shared)) {
+            taken.push(shared.clone());
+            *id = Some(shared);
+        }
     }
-    ids
+    ids.into_iter()
+        .zip(outline)
+        .map(|(id, heading)| {
+            id.unwrap_or_else(|| {
+                let own = slugify(&cldr.lowercase(&with_keys(&heading.text, article)));
+                let id = unique(own, &taken);
+                taken.push(id.clone());
+                id
+            })
+        })
+        .collect()
+}
+
+/// A heading's text with the key in the place of a title that may change.
+fn with_keys(text: &str, article: &Article) -> String {
+    with_titles(text, |reference| {
+        let written = article
+            .text
+            .references
+            .get(reference)
+            .map(|reference| reference.written.as_str());
+        let path = written.unwrap_or("").split('#').next().unwrap_or("");
+        let path = path.trim_end_matches(".md").trim_end_matches("/index");
+        path.rsplit('/').next().unwrap_or(path).to_owned()
+    })
 }
 
 fn unique(wanted: String, taken: &[String]) -> String {

@@ -46,6 +46,8 @@ pub struct Facts {
     pub author: Option<TermIdx>,
     /// Its tags, in the order written.
     pub tags: Vec<TermIdx>,
+    /// What a translation lists to read next in the place of its source.
+    pub related: Option<Vec<FamilyIdx>>,
     /// Its picture.
     pub image: Option<AssetIdx>,
     /// Where its call to action leads.
@@ -218,7 +220,8 @@ pub fn settle(
     }
     for family in families.iter() {
         for (locale, member) in config.locales.iter().zip(&family.members) {
-            if member.is_none() {
+            let is_source = locale.tag == config.locales[config.source].tag;
+            if member.is_none() && !is_source {
                 let source = &articles[family.source.index()].file;
                 diagnostics.push(
                     Diagnostic::new(
@@ -253,6 +256,7 @@ pub fn facts(families: &[Family], articles: &[Article]) -> Vec<Facts> {
                 date: own.date.or(source.date),
                 author: None,
                 tags: Vec::new(),
+                related: None,
                 image: None,
                 cta: None,
                 weight: own.weight.or(source.weight),

@@ -68,8 +68,9 @@ fn by_title(site: &Site, locale: Locale) -> Vec<FamilyIdx> {
         .map(FamilyIdx::new)
         .filter_map(|family| {
             let article = listed(site.resolve(family, locale))?;
-            let title = &site.articles[article.index()].fields.title.value;
-            Some((cldr.sort_key(title), family))
+            let fields = &site.articles[article.index()].fields;
+            let name = fields.reading.as_ref().unwrap_or(&fields.title.value);
+            Some((cldr.sort_key(site.filing.filed(locale, name)), family))
         })
         .collect();
     order.sort();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::references::Destination;
-use super::{FamilyIdx, PageKind, Site};
+use super::{ArticleIdx, FamilyIdx, PageKind, Site};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes, nearest};
 use crate::i18n::Locale;
 use crate::parse::Article;
@@ -58,27 +58,27 @@ fn last_parts(site: &Site) -> BTreeMap<String, Vec<FamilyIdx>> {
     map
 }
 
-/// What the source lists; a translation's own list is checked as well.
+/// What the source lists. A translation's own list is kept with it.
 fn listed(
-    site: &Site,
+    site: &mut Site,
     family: FamilyIdx,
     last_parts: &BTreeMap<String, Vec<FamilyIdx>>,
     broken: &BTreeSet<(Arc<str>, Locale)>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<FamilyIdx> {
-    let mut list = Vec::new();
     let node = &site.families[family.index()];
-    for member in node.members.iter().flatten() {
+    let source = node.source;
+    let members: Vec<ArticleIdx> = node.members.iter().flatten().copied().collect();
+    let mut sources = Vec::new();
+    for member in members {
         let article = &site.articles[member.index()];
-        for name in article.fields.related.iter().flatten() {
+        let Some(names) = &article.fields.related else { continue };
+        let mut list = Vec::new();
+        for name in names {
             match find(site, &name.value, last_parts) {
-                Ok(found) => {
-                    let counts = *member == node.source && found != family && !list.contains(&found);
-                    if counts {
-                        list.push(found);
-                    }
-                }
-                Err(_) if broken.iter().any(|(key, _)| names(key, &name.value)) => {}
+                Ok(found) if found != family && !list.contains(&found) => list.push(found),
+                Ok(_) => {}
+                Err(_) if broken.iter().any(|(key, _)| is_named(key, &name.value)) => {}
                 Err(several) => {
                     diagnostics.push(problem(
                         site,
@@ -91,11 +91,16 @@ fn listed(
                 }
             }
         }
+        if member == source {
+            sources = list;
+        } else {
+            site.facts[member.index()].related = Some(list);
+        }
     }
-    list
+    sources
 }
 
-fn names(key: &str, written: &str) -> bool {
+fn is_named(key: &str, written: &str) -> bool {
     key == written || key.rsplit('/').next() == Some(written)
 }
 

@@ -127,6 +127,12 @@ fn sort_children(nodes: &mut [SectionNode], files: &[Section], locales: &Locales
 }
 
 impl Site {
+    /// Whether a section's articles are terms: it is an A–Z index, or the site
+    /// names it as a source of automatic links.
+    pub fn is_glossary(&self, section: &SectionNode) -> bool {
+        section.layout == Layout::AZ || self.config.autolink.sections.contains(&section.path)
+    }
+
     /// A section's file for a locale: its own, or the first along the chain.
     pub fn section_file(&self, section: SectionIdx, locale: Locale) -> Option<(&Section, Locale)> {
         let node = &self.sections[section.index()];

@@ -41,6 +41,14 @@ impl Direction {
         subtags::direction(&subtags::language_id(tag.as_str()))
     }
 
+    /// The other one.
+    pub fn opposite(self) -> Direction {
+        match self {
+            Direction::Ltr => Direction::Rtl,
+            Direction::Rtl => Direction::Ltr,
+        }
+    }
+
     /// The value of HTML's `dir` attribute.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,8 +1,9 @@
 //! Languages and their words.
 //!
 //! [`Tag`] is a canonical BCP 47 tag, [`Locales`] the site's locales with their
-//! fallback chains, [`cldr::Cldr`] everything CLDR knows about one of them, and
-//! [`Messages`] the words of the user interface (Fluent).
+//! fallback chains, [`cldr::Cldr`] everything CLDR knows about one of them,
+//! [`Messages`] the words of the user interface (Fluent), and [`bidi`] what must
+//! be isolated in a text of two directions.
 //!
 //! Invariant: no language name, alphabet, direction, plural rule or date order
 //! is written in this code; all of it is data. Everything here is immutable
@@ -10,10 +11,13 @@
 //! articles.
 
 pub mod cldr;
+pub mod bidi;
+mod filing;
 mod locales;
 mod messages;
 mod tag;
 
+pub use filing::Filing;
 pub use locales::{Direction, Locale, LocaleSpec, Locales};
 pub use messages::{Arg, Form, Formatted, MessageFile, Messages, Origin};
 pub use tag::{Tag, TagProblem};

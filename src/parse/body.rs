@@ -14,6 +14,28 @@ pub struct Body {
     pub slots: Vec<Slot>,
 }
 
+/// Stands, with the number of a reference and [`TITLE_END`] behind it, in text
+/// without markup for the title of what a link without words leads to.
+pub const TITLE: char = '\u{fdd2}';
+/// See [`TITLE`].
+pub const TITLE_END: char = '\u{fdd3}';
+
+/// Puts titles in the place of their marks: `title` gives that of a reference.
+pub fn with_titles(text: &str, title: impl Fn(usize) -> String) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(TITLE) {
+        whole.push_str(before);
+        let (number, behind) = after.split_once(TITLE_END).unwrap_or((after, ""));
+        if let Ok(number) = number.parse() {
+            whole.push_str(&title(number));
+        }
+        rest = behind;
+    }
+    whole.push_str(rest);
+    whole
+}
+
 impl Body {
     /// Text without markup.
     pub fn of_text(text: &str) -> Body {
@@ -130,7 +152,7 @@ impl AlertKind {
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
-    /// Its text without markup.
+    /// Its text without markup; see [`TITLE`].
     pub text: String,
     /// `{#id}`, where given.
     pub id: Option<String>,
@@ -195,7 +217,7 @@ pub struct FaqItem {
     pub id: Option<String>,
     /// The question.
     pub question: Body,
-    /// The question without markup.
+    /// The question without markup; see [`TITLE`].
     pub question_text: String,
     /// The answer.
     pub answer: Body,

@@ -160,9 +160,9 @@ impl<'a> Writer<'a> {
             .any(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
         let mut writing = write::Writing::new(self, piece, Footnotes::of(&events));
         writing.run(&events, sink);
-        let body = writing.finish(sink);
+        let (body, addresses) = writing.finish();
         if has_html && self.context.html == HtmlPolicy::Sanitize {
-            raw_html::sanitize(body, &mut self.references)
+            raw_html::sanitize(body, addresses, &mut self.references)
         } else {
             body
         }
@@ -170,7 +170,7 @@ impl<'a> Writer<'a> {
 
     /// A question's words: inline Markdown.
     pub fn inline(&mut self, events: Vec<Located<'_>>, sink: &mut Sink) -> (Body, String) {
-        let text = events::plain_text(&events);
+        let text = events::plain_text(&events, self.references.len());
         let body = self.body(events, Piece::Inline, sink);
         (body, text)
     }

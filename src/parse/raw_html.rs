@@ -20,9 +20,9 @@ use crate::diag::codes;
 const OPEN: char = '\u{fdd0}';
 const CLOSE: char = '\u{fdd1}';
 
-/// Whether `c` is one of the characters that stand for slots.
+/// Whether `c` is one of the noncharacters that texts are marked with in memory.
 pub fn is_marker(c: char) -> bool {
-    c == OPEN || c == CLOSE
+    ('\u{fdd0}'..='\u{fdef}').contains(&c)
 }
 
 /// Attributes that any element may have.
@@ -65,7 +65,8 @@ fn builder() -> Builder<'static> {
 
 /// Reports every element and attribute that the sanitizer will take out of
 /// `html`, which starts at byte `start` of the file.
-pub fn report(html: &str, start: usize, sink: &mut Sink) {
+/// Addresses in what stays are noted in `addresses` with their places, in order.
+pub fn report(html: &str, start: usize, addresses: &mut Vec<Address>, sink: &mut Sink) {
     let tags = BUILDER.clone_tags();
     let attributes = BUILDER.clone_tag_attributes();
     let generic: HashSet<&str> = ATTRIBUTES.iter().copied().collect();
@@ -85,8 +86,12 @@ pub fn report(html: &str, start: usize, sink: &mut Sink) {
             );
             continue;
         }
-        for attribute in tag.attributes.keys() {
+        for (attribute, value) in &tag.attributes {
             let attribute = String::from_utf8_lossy(attribute).into_owned();
+            if matches!(&*attribute, "href" | "src" | "cite") {
+                let value = String::from_utf8_lossy(value).into_owned();
+                address(html, value, start, addresses, sink);
+            }
             let own = attributes.get(name.as_str());
             let allowed =
                 generic.contains(attribute.as_str()) || own.is_some_and(|own| own.contains(attribute.as_str()));
@@ -99,6 +104,28 @@ pub fn report(html: &str, start: usize, sink: &mut Sink) {
     }
 }
 
+/// An address in raw HTML.
+pub struct Address {
+    value: String,
+    range: std::ops::Range<usize>,
+}
+
+/// Notes an address, or reports one that no page may link to: the sanitizer
+/// takes that out before anybody else sees it.
+fn address(html: &str, value: String, start: usize, addresses: &mut Vec<Address>, sink: &mut Sink) {
+    let range = match html.find(&value) {
+        Some(at) if !value.is_empty() => start + at..start + at + value.len(),
+        _ => start..start + html.trim_end().len(),
+    };
+    if Target::of(&value) == Target::Refused {
+        let hint = "use `https:`, `mailto:`, `tel:` or a file of the site";
+        let message = format!("address `{}` is not allowed", value.trim());
+        sink.at(codes::LINK_REFUSED, range, message, Some(hint.to_owned()));
+        return;
+    }
+    addresses.push(Address { value, range });
+}
+
 fn find(html: &str, part: &str, start: usize) -> std::ops::Range<usize> {
     let lower = html.to_ascii_lowercase();
     match lower.find(part) {
@@ -109,11 +136,13 @@ fn find(html: &str, part: &str, start: usize) -> std::ops::Range<usize> {
 
 /// Takes out of `body` what is not harmless. Addresses in what stays become
 /// references like any other.
-pub fn sanitize(body: Body, references: &mut Vec<Reference>) -> Body {
+/// `addresses` is what [`report`] noted of the same text.
+pub fn sanitize(body: Body, addresses: Vec<Address>, references: &mut Vec<Reference>) -> Body {
     let kinds = body.slots.iter().map(|slot| slot.kind.clone()).collect();
     let found = Arc::new(Mutex::new(Found {
         references: std::mem::take(references),
         kinds,
+        addresses,
     }));
     let html = with_markers(&body);
     let mut builder = builder();
@@ -138,15 +167,18 @@ pub fn sanitize(body: Body, references: &mut Vec<Reference>) -> Body {
 struct Found {
     references: Vec<Reference>,
     kinds: Vec<SlotKind>,
+    addresses: Vec<Address>,
 }
 
 impl Found {
     /// Makes a reference of an address in raw HTML; the number of its slot.
     fn add(&mut self, value: &str, usage: Use) -> usize {
+        let known = self.addresses.iter().position(|address| address.value == value);
+        let range = known.map_or(0..0, |at| self.addresses.remove(at).range);
         self.references.push(Reference {
             target: Target::of(value),
             written: value.to_owned(),
-            range: 0..0,
+            range,
             usage,
         });
         self.kinds.push(SlotKind::Url(self.references.len() - 1));

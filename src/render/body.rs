@@ -11,7 +11,7 @@ use super::text::{escaped, language_attributes};
 use crate::diag::Diagnostic;
 use crate::graph::{AssetIdx, Destination, HostIdx, Link, PageKind, Site};
 use crate::i18n::{Arg, Form, Locale};
-use crate::parse::{AlertKind, Body, Directive, Heading, Slot, SlotKind};
+use crate::parse::{AlertKind, Body, Directive, Heading, Slot, SlotKind, with_titles};
 
 /// What a text may refer to.
 pub struct Place<'a> {
@@ -207,6 +207,15 @@ impl Renderer<'_> {
         } else {
             html.push_str(&format!("<span{attributes}>{}</span>", escaped(&title)));
         }
+    }
+
+    /// Text without markup, with the titles of what its wordless links lead to.
+    pub fn titled(&self, text: &str, links: &[Destination], reader: Locale) -> String {
+        with_titles(text, |reference| match links.get(reference) {
+            Some(Destination::Page { kind, .. }) => self.page_title(*kind, reader).0,
+            Some(Destination::External(url)) => url.trim_start_matches("mailto:").to_owned(),
+            _ => String::new(),
+        })
     }
 
     /// A page's title as a reader of `locale` sees it, and its language.

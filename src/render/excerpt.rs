@@ -35,12 +35,16 @@ impl Renderer<'_> {
 
     /// The description, or else the start of the body, cut at a word.
     pub fn excerpt(&self, article: ArticleIdx) -> Cow<'_, str> {
+        let links = &self.site.facts[article.index()].links;
         let article = &self.site.articles[article.index()];
-        let text = match &article.fields.description {
-            Some(description) => description.value.trim(),
-            None => article.text.opening.trim(),
-        };
-        self.cut(text, article.file.locale)
+        let locale = article.file.locale;
+        match &article.fields.description {
+            Some(description) => self.cut(description.value.trim(), locale),
+            None => {
+                let opening = self.titled(article.text.opening.trim(), links, locale);
+                Cow::Owned(self.cut(&opening, locale).into_owned())
+            }
+        }
     }
 
     /// A text at most as long as an excerpt.

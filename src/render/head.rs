@@ -96,7 +96,7 @@ impl Renderer<'_> {
         }
         if page.kind == PageKind::Section(site.home()) {
             let host = site.addresses.host_of(site.locales.source());
-            if self.has_chooser(host) {
+            if site.has_chooser(host) {
                 return Some(site.addresses.absolute(&site.addresses.on(host, "")));
             }
         }

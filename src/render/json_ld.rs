@@ -7,7 +7,6 @@ use super::text::text_of;
 use super::view::{ArticleView, LinkView, PageView};
 use crate::graph::{ArticleIdx, Family};
 use crate::i18n::{Form, Locale};
-use crate::parse::Layout;
 
 /// A graph as text that can stand inside `<script>`.
 pub fn script(nodes: Vec<Value>) -> Option<String> {
@@ -81,7 +80,7 @@ impl Renderer<'_> {
             node["author"] = json!({ "@type": "Person", "name": name });
         }
         let mut nodes = Vec::new();
-        if section.layout == Layout::AZ || self.site.config.autolink.sections.contains(&section.path) {
+        if self.site.is_glossary(section) {
             let (name, _) = self.site.section_title(family.section, language);
             let set_address = &section.addresses[language.index()];
             let set_url = self.site.addresses.absolute(set_address);
@@ -143,12 +142,8 @@ impl Renderer<'_> {
         node
     }
 
-    /// A list's node: a glossary is a set of terms.
-    pub fn list_data(&self, page: &PageView, layout: Layout, locale: Locale) -> Value {
-        let kind = match layout {
-            Layout::AZ => "DefinedTermSet",
-            Layout::List => "CollectionPage",
-        };
+    /// A list's node: `DefinedTermSet` for a glossary, else `CollectionPage`.
+    pub fn list_data(&self, page: &PageView, kind: &str, locale: Locale) -> Value {
         let mut node = json!({
             "@type": kind,
             "@id": page.url,

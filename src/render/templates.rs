@@ -27,6 +27,8 @@ const BUILT_IN: &str = "tarjuman/";
 /// The templates of all locales.
 pub struct Templates {
     engines: Vec<Tera>,
+    /// The site's own templates, for the places of errors.
+    own: BTreeMap<String, String>,
 }
 
 impl Templates {
@@ -59,13 +61,22 @@ impl Templates {
         let source = site.locales.source();
         // A broken template is taken out and the rest tried again, so that all
         // of them are found in one run.
+        let mut removed = false;
         while let Err(error) = engine(&own, &functions, source) {
             whole = false;
-            let problem = report(&error);
-            let file = problem.place.file.clone();
-            diagnostics.push(problem);
-            let name = file.strip_prefix("templates/").unwrap_or(&file);
-            own.remove(name)?;
+            let mut again = false;
+            for problem in report(&error, &own) {
+                let name = problem.place.file.strip_prefix("templates/").unwrap_or_default();
+                again |= own.remove(name).is_some();
+                // What is missing now may be missing only since the last turn.
+                if !removed || !is_about_another(&error, &problem) {
+                    diagnostics.push(problem);
+                }
+            }
+            if !again {
+                return None;
+            }
+            removed = true;
         }
         if !whole {
             return None;
@@ -75,21 +86,26 @@ impl Templates {
             .iter()
             .map(|locale| engine(&own, &functions, locale))
             .collect();
-        engines.ok().map(|engines| Templates { engines })
+        engines.ok().map(|engines| Templates { engines, own })
     }
 
     /// Renders a template for a locale.
     pub fn render(&self, locale: Locale, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
         self.engines[locale.index()]
             .render(template, context)
-            .map_err(|error| Box::new(report(&error)))
+            .map_err(|error| self.problem(&error))
     }
 
     /// Renders a component for a locale.
     pub fn component(&self, locale: Locale, name: &str, arguments: &Context) -> Result<String, Box<Diagnostic>> {
         self.engines[locale.index()]
             .render_component(name, arguments, None, true)
-            .map_err(|error| Box::new(report(&error)))
+            .map_err(|error| self.problem(&error))
+    }
+
+    fn problem(&self, error: &tera::Error) -> Box<Diagnostic> {
+        let mut found = report(error, &self.own);
+        Box::new(found.swap_remove(0))
     }
 
     /// Checks every directive's name and arguments.
@@ -242,26 +258,88 @@ fn engine(
     Ok(engine)
 }
 
-fn report(error: &tera::Error) -> Diagnostic {
+/// The diagnostics of an error; one of the engine's may hold several.
+fn report(error: &tera::Error, own: &BTreeMap<String, String>) -> Vec<Diagnostic> {
+    let at = |name: &str| Place::file(file_of(name));
     let (message, place) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let name = report.filename();
-            let file = format!("templates/{}", name.strip_prefix(BUILT_IN).unwrap_or(name));
             let range = report.span().range.clone();
-            (report.message().to_owned(), Place::at(file, range))
+            (
+                report.message().to_owned(),
+                Place::at(file_of(report.filename()), range),
+            )
         }
-        ErrorKind::CircularExtend { tpl, .. } => (
-            format!("template `{tpl}` extends itself"),
-            Place::file(format!("templates/{tpl}")),
-        ),
-        ErrorKind::CircularInclude { tpl, .. } => (
-            format!("template `{tpl}` includes itself"),
-            Place::file(format!("templates/{tpl}")),
-        ),
+        ErrorKind::CircularExtend { tpl, .. } => (format!("template `{tpl}` extends itself"), at(tpl)),
+        ErrorKind::CircularInclude { tpl, .. } => (format!("template `{tpl}` includes itself"), at(tpl)),
+        ErrorKind::MissingParent { current, parent } => (format!("no template `{parent}` to extend"), at(current)),
+        ErrorKind::TemplateNotFound(name) => (format!("no template `{name}`"), at(name)),
+        ErrorKind::Msg(reports) => return several(reports, own),
         _ => (error.to_string(), Place::file("templates")),
     };
-    let message = lower_first(message.trim_end_matches('.'));
-    Diagnostic::new(codes::TEMPLATE_ERROR, place, message)
+    vec![diagnostic(&message, place)]
+}
+
+fn diagnostic(message: &str, place: Place) -> Diagnostic {
+    let first = message.lines().next().unwrap_or(message);
+    Diagnostic::new(codes::TEMPLATE_ERROR, place, lower_first(first.trim_end_matches('.')))
+}
+
+fn file_of(name: &str) -> String {
+    format!("templates/{}", name.strip_prefix(BUILT_IN).unwrap_or(name))
+}
+
+/// What is found when all templates are there comes as one text: `error: …`,
+/// and on the next line ` --> file:line:column`.
+fn several(reports: &str, own: &BTreeMap<String, String>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut lines = reports.lines().peekable();
+    while let Some(line) = lines.next() {
+        let Some(message) = line.strip_prefix("error: ") else {
+            continue;
+        };
+        let place = lines
+            .peek()
+            .and_then(|next| next.trim().strip_prefix("--> "))
+            .map(|place| place_of(place, own));
+        found.push(diagnostic(message, place.unwrap_or_else(|| Place::file("templates"))));
+    }
+    if found.is_empty() {
+        found.push(diagnostic(reports, Place::file("templates")));
+    }
+    found
+}
+
+/// `tag.html:1:4` to a place, the line's end as the end of the range.
+fn place_of(written: &str, own: &BTreeMap<String, String>) -> Place {
+    let mut parts = written.rsplitn(3, ':');
+    let (column, line, name) = (parts.next(), parts.next(), parts.next().unwrap_or(written));
+    let number = |part: Option<&str>| part.and_then(|part| part.trim().parse::<usize>().ok());
+    let source = own.get(name);
+    let (Some(source), Some(line), Some(column)) = (source, number(line), number(column)) else {
+        return Place::file(file_of(name));
+    };
+    let start: usize = source
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let text = source[start..].lines().next().unwrap_or("");
+    let at = text
+        .char_indices()
+        .nth(column.saturating_sub(1))
+        .map_or(text.len(), |(at, _)| at);
+    let end = text[at..]
+        .find([' ', '(', '}', '%', '|'])
+        .map_or(text.len(), |len| at + len.max(1));
+    Place::at(file_of(name), start + at..start + end)
+}
+
+/// Whether an error is about something that another template should define.
+fn is_about_another(error: &tera::Error, problem: &Diagnostic) -> bool {
+    matches!(error.kind(), ErrorKind::MissingParent { .. })
+        || ["unknown component", "unknown template", "block "]
+            .iter()
+            .any(|start| problem.message.starts_with(start))
 }
 
 fn lower_first(message: &str) -> String {

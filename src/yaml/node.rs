@@ -110,15 +110,13 @@ pub fn parse(text: &str) -> Result<Node, Problem> {
 
 fn syntax_problem(error: &serde_yaml::Error, text: &str) -> Problem {
     let location = error.location();
-    let start = location
-        .and_then(|location| location.span().byte_offset())
-        .map_or(0, |offset| floor_boundary(text, offset as usize));
+    let start = location.map_or(0, |location| offset_of(location.line(), location.column(), text));
     let end = text[start..]
         .chars()
         .next()
         .map_or(start, |c| start + if c == '\n' || c == '\r' { 0 } else { c.len_utf8() });
     let whole = error.without_snippet().to_string();
-    let message = strip_position(&whole);
+    let message = plain_words(&strip_position(&whole));
     let hint = hint_for(&message, text, start);
     Problem {
         kind: ProblemKind::Syntax,
@@ -126,6 +124,41 @@ fn syntax_problem(error: &serde_yaml::Error, text: &str) -> Problem {
         range: start..end,
         hint,
     }
+}
+
+/// The byte of a line and column, both from 1, columns in characters. The
+/// crate gives syntax errors no byte offset.
+fn offset_of(line: u64, column: u64, text: &str) -> usize {
+    let line = usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(1);
+    let column = usize::try_from(column).unwrap_or(usize::MAX).saturating_sub(1);
+    let start = match line {
+        0 => 0,
+        line => text
+            .match_indices('\n')
+            .nth(line - 1)
+            .map_or(text.len(), |(at, _)| at + 1),
+    };
+    let rest = text[start..].split('\n').next().unwrap_or("");
+    start
+        + rest
+            .char_indices()
+            .nth(column)
+            .map_or(rest.trim_end_matches('\r').len(), |(at, _)| at)
+}
+
+/// What the crate says in terms of its own types, in words.
+fn plain_words(message: &str) -> String {
+    let Some((_, breach)) = message.split_once("budget breached") else {
+        return message.to_owned();
+    };
+    let cause = if breach.contains("Anchor") || breach.contains("Alias") {
+        "anchors and aliases are not allowed here"
+    } else if breach.contains("Depth") || breach.contains("Nesting") {
+        "values are nested too deeply"
+    } else {
+        "there are too many values"
+    };
+    cause.to_owned()
 }
 
 /// The crate writes its own position into the text of an error; ours is
@@ -158,7 +191,7 @@ fn hint_for(message: &str, text: &str, at: usize) -> Option<String> {
         return Some("put a value that contains `: ` in quotes".to_owned());
     }
     if message.contains("anchor") || message.contains("alias") {
-        return Some("write the value out: anchors and aliases are not used here".to_owned());
+        return Some("write the value out; put a text that starts with `&` or `*` in quotes".to_owned());
     }
     None
 }
@@ -328,26 +361,28 @@ mod tests {
     }
 
     #[test]
-    fn syntax_errors_have_a_place_and_no_position_in_the_text() {
+    fn syntax_errors_have_a_place_and_say_no_position() {
         let deep = "[".repeat(100_000);
         let bomb = "a: &a [x, x]\nb: &b [*a, *a]\n";
-        let cases: &[(&str, usize)] = &[
-            ("title: How to: reset\n", 13),
-            ("title: \"open\nb: 1\n", 7),
-            ("a:\n\t- x\n", 3),
-            (bomb, 3),
-            (&deep, 24),
+        let cases: &[(&str, &str)] = &[
+            ("ok: 1\ntitle: How to: reset\n", "2"),
+            ("ok: 1\ntitle: \"open\nb: 1\n", "2"),
+            ("ok: 1\na:\n\t- x\n", "3"),
+            (bomb, "1"),
+            (&deep, "1"),
+            ("a: [1, 2\nb: 3\n", "2"),
         ];
-        for (text, start) in cases {
+        for (text, line) in cases {
             let problem = parse(text).expect_err("invalid");
             assert_eq!(problem.kind, ProblemKind::Syntax);
             let shown: String = text.chars().take(30).collect();
-            assert!(!problem.message.contains("line "), "{shown}: {}", problem.message);
-            eprintln!(
-                "{shown:?}: {:?} {} hint {:?}",
-                problem.range, problem.message, problem.hint
-            );
-            let _ = start;
+            for word in ["line ", "Anchors", "budget", "column"] {
+                assert!(!problem.message.contains(word), "{shown}: {}", problem.message);
+            }
+            let at = text[..problem.range.start].matches('\n').count() + 1;
+            assert_eq!(at.to_string(), *line, "{shown}: {}", problem.message);
         }
+        let tab = parse("a:\n\t- x\n").expect_err("invalid");
+        assert_eq!(tab.hint.as_deref(), Some("indent with spaces, not with tabs"));
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn load(
         let tag = locales.tag(file.locale).as_str();
         check::references(file, resource, tag, &known, diagnostics);
     }
-    missing(locales, &drafts, diagnostics);
+    missing(locales, built_in, &drafts, diagnostics);
     let layers = (0..drafts.len())
         .map(|index| {
             let order = orders.get(index).map_or(&[][..], Vec::as_slice);
@@ -105,7 +105,12 @@ impl Draft {
                     resource
                 }
             };
-            check::duplicates(&file, &resource, self.tag.as_str(), &mut seen_in, diagnostics);
+            if is_theme_file(&file) {
+                // A copy of the theme's words is there to be overridden.
+                check::duplicates(&file, &resource, self.tag.as_str(), &mut BTreeMap::new(), diagnostics);
+            } else {
+                check::duplicates(&file, &resource, self.tag.as_str(), &mut seen_in, diagnostics);
+            }
             self.names.add(&resource);
             let Rewritten {
                 resource: rewritten,
@@ -139,6 +144,11 @@ impl Draft {
     fn resources(&self) -> impl Iterator<Item = &Arc<FluentResource>> {
         self.built_in.iter().chain(&self.site)
     }
+}
+
+/// Whether a site's file has the name of the built-in one.
+fn is_theme_file(file: &MessageFile) -> bool {
+    file.file.ends_with("/tarjuman.ftl")
 }
 
 /// The built-in file nearest to a tag in its own language and script.
@@ -223,15 +233,22 @@ fn layer(drafts: &[Draft], index: LayerIndex, order: &[LayerIndex]) -> Layer {
     }
 }
 
-/// Reports what the source locale's files define and another locale has
+/// Reports what the source locale's files or the theme define and a locale has
 /// neither in its own files nor in its own language's built-in one.
-fn missing(locales: &Locales, drafts: &[Draft], diagnostics: &mut Diagnostics) {
+fn missing(locales: &Locales, built_in: BuiltIn, drafts: &[Draft], diagnostics: &mut Diagnostics) {
     let Some(source) = drafts.get(locales.source().index()) else {
         return;
     };
-    for locale in locales.iter().filter(|locale| *locale != locales.source()) {
+    let mut wanted = source.site_ids.clone();
+    if let Some(text) = built_in(subtags::LAST_RESORT) {
+        let resource = parser::parse(text).unwrap_or_else(|(resource, _)| resource);
+        wanted.extend(rewrite(resource, &mut BTreeSet::new()).ids);
+    }
+    // What only some languages have need of is missing in none.
+    wanted.retain(|id| !crate::i18n::filing::is_optional(id));
+    for locale in locales.iter() {
         let draft = &drafts[locale.index()];
-        for id in source.site_ids.difference(&draft.own) {
+        for id in wanted.difference(&draft.own) {
             diagnostics.push(
                 Diagnostic::new(
                     codes::MESSAGE_MISSING,

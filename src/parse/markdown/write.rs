@@ -38,13 +38,24 @@ pub struct Writing<'w, 'a> {
     notes: BTreeMap<usize, Body>,
     /// What was being written when a definition began.
     outer: Vec<(Option<usize>, Body)>,
-    /// Open links: reference, whether anything was written since.
-    links: Vec<(usize, usize, usize)>,
+    links: Vec<OpenLink>,
     alerts: Vec<Option<AlertKind>>,
+    /// Addresses in raw HTML.
+    addresses: Vec<raw_html::Address>,
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
     tight: Vec<bool>,
+}
+
+/// A link that is being written, and how much there was before it.
+struct OpenLink {
+    reference: usize,
+    wordless: bool,
+    html: usize,
+    slots: usize,
+    plain: usize,
+    opening: usize,
 }
 
 impl<'w, 'a> Writing<'w, 'a> {
@@ -59,6 +70,7 @@ impl<'w, 'a> Writing<'w, 'a> {
             outer: Vec::new(),
             links: Vec::new(),
             alerts: Vec::new(),
+            addresses: Vec::new(),
             alignments: Vec::new(),
             column: 0,
             in_head: false,
@@ -77,7 +89,7 @@ impl<'w, 'a> Writing<'w, 'a> {
                 }
                 Event::Start(Tag::Heading { level, id, .. }) => {
                     let inside = inside(&events[at + 1..]);
-                    let text = events::plain_text(inside);
+                    let text = events::plain_text(inside, self.writer.references.len());
                     self.heading(level_number(*level), id.as_deref(), text, range);
                     1
                 }
@@ -97,8 +109,8 @@ impl<'w, 'a> Writing<'w, 'a> {
         }
     }
 
-    /// The finished text, footnotes at its end.
-    pub fn finish(mut self, _: &mut Sink) -> Body {
+    /// The finished text, footnotes at its end, and the addresses in its raw HTML.
+    pub fn finish(mut self) -> (Body, Vec<raw_html::Address>) {
         let notes = std::mem::take(&mut self.notes);
         if !notes.is_empty() {
             self.slot(SlotKind::FootnotesOpen);
@@ -111,7 +123,7 @@ impl<'w, 'a> Writing<'w, 'a> {
             }
             self.slot(SlotKind::FootnotesClose);
         }
-        self.body
+        (self.body, self.addresses)
     }
 
     fn push(&mut self, html: &str) {
@@ -164,10 +176,15 @@ impl<'w, 'a> Writing<'w, 'a> {
     /// Text that a reader reads: counted, and kept where it opens the article.
     fn read(&mut self, text: &str) {
         self.writer.plain.push_str(text);
-        let wanted = self.piece == Piece::Body && self.outer.is_empty() && !self.in_head;
-        if wanted && self.writer.opening.len() < OPENING * 4 && self.tight.is_empty() {
+        if self.is_opening() {
             self.writer.opening.push_str(text);
         }
+    }
+
+    /// Whether what is read now may be part of an excerpt.
+    fn is_opening(&self) -> bool {
+        let in_text = self.piece == Piece::Body && self.outer.is_empty() && !self.in_head && self.tight.is_empty();
+        in_text && self.writer.opening.len() < OPENING * 4
     }
 
     fn raw(&mut self, html: &str, range: &Range<usize>, sink: &mut Sink) {
@@ -175,7 +192,7 @@ impl<'w, 'a> Writing<'w, 'a> {
             HtmlPolicy::Escape => self.text(html),
             HtmlPolicy::Allow => self.push(html),
             HtmlPolicy::Sanitize => {
-                raw_html::report(html, range.start, sink);
+                raw_html::report(html, range.start, &mut self.addresses, sink);
                 self.push(html);
             }
         }
@@ -369,29 +386,34 @@ impl<'w, 'a> Writing<'w, 'a> {
             reference,
             title: (!title.is_empty()).then(|| title.to_string()),
         });
-        self.links
-            .push((reference, self.body.html.len(), self.body.slots.len()));
+        self.links.push(OpenLink {
+            reference,
+            wordless: matches!(kind, LinkType::WikiLink { has_pothole: false }),
+            html: self.body.html.len(),
+            slots: self.body.slots.len(),
+            plain: self.writer.plain.len(),
+            opening: self.writer.opening.len(),
+        });
     }
 
     fn close_link(&mut self) {
-        let Some((reference, start, slots)) = self.links.pop() else {
+        let Some(link) = self.links.pop() else {
             return;
         };
-        let target = self.writer.references.get(reference).map(|reference| &reference.target);
-        let empty = self.body.html.len() == start && self.body.slots.len() == slots;
+        let reference = link.reference;
+        let empty = self.body.html.len() == link.html && self.body.slots.len() == link.slots;
         // `[[key]]` without words of its own comes with the key as its text.
-        let repeats_key = match target {
-            Some(Target::Key { .. }) => {
-                let written = &self.writer.references[reference].written;
-                let mut escaped = String::new();
-                escape(&mut escaped, written);
-                self.body.html[start..] == escaped && self.body.slots.len() == slots
-            }
-            _ => false,
-        };
-        if empty || repeats_key {
-            self.body.html.truncate(start);
+        if empty || link.wordless {
+            self.body.html.truncate(link.html);
+            self.writer.plain.truncate(link.plain);
+            let opened = self.writer.opening.len() > link.opening || empty;
+            self.writer.opening.truncate(link.opening);
             self.slot(SlotKind::LinkText(reference));
+            // One word stands for a title that is not known yet.
+            self.writer.plain.push('x');
+            if opened && self.is_opening() {
+                events::mark(&mut self.writer.opening, reference);
+            }
         }
         self.slot(SlotKind::LinkClose(reference));
     }
@@ -408,7 +430,7 @@ impl<'w, 'a> Writing<'w, 'a> {
 
     fn picture(&mut self, dest: &CowStr, title: &CowStr, range: &Range<usize>, rest: &[Located]) -> usize {
         let inside = inside(rest);
-        let alt = events::plain_text(inside);
+        let alt = events::plain_text(inside, 0);
         let reference = self.refer(Target::of(dest), dest.to_string(), range, Use::Media);
         self.slot(SlotKind::Picture {
             reference,

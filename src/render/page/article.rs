@@ -5,7 +5,7 @@ use tera::Value;
 use crate::diag::Diagnostic;
 use crate::graph::{ArticleIdx, FamilyIdx, PageId, PageKind};
 use crate::i18n::Locale;
-use crate::parse::{Article, Layout, Translation};
+use crate::parse::{Article, Translation};
 use crate::render::Renderer;
 use crate::render::body::Place;
 use crate::render::json_ld;
@@ -50,7 +50,7 @@ fn article(
     let fields = &article.fields;
     let language = article.file.locale;
     let section = &site.sections[site.families[family.index()].section.index()];
-    let glossary = section.layout == Layout::AZ || site.config.autolink.sections.contains(&section.path);
+    let glossary = site.is_glossary(section);
     let alt = fields
         .image
         .as_ref()
@@ -77,11 +77,11 @@ fn article(
             .filter_map(|tag| renderer.tag_link(*tag, reader))
             .collect(),
         image: facts.image.map(|image| renderer.image(image, alt, host)),
-        contents: contents(article, &facts.anchors),
+        contents: contents(renderer, index, reader),
         body: renderer.fill(&article.text.body, &place(renderer, index, reader, ""))?,
         cta: cta(renderer, index, reader),
         faq: faq(renderer, index, reader)?,
-        related: related(renderer, family, reader),
+        related: related(renderer, family, index, reader),
         edit: site
             .config
             .edit_url
@@ -143,18 +143,19 @@ fn definition(article: &Article) -> DefinitionView {
     }
 }
 
-fn contents(article: &Article, anchors: &[String]) -> Vec<HeadingView> {
-    article
+fn contents(renderer: &Renderer, index: ArticleIdx, reader: Locale) -> Vec<HeadingView> {
+    let facts = &renderer.site.facts[index.index()];
+    renderer.site.articles[index.index()]
         .text
         .outline
         .iter()
-        .zip(anchors)
+        .zip(&facts.anchors)
         .filter(|(heading, _)| matches!(heading.level, 2 | 3) && !heading.text.is_empty())
         .map(|(heading, id)| HeadingView {
             level: heading.level,
             id: id.clone(),
             href: format!("#{}", crate::graph::encode(id)),
-            text: heading.text.clone(),
+            text: renderer.titled(&heading.text, &facts.links, reader),
         })
         .collect()
 }
@@ -201,10 +202,12 @@ fn faq(renderer: &Renderer, index: ArticleIdx, reader: Locale) -> Result<Option<
 }
 
 /// All that the author lists, and others until there are as many as the site wants.
-fn related(renderer: &Renderer, family: FamilyIdx, reader: Locale) -> Vec<CardView> {
+fn related(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, reader: Locale) -> Vec<CardView> {
+    let own = &renderer.site.facts[index.index()].related;
     let family = &renderer.site.families[family.index()];
     let count = renderer.site.config.related_count;
     let (listed, computed) = family.related.split_at(family.related_listed);
+    let listed = own.as_deref().unwrap_or(listed);
     let mut cards: Vec<CardView> = listed
         .iter()
         .filter_map(|other| renderer.card(*other, reader))
@@ -213,7 +216,9 @@ fn related(renderer: &Renderer, family: FamilyIdx, reader: Locale) -> Vec<CardVi
         if cards.len() >= count {
             break;
         }
-        cards.extend(renderer.card(*other, reader));
+        if !listed.contains(other) {
+            cards.extend(renderer.card(*other, reader));
+        }
     }
     cards
 }

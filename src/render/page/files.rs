@@ -6,7 +6,7 @@ use tera::Value;
 
 use crate::artifact::{Artifact, Body, OutPath, Output};
 use crate::diag::{Diagnostic, Error};
-use crate::graph::{Address, FamilyIdx, HostIdx, PageId, PageKind, alias_address};
+use crate::graph::{Address, Claimant, FamilyIdx, HostIdx, PageId, PageKind, alias_address};
 use crate::i18n::Locale;
 use crate::render::Renderer;
 use crate::render::feed;
@@ -67,7 +67,10 @@ fn locale_files(
             kind: PageKind::Article(FamilyIdx::new(index)),
             locale,
         };
-        for alias in &site.articles[article.index()].fields.aliases {
+        for (position, alias) in site.articles[article.index()].fields.aliases.iter().enumerate() {
+            if site.shadowed.contains(&Claimant::Alias(article, position)) {
+                continue;
+            }
             let address = alias_address(site, locale, &alias.value);
             match renderer.redirect(&address, page) {
                 Ok(Some(html)) => put(renderer, &address, html.into_bytes(), output)?,
@@ -93,7 +96,7 @@ fn host_files(
         let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n");
         put(renderer, &on("robots.txt"), robots.into_bytes(), output)?;
     }
-    if renderer.has_chooser(host) {
+    if renderer.site.has_chooser(host) {
         match renderer.chooser(host) {
             Ok(html) => put(renderer, &on(""), html.into_bytes(), output)?,
             Err(problem) => problems.push(*problem),
@@ -129,6 +132,9 @@ fn assets(renderer: &Renderer, host: HostIdx, snapshot: &Snapshot, output: &dyn 
         )?;
     }
     for file in snapshot.below("static/") {
+        if site.shadowed.contains(&Claimant::Static(host, file.clone())) {
+            continue;
+        }
         copy(
             &format!("{folder}{}", &file["static/".len()..]),
             snapshot.location(file),
@@ -149,16 +155,6 @@ fn copy(path: &str, from: std::path::PathBuf, output: &dyn Output) -> Result<(),
 }
 
 impl Renderer<'_> {
-    /// Whether nothing but a choice of language is at the root of a host.
-    pub fn has_chooser(&self, host: HostIdx) -> bool {
-        let root = self.site.addresses.on(host, "");
-        !self
-            .site
-            .locales
-            .iter()
-            .any(|locale| self.site.addresses.below(locale, "") == root)
-    }
-
     /// The source locale if it lives on the host, else the first that does.
     fn main_locale(&self, host: HostIdx) -> Locale {
         let site = self.site;
@@ -260,13 +256,15 @@ impl Renderer<'_> {
                     .iter()
                     .map(|tag| site.tag_title(*tag, locale).0),
             );
-            words.extend(parsed.text.outline.iter().map(|heading| heading.text.clone()));
+            let links = &site.facts[article.index()].links;
+            let titled = |text: &String| self.titled(text, links, locale);
+            words.extend(parsed.text.outline.iter().map(|heading| titled(&heading.text)));
             words.extend(
                 parsed
                     .faq
                     .iter()
                     .flat_map(|faq| &faq.items)
-                    .map(|item| item.question_text.clone()),
+                    .map(|item| titled(&item.question_text)),
             );
             let (section, _) = site.section_title(family.section, locale);
             articles.push(json!({

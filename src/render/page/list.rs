@@ -65,9 +65,14 @@ fn data(renderer: &Renderer, page: PageId, view: &PageView) -> Vec<serde_json::V
         nodes.push(match page.kind {
             PageKind::Section(section) if section == renderer.site.home() => renderer.website_data(view, page.locale),
             PageKind::Section(section) => {
-                renderer.list_data(view, renderer.site.sections[section.index()].layout, page.locale)
+                let glossary = renderer.site.is_glossary(&renderer.site.sections[section.index()]);
+                renderer.list_data(
+                    view,
+                    if glossary { "DefinedTermSet" } else { "CollectionPage" },
+                    page.locale,
+                )
             }
-            _ => renderer.list_data(view, Layout::List, page.locale),
+            _ => renderer.list_data(view, "CollectionPage", page.locale),
         });
     }
     nodes.extend(renderer.breadcrumb_list(&view.breadcrumbs, page.locale));
@@ -218,7 +223,7 @@ fn overview(
         .filter_map(|index| {
             let term = TermIdx::new(index);
             let (title, language) = taxonomies.title(term, locale, &site.locales);
-            let key = cldr.sort_key(&title);
+            let key = cldr.sort_key(site.filing.filed(locale, &title));
             let link = renderer.page_link(kind(term), title, language, locale)?;
             let file = taxonomies.file(term, locale, &site.locales);
             let description = file.and_then(|(file, language)| Some((file.fields.description.clone()?, language)));
@@ -308,7 +313,8 @@ fn term(renderer: &Renderer, family: FamilyIdx, locale: Locale) -> Option<(Strin
         None => renderer.excerpt(index).into_owned(),
     };
     let host = site.addresses.host_of(locale);
-    let filed = fields.reading.clone().unwrap_or_else(|| headword.clone());
+    let name = fields.reading.as_ref().unwrap_or(&headword);
+    let filed = site.filing.filed(locale, name).to_owned();
     Some((
         filed,
         TermView {

@@ -1,0 +1,147 @@
+//! Which parts of a running text must be isolated so that they read as written.
+//!
+//! Candidates are what a reader takes as one piece in the other direction: an
+//! address, a path, a phone number, a phrase (see `candidates`). A candidate is
+//! kept only if the Unicode bidirectional algorithm (UAX 9) orders the text
+//! differently with it isolated, so `Postella` between Arabic words is left
+//! alone and `C++` is not.
+//!
+//! Invariant: with the isolates, every candidate stands in one piece and in its
+//! own order. This module writes no markup, and leaves a text alone whose writer
+//! has put in embeddings, overrides or isolates by hand.
+
+mod candidates;
+
+use std::ops::Range;
+
+use unicode_bidi::{BidiClass, BidiDataSource, Level, ParagraphBidiInfo, bidi_class};
+
+use self::candidates::{Character, Text, Window};
+use super::Direction;
+
+/// A part of a text that is to be isolated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Isolate {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// The direction inside.
+    pub direction: Direction,
+}
+
+/// The parts of a text that must be isolated in a paragraph of direction
+/// `base`, in order, without overlaps. What stands before and after the text is
+/// taken to run in the base direction.
+///
+/// Numbers next to a word with nothing but a space between go with the word, as
+/// in the algorithm itself (`Windows 11`).
+pub fn isolates(text: &str, base: Direction) -> Vec<Isolate> {
+    if !has_opposite(text, base) {
+        return Vec::new();
+    }
+    let Some(text) = Text::read(text, base) else {
+        return Vec::new();
+    };
+    let windows = candidates::find(&text);
+    if windows.iter().all(|window| window.settled) {
+        return Vec::new();
+    }
+    let all: Vec<Range<usize>> = windows
+        .iter()
+        .flat_map(|window| window.candidates.iter().map(|candidate| candidate.range.clone()))
+        .collect();
+    let with = order_by_window(&text, &windows, &all);
+    let without = order_by_window(&text, &windows, &[]);
+    let direction = base.opposite();
+    windows
+        .iter()
+        .zip(with.iter().zip(&without))
+        .filter(|(_, (with, without))| with != without)
+        .flat_map(|(window, _)| &window.candidates)
+        .map(|candidate| Isolate {
+            range: text.bytes(&candidate.range),
+            direction,
+        })
+        .collect()
+}
+
+/// Whether a text has anything that does not run in the base direction by
+/// itself: letters of the other direction, and in right-to-left text digits.
+pub fn has_opposite(text: &str, base: Direction) -> bool {
+    match base {
+        // Right-to-left scripts start at U+0590.
+        Direction::Ltr => {
+            text.bytes().any(|byte| byte >= 0xD6)
+                && text.chars().any(|c| {
+                    let class = if c < '\u{590}' { BidiClass::L } else { bidi_class(c) };
+                    matches!(class, BidiClass::R | BidiClass::AL | BidiClass::AN)
+                })
+        }
+        Direction::Rtl => text.chars().any(|c| match c {
+            '\0'..='\x7F' => c.is_ascii_alphanumeric(),
+            _ => matches!(bidi_class(c), BidiClass::L | BidiClass::EN | BidiClass::AN),
+        }),
+    }
+}
+
+/// The characters of each window, from left to right, with some isolated.
+fn order_by_window(text: &Text, windows: &[Window], isolated: &[Range<usize>]) -> Vec<Vec<usize>> {
+    let mut window_of = vec![None; text.characters.len()];
+    for (index, window) in windows.iter().enumerate() {
+        window_of[window.range.clone()].fill(Some(index));
+    }
+    let mut orders = vec![Vec::new(); windows.len()];
+    for character in visual_order(text, isolated) {
+        if let Some(window) = window_of[character] {
+            orders[window].push(character);
+        }
+    }
+    orders
+}
+
+/// The characters' positions from left to right on one endless line.
+fn visual_order(text: &Text, isolated: &[Range<usize>]) -> Vec<usize> {
+    let (level, initiator) = match text.base {
+        Direction::Ltr => (Level::ltr(), unicode_bidi::format_chars::RLI),
+        Direction::Rtl => (Level::rtl(), unicode_bidi::format_chars::LRI),
+    };
+    let mut paragraph = String::new();
+    let mut positions = Vec::with_capacity(text.characters.len() + 2 * isolated.len() + 2);
+    let mut push = |c: char, position: Option<usize>| {
+        paragraph.push(c);
+        positions.push(position);
+    };
+    let mut next = isolated.iter().peekable();
+    let neighbour = text.neighbour();
+    push(neighbour, None);
+    for (position, Character { c, .. }) in text.characters.iter().enumerate() {
+        if next.peek().is_some_and(|range| range.start == position) {
+            push(initiator, None);
+        }
+        push(*c, Some(position));
+        if next.next_if(|range| range.end == position + 1).is_some() {
+            push(unicode_bidi::format_chars::PDI, None);
+        }
+    }
+    push(neighbour, None);
+    let info = ParagraphBidiInfo::new_with_data_source(&Spaces, &paragraph, Some(level));
+    let levels = info.reordered_levels_per_char(0..paragraph.len());
+    ParagraphBidiInfo::reorder_visual(&levels)
+        .into_iter()
+        .filter_map(|index| positions[index])
+        .collect()
+}
+
+/// Line breaks and tabs are spaces, as in HTML.
+struct Spaces;
+
+impl BidiDataSource for Spaces {
+    fn bidi_class(&self, c: char) -> BidiClass {
+        match bidi_class(c) {
+            BidiClass::B | BidiClass::S => BidiClass::WS,
+            class => class,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
