@@ -23,6 +23,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::diag::Diagnostics;
 use crate::i18n::{Filing, Locale, Locales};
+use crate::id::ArticleKey;
 use crate::parse::{Article, Section, Taxon};
 use crate::source::Snapshot;
 
@@ -125,6 +126,30 @@ pub struct Site {
     pub shadowed: BTreeSet<Claimant>,
 }
 
+/// Articles that exist on disk and not in the site: what is said of links to them.
+struct Absent {
+    /// Could not be read, which has been reported.
+    broken: BTreeSet<(Arc<str>, Locale)>,
+    /// Are drafts.
+    drafts: BTreeSet<ArticleKey>,
+}
+
+impl Absent {
+    /// Whether a key, or the last part of one, is an unreadable article's.
+    fn is_broken(&self, name: &str) -> bool {
+        self.broken.iter().any(|(key, _)| is_named(key, name))
+    }
+
+    /// Whether it is a draft's.
+    fn is_draft(&self, name: &str) -> bool {
+        self.drafts.iter().any(|key| is_named(key.as_str(), name))
+    }
+}
+
+fn is_named(key: &str, name: &str) -> bool {
+    key == name || key.rsplit('/').next() == Some(name)
+}
+
 /// Links everything with everything.
 ///
 /// A locale's order and alphabet need what its messages say of filing, so that
@@ -145,7 +170,7 @@ pub fn link(
         authors,
         broken,
     } = parsed;
-    let articles = family::without_drafts(articles, locales.source(), drafts);
+    let (articles, hidden) = family::without_drafts(articles, locales.source(), drafts);
     let mut families = family::gather(&articles, &locales, &broken, diagnostics);
     let mut sections = sections::tree(&families, &section_files, &locales);
     family::settle(&mut families, &articles, &sections, &config, diagnostics);
@@ -179,8 +204,9 @@ pub fn link(
         shadowed: BTreeSet::new(),
     };
     listing::fill(&mut site);
-    references::resolve(&mut site, &broken, snapshot, diagnostics);
-    related::fill(&mut site, &broken, diagnostics);
+    let absent = Absent { broken, drafts: hidden };
+    references::resolve(&mut site, &absent, snapshot, diagnostics);
+    related::fill(&mut site, &absent, diagnostics);
     site.shadowed = address::collisions(&site, snapshot, diagnostics);
     site
 }

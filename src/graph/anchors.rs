@@ -28,7 +28,24 @@ pub fn assign(
             .into_iter()
             .zip(source_ids.iter().map(String::as_str))
             .collect();
+        let given = |article: &Article| -> Vec<Option<String>> {
+            article
+                .faq
+                .iter()
+                .flat_map(|faq| &faq.items)
+                .map(|item| item.id.clone())
+                .collect()
+        };
+        let source_questions = given(source);
         for member in family.members.iter().flatten() {
+            facts[member.index()].faq_anchors = given(&articles[member.index()])
+                .into_iter()
+                .enumerate()
+                .map(|(index, own)| {
+                    let shared = source_questions.get(index).cloned().flatten();
+                    own.or(shared).unwrap_or_else(|| format!("faq-{}", index + 1))
+                })
+                .collect();
             facts[member.index()].anchors = if *member == family.source {
                 source_ids.clone()
             } else {

@@ -58,6 +58,8 @@ pub struct Facts {
     pub search: bool,
     /// The ids of its headings, in order.
     pub anchors: Vec<String>,
+    /// The ids of its questions, in order: the source's where it gives none.
+    pub faq_anchors: Vec<String>,
     /// Where its references lead, in order.
     pub links: Vec<Destination>,
 }
@@ -129,9 +131,11 @@ impl Family {
 
 /// Leaves out drafts: an article that is one, all translations of a source
 /// that is one, and translations that are only begun.
-pub fn without_drafts(articles: Vec<Article>, source: Locale, drafts: Drafts) -> Vec<Article> {
+///
+/// With what is left come the keys of which nothing is left.
+pub fn without_drafts(articles: Vec<Article>, source: Locale, drafts: Drafts) -> (Vec<Article>, BTreeSet<ArticleKey>) {
     if drafts == Drafts::Shown {
-        return articles;
+        return (articles, BTreeSet::new());
     }
     let hidden: BTreeSet<ArticleKey> = articles
         .iter()
@@ -139,10 +143,16 @@ pub fn without_drafts(articles: Vec<Article>, source: Locale, drafts: Drafts) ->
         .map(|article| article.file.key.clone())
         .collect();
     let unfinished = |article: &Article| article.fields.draft || article.fields.translation == Translation::Draft;
-    articles
+    let (left, gone): (Vec<Article>, Vec<Article>) = articles
         .into_iter()
-        .filter(|article| !unfinished(article) && !hidden.contains(&article.file.key))
-        .collect()
+        .partition(|article| !unfinished(article) && !hidden.contains(&article.file.key));
+    let kept: BTreeSet<&ArticleKey> = left.iter().map(|article| &article.file.key).collect();
+    let gone = gone
+        .into_iter()
+        .map(|article| article.file.key)
+        .filter(|key| !kept.contains(key))
+        .collect();
+    (left, gone)
 }
 
 /// Groups articles, which come sorted by key and locale.
@@ -262,6 +272,7 @@ pub fn facts(families: &[Family], articles: &[Article]) -> Vec<Facts> {
                 weight: own.weight.or(source.weight),
                 search: own.search.or(source.search).unwrap_or(true),
                 anchors: Vec::new(),
+                faq_anchors: Vec::new(),
                 links: Vec::new(),
             }
         })

@@ -3,13 +3,12 @@
 //! A destination is the same for all readers; [`Site::link`] turns it into the
 //! page of a reader's locale. What leads nowhere is reported where it is written.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use super::pages::{PageId, PageKind};
-use super::{ArticleIdx, AssetIdx, FamilyIdx, Resolution, SectionIdx, Site, TermIdx};
+use super::{Absent, ArticleIdx, AssetIdx, FamilyIdx, Resolution, SectionIdx, Site, TermIdx};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, codes, nearest};
 use crate::i18n::Locale;
 use crate::id::join;
@@ -113,13 +112,8 @@ impl Site {
 }
 
 /// Resolves every reference of every file.
-pub fn resolve(
-    site: &mut Site,
-    broken: &BTreeSet<(Arc<str>, Locale)>,
-    snapshot: &Snapshot,
-    diagnostics: &mut Diagnostics,
-) {
-    let names = Names::new(site, broken);
+pub fn resolve(site: &mut Site, absent: &Absent, snapshot: &Snapshot, diagnostics: &mut Diagnostics) {
+    let names = Names::new(site, absent);
     let found: Vec<(Found, Diagnostics)> = (0..site.articles.len())
         .into_par_iter()
         .map(|index| article(site, &names, snapshot, ArticleIdx::new(index)))
@@ -242,11 +236,11 @@ struct Names<'a> {
     by_key: BTreeMap<&'a str, FamilyIdx>,
     by_last_part: BTreeMap<&'a str, Vec<FamilyIdx>>,
     sections: BTreeMap<&'a str, SectionIdx>,
-    broken: BTreeSet<&'a str>,
+    absent: &'a Absent,
 }
 
 impl<'a> Names<'a> {
-    fn new(site: &'a Site, broken: &'a BTreeSet<(Arc<str>, Locale)>) -> Names<'a> {
+    fn new(site: &'a Site, absent: &'a Absent) -> Names<'a> {
         let mut by_last_part: BTreeMap<&str, Vec<FamilyIdx>> = BTreeMap::new();
         for (index, family) in site.families.iter().enumerate() {
             by_last_part
@@ -268,7 +262,7 @@ impl<'a> Names<'a> {
                 .enumerate()
                 .map(|(index, section)| (section.path.as_str(), SectionIdx::new(index)))
                 .collect(),
-            broken: broken.iter().map(|(key, _)| &**key).collect(),
+            absent,
         }
     }
 }
@@ -394,7 +388,8 @@ impl<'a> Resolver<'a> {
         }
         match self.names.by_key.get(key) {
             Some(family) => self.article(*family, anchor, reference),
-            None if self.names.broken.contains(key) => Destination::Nowhere,
+            None if self.names.absent.is_broken(key) => Destination::Nowhere,
+            None if self.names.absent.is_draft(key) => self.draft(key, reference),
             None => {
                 let hint = self.near_file(key);
                 self.report(codes::LINK_MISSING, reference, format!("no article `{key}`"), hint)
@@ -433,7 +428,8 @@ impl<'a> Resolver<'a> {
                 let hint = format!("write the whole key: {}", keys.join(" or "));
                 self.report(codes::LINK_AMBIGUOUS, reference, message, Some(hint))
             }
-            _ if is_broken(&self.names.broken, key) => Destination::Nowhere,
+            _ if self.names.absent.is_broken(key) => Destination::Nowhere,
+            _ if self.names.absent.is_draft(key) => self.draft(key, reference),
             _ => {
                 let keys = self.names.by_key.keys().copied();
                 let near = nearest(key, keys.chain(self.names.by_last_part.keys().copied()));
@@ -441,6 +437,16 @@ impl<'a> Resolver<'a> {
                 self.report(codes::LINK_MISSING, reference, format!("no article `{key}`"), hint)
             }
         }
+    }
+
+    fn draft(&mut self, key: &str, reference: &Reference) -> Destination {
+        let hint = "publish it, or take the link out until it is".to_owned();
+        self.report(
+            codes::LINK_MISSING,
+            reference,
+            format!("article `{key}` is a draft"),
+            Some(hint),
+        )
     }
 
     fn article(&mut self, family: FamilyIdx, anchor: Option<&str>, reference: &Reference) -> Destination {
@@ -545,26 +551,13 @@ fn page(kind: PageKind, anchor: Option<&str>) -> Destination {
     }
 }
 
-fn is_broken(broken: &BTreeSet<&str>, key: &str) -> bool {
-    broken
-        .iter()
-        .any(|known| *known == key || known.rsplit('/').next() == Some(key))
-}
-
 /// Whether an article's page has the id.
 fn has_anchor(site: &Site, article: ArticleIdx, anchor: &str) -> bool {
     if anchor == "content" || site.facts[article.index()].anchors.iter().any(|known| known == anchor) {
         return true;
     }
-    let Some(faq) = &site.articles[article.index()].faq else {
-        return false;
-    };
-    anchor == "faq"
-        || faq
-            .items
-            .iter()
-            .enumerate()
-            .any(|(index, item)| item.anchor(index) == anchor)
+    let questions = &site.facts[article.index()].faq_anchors;
+    anchor == "faq" && !questions.is_empty() || questions.iter().any(|known| known == anchor)
 }
 
 /// `to` as a link from `folder`, both below the locale.

@@ -1,12 +1,10 @@
 //! What to read next: first what the author lists, then what shares the most.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use super::references::Destination;
-use super::{ArticleIdx, FamilyIdx, PageKind, Site};
+use super::{Absent, ArticleIdx, FamilyIdx, PageKind, Site};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes, nearest};
-use crate::i18n::Locale;
 use crate::parse::Article;
 
 /// A link from one to the other weighs as much as so many shared tags.
@@ -19,7 +17,7 @@ const SPARE: usize = 4;
 const NEIGHBOURS: usize = 24;
 
 /// Fills in [`super::Family::related`].
-pub fn fill(site: &mut Site, broken: &BTreeSet<(Arc<str>, Locale)>, diagnostics: &mut Diagnostics) {
+pub fn fill(site: &mut Site, absent: &Absent, diagnostics: &mut Diagnostics) {
     let last_parts = last_parts(site);
     let by_tag = by_tag(site);
     let (outgoing, incoming) = links(site);
@@ -27,7 +25,7 @@ pub fn fill(site: &mut Site, broken: &BTreeSet<(Arc<str>, Locale)>, diagnostics:
     let related: Vec<(Vec<FamilyIdx>, usize)> = (0..site.families.len())
         .map(FamilyIdx::new)
         .map(|family| {
-            let mut list = listed(site, family, &last_parts, broken, diagnostics);
+            let mut list = listed(site, family, &last_parts, absent, diagnostics);
             let listed = list.len();
             if listed < count {
                 let more = computed(site, family, &by_tag, &outgoing, &incoming);
@@ -63,7 +61,7 @@ fn listed(
     site: &mut Site,
     family: FamilyIdx,
     last_parts: &BTreeMap<String, Vec<FamilyIdx>>,
-    broken: &BTreeSet<(Arc<str>, Locale)>,
+    absent: &Absent,
     diagnostics: &mut Diagnostics,
 ) -> Vec<FamilyIdx> {
     let node = &site.families[family.index()];
@@ -78,7 +76,7 @@ fn listed(
             match find(site, &name.value, last_parts) {
                 Ok(found) if found != family && !list.contains(&found) => list.push(found),
                 Ok(_) => {}
-                Err(_) if broken.iter().any(|(key, _)| is_named(key, &name.value)) => {}
+                Err(_) if absent.is_broken(&name.value) || absent.is_draft(&name.value) => {}
                 Err(several) => {
                     diagnostics.push(problem(
                         site,
@@ -98,10 +96,6 @@ fn listed(
         }
     }
     sources
-}
-
-fn is_named(key: &str, written: &str) -> bool {
-    key == written || key.rsplit('/').next() == Some(written)
 }
 
 /// The article of a key or of a unique last part; else how many it may be.

@@ -224,13 +224,3 @@ pub struct FaqItem {
     /// The question's bytes in the file.
     pub range: Range<usize>,
 }
-
-impl FaqItem {
-    /// The id of the item on its page: its own, or by its position from 0.
-    pub fn anchor(&self, index: usize) -> String {
-        match &self.id {
-            Some(id) => id.clone(),
-            None => format!("faq-{}", index + 1),
-        }
-    }
-}

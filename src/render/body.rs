@@ -3,12 +3,14 @@
 //! What stands inside an article is in the article's language, so labels in it
 //! are too; links lead to the reader's locale.
 
+use std::sync::Arc;
+
 use tera::{Context, Value};
 
 use super::Renderer;
 use super::templates::template_value;
 use super::text::{escaped, language_attributes};
-use crate::diag::Diagnostic;
+use crate::diag::{self, Diagnostic};
 use crate::graph::{AssetIdx, Destination, HostIdx, Link, PageKind, Site};
 use crate::i18n::{Arg, Form, Locale};
 use crate::parse::{AlertKind, Body, Directive, Heading, Slot, SlotKind, with_titles};
@@ -27,6 +29,8 @@ pub struct Place<'a> {
     pub anchors: &'a [String],
     /// Its directives.
     pub directives: &'a [Directive],
+    /// The file the text stands in.
+    pub file: &'a Arc<str>,
     /// Put before the ids of footnotes, so that an answer's do not meet the body's.
     pub prefix: &'a str,
 }
@@ -326,7 +330,14 @@ impl Renderer<'_> {
             };
             context.insert_value(key.name.clone(), value);
         }
-        self.templates.component(place.language, &directive.name, &context)
+        let shared = &self.shared[place.language.index()];
+        self.templates
+            .component(place.language, &directive.name, &context, shared)
+            .map_err(|problem| {
+                let message = format!("component `{}` fails: {}", directive.name, problem.message);
+                let at = diag::Place::at(place.file.clone(), directive.range.clone());
+                Box::new(Diagnostic::new(problem.code, at, message).maybe_hint(problem.hint))
+            })
     }
 
     /// A component that takes `width` and `height` is told the size of its `src`.

@@ -131,6 +131,7 @@ impl Renderer<'_> {
     /// A text of a section, tag or author.
     pub(super) fn fill_text(
         &self,
+        file: &crate::parse::ContentFile,
         text: &crate::parse::Text,
         links: &[crate::graph::Destination],
         language: Locale,
@@ -155,6 +156,7 @@ impl Renderer<'_> {
                 outline: &text.outline,
                 anchors: &anchors,
                 directives: &text.directives,
+                file: &file.path,
                 prefix: "",
             },
         )

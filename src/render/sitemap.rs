@@ -92,16 +92,21 @@ impl Renderer<'_> {
         }
     }
 
-    /// A host's `sitemap.xml`, which names the others.
-    pub fn sitemap_index(&self, host: HostIdx) -> Vec<u8> {
+    /// A host's `sitemap.xml`, which names the others; none where there are none.
+    pub fn sitemap_index(&self, host: HostIdx) -> Option<Vec<u8>> {
         let site = self.site;
+        let on_host = |locale: &Locale| site.addresses.host_of(*locale) == host;
+        if !site
+            .locales
+            .iter()
+            .filter(on_host)
+            .any(|locale| !self.indexable(locale).is_empty())
+        {
+            return None;
+        }
         let mut xml = Xml::new();
         xml.element("sitemapindex", &[("xmlns", SITEMAP)], |xml| {
-            for locale in site
-                .locales
-                .iter()
-                .filter(|locale| site.addresses.host_of(*locale) == host)
-            {
+            for locale in site.locales.iter().filter(on_host) {
                 let count = self.indexable(locale).len().div_ceil(LIMIT);
                 for index in 0..count {
                     let address = site.addresses.on(host, &self.name(locale, index));
@@ -111,6 +116,6 @@ impl Renderer<'_> {
                 }
             }
         });
-        xml.finish()
+        Some(xml.finish())
     }
 }

@@ -96,10 +96,18 @@ impl Templates {
             .map_err(|error| self.problem(&error))
     }
 
-    /// Renders a component for a locale.
-    pub fn component(&self, locale: Locale, name: &str, arguments: &Context) -> Result<String, Box<Diagnostic>> {
+    /// Renders a component for a locale; `site` is what it may take as `@site`.
+    pub fn component(
+        &self,
+        locale: Locale,
+        name: &str,
+        arguments: &Context,
+        site: &Value,
+    ) -> Result<String, Box<Diagnostic>> {
+        let mut around = Context::new();
+        around.insert_value("site", site.clone());
         self.engines[locale.index()]
-            .render_component(name, arguments, None, true)
+            .render_component_with_implicits(name, arguments, &around, None, true)
             .map_err(|error| self.problem(&error))
     }
 

@@ -101,6 +101,7 @@ fn place<'a>(renderer: &'a Renderer, index: ArticleIdx, reader: Locale, prefix: 
         outline: &article.text.outline,
         anchors: &facts.anchors,
         directives: &article.text.directives,
+        file: &article.file.path,
         prefix,
     }
 }
@@ -178,9 +179,10 @@ fn faq(renderer: &Renderer, index: ArticleIdx, reader: Locale) -> Result<Option<
     let Some(faq) = &renderer.site.articles[index.index()].faq else {
         return Ok(None);
     };
+    let anchors = &renderer.site.facts[index.index()].faq_anchors;
     let mut items = Vec::with_capacity(faq.items.len());
     for (number, item) in faq.items.iter().enumerate() {
-        let id = item.anchor(number);
+        let id = anchors.get(number).cloned().unwrap_or_default();
         let prefix = format!("{id}-");
         items.push(FaqItemView {
             question: renderer.fill(&item.question, &place(renderer, index, reader, &prefix))?,

@@ -90,10 +90,16 @@ fn host_files(
 ) -> Result<(), Error> {
     let site = renderer.site;
     let on = |path: &str| site.addresses.on(host, path);
-    put(renderer, &on("sitemap.xml"), renderer.sitemap_index(host), output)?;
-    let sitemap = site.addresses.absolute(&on("sitemap.xml"));
+    let sitemap = renderer.sitemap_index(host);
+    let has_sitemap = sitemap.is_some();
+    if let Some(sitemap) = sitemap {
+        put(renderer, &on("sitemap.xml"), sitemap, output)?;
+    }
     if !renderer.has_static("robots.txt") {
-        let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n");
+        let mut robots = "User-agent: *\nAllow: /\n".to_owned();
+        if has_sitemap {
+            robots.push_str(&format!("\nSitemap: {}\n", site.addresses.absolute(&on("sitemap.xml"))));
+        }
         put(renderer, &on("robots.txt"), robots.into_bytes(), output)?;
     }
     if renderer.site.has_chooser(host) {

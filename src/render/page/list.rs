@@ -7,7 +7,7 @@ use crate::diag::Diagnostic;
 use crate::graph::{Destination, FamilyIdx, PageId, PageKind, SectionIdx, Taxonomies, TermIdx};
 use crate::i18n::Locale;
 use crate::i18n::cldr::Bucket;
-use crate::parse::{Layout, Text};
+use crate::parse::{ContentFile, Layout, Text};
 use crate::render::Renderer;
 use crate::render::feed::newest;
 use crate::render::json_ld;
@@ -93,7 +93,7 @@ fn section_list(renderer: &Renderer, section: SectionIdx, locale: Locale) -> Res
                 renderer,
                 &mut list,
                 &file.fields.description,
-                &file.text,
+                (&file.file, &file.text),
                 links,
                 language,
                 locale,
@@ -160,7 +160,7 @@ fn describe(
     renderer: &Renderer,
     list: &mut ListView,
     description: &Option<String>,
-    text: &Text,
+    (file, text): (&ContentFile, &Text),
     links: Option<&Vec<Destination>>,
     language: Locale,
     locale: Locale,
@@ -168,7 +168,7 @@ fn describe(
     let links = links.map(Vec::as_slice).unwrap_or_default();
     let view = |text: &String| renderer.text(text.clone(), language, locale);
     list.description = description.as_ref().map(view);
-    list.body = renderer.fill_text(text, links, language, locale)?;
+    list.body = renderer.fill_text(file, text, links, language, locale)?;
     let TextView { lang, dir, .. } = renderer.text(String::new(), language, locale);
     list.body_lang = lang;
     list.body_dir = dir;
@@ -195,7 +195,7 @@ fn term_list(
             renderer,
             &mut list,
             &file.fields.description,
-            &file.text,
+            (&file.file, &file.text),
             links,
             language,
             locale,
