@@ -23,7 +23,7 @@ use crate::id::ArticleKey;
 
 pub use body::{AlertKind, Body, Directive, Faq, FaqItem, Heading, Reference, Slot, SlotKind, Use, with_titles};
 pub use fields::{ArticleFields, CtaField, ImageField, Layout, SectionFields, Sort, TaxonFields, Translation};
-pub use markdown::escape;
+pub use markdown::{escape, escape_isolated};
 pub use target::Target;
 
 /// What parsing a file may depend on besides its text.

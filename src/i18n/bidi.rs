@@ -11,12 +11,18 @@
 //! has put in embeddings, overrides or isolates by hand.
 
 mod candidates;
+mod class;
+mod pairs;
+mod text;
+mod tokens;
 
 use std::ops::Range;
 
-use unicode_bidi::{BidiClass, BidiDataSource, Level, ParagraphBidiInfo, bidi_class};
+use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo};
 
-use self::candidates::{Character, Text, Window};
+use self::candidates::Window;
+use self::class::{Paragraph, class};
+use self::text::{Character, Text};
 use super::Direction;
 
 /// A part of a text that is to be isolated.
@@ -47,7 +53,7 @@ pub fn isolates(text: &str, base: Direction) -> Vec<Isolate> {
     }
     let all: Vec<Range<usize>> = windows
         .iter()
-        .flat_map(|window| window.candidates.iter().map(|candidate| candidate.range.clone()))
+        .flat_map(|window| window.candidates.iter().cloned())
         .collect();
     let with = order_by_window(&text, &windows, &all);
     let without = order_by_window(&text, &windows, &[]);
@@ -58,7 +64,7 @@ pub fn isolates(text: &str, base: Direction) -> Vec<Isolate> {
         .filter(|(_, (with, without))| with != without)
         .flat_map(|(window, _)| &window.candidates)
         .map(|candidate| Isolate {
-            range: text.bytes(&candidate.range),
+            range: text.bytes(candidate),
             direction,
         })
         .collect()
@@ -71,14 +77,13 @@ pub fn has_opposite(text: &str, base: Direction) -> bool {
         // Right-to-left scripts start at U+0590.
         Direction::Ltr => {
             text.bytes().any(|byte| byte >= 0xD6)
-                && text.chars().any(|c| {
-                    let class = if c < '\u{590}' { BidiClass::L } else { bidi_class(c) };
-                    matches!(class, BidiClass::R | BidiClass::AL | BidiClass::AN)
-                })
+                && text
+                    .chars()
+                    .any(|c| c >= '\u{590}' && matches!(class(c), BidiClass::R | BidiClass::AL | BidiClass::AN))
         }
         Direction::Rtl => text.chars().any(|c| match c {
             '\0'..='\x7F' => c.is_ascii_alphanumeric(),
-            _ => matches!(bidi_class(c), BidiClass::L | BidiClass::EN | BidiClass::AN),
+            _ => matches!(class(c), BidiClass::L | BidiClass::EN | BidiClass::AN),
         }),
     }
 }
@@ -98,7 +103,8 @@ fn order_by_window(text: &Text, windows: &[Window], isolated: &[Range<usize>]) -
     orders
 }
 
-/// The characters' positions from left to right on one endless line.
+/// The characters' positions from left to right on one endless line, without
+/// those that show nothing and have no place.
 fn visual_order(text: &Text, isolated: &[Range<usize>]) -> Vec<usize> {
     let (level, initiator) = match text.base {
         Direction::Ltr => (Level::ltr(), unicode_bidi::format_chars::RLI),
@@ -113,34 +119,22 @@ fn visual_order(text: &Text, isolated: &[Range<usize>]) -> Vec<usize> {
     let mut next = isolated.iter().peekable();
     let neighbour = text.neighbour();
     push(neighbour, None);
-    for (position, Character { c, .. }) in text.characters.iter().enumerate() {
+    for (position, Character { c, class, .. }) in text.characters.iter().enumerate() {
         if next.peek().is_some_and(|range| range.start == position) {
             push(initiator, None);
         }
-        push(*c, Some(position));
+        push(*c, (*class != BidiClass::BN).then_some(position));
         if next.next_if(|range| range.end == position + 1).is_some() {
             push(unicode_bidi::format_chars::PDI, None);
         }
     }
     push(neighbour, None);
-    let info = ParagraphBidiInfo::new_with_data_source(&Spaces, &paragraph, Some(level));
+    let info = ParagraphBidiInfo::new_with_data_source(&Paragraph, &paragraph, Some(level));
     let levels = info.reordered_levels_per_char(0..paragraph.len());
     ParagraphBidiInfo::reorder_visual(&levels)
         .into_iter()
         .filter_map(|index| positions[index])
         .collect()
-}
-
-/// Line breaks and tabs are spaces, as in HTML.
-struct Spaces;
-
-impl BidiDataSource for Spaces {
-    fn bidi_class(&self, c: char) -> BidiClass {
-        match bidi_class(c) {
-            BidiClass::B | BidiClass::S => BidiClass::WS,
-            class => class,
-        }
-    }
 }
 
 #[cfg(test)]

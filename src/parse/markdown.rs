@@ -19,10 +19,10 @@ use super::raw_html;
 use super::{Context, Sink, Text};
 use crate::config::{HtmlPolicy, Punctuation};
 use crate::diag::codes;
-use crate::i18n::Locale;
+use crate::i18n::{Direction, Locale};
 
 use footnotes::Footnotes;
-pub use write::{Piece, escape};
+pub use write::{Piece, escape, escape_isolated};
 
 /// An event with its bytes in the file.
 pub type Located<'t> = (Event<'t>, Range<usize>);
@@ -139,7 +139,7 @@ impl<'a> Writer<'a> {
             let quotes = self.context.locales.cldr(self.locale).quotes();
             typography::localize_quotes(&mut events, source, quotes);
         }
-        events
+        typography::join_texts(events)
     }
 
     /// Markdown that stands in a field of the front matter; `place` finds the
@@ -179,6 +179,11 @@ impl<'a> Writer<'a> {
     pub fn count(&mut self, text: &str) {
         self.plain.push_str(text);
         self.plain.push('\n');
+    }
+
+    /// The direction of the file's language.
+    fn direction(&self) -> Direction {
+        self.context.locales.direction(self.locale)
     }
 
     /// The whole text of the file, for places.

@@ -65,6 +65,22 @@ impl Renderer<'_> {
         if title == name || page.kind == PageKind::Section(self.site.home()) {
             return title.to_owned();
         }
+        // A tag and an article may have one name; their tabs tell them apart.
+        let title = match page.kind {
+            PageKind::Tag(_) => self.word(
+                page.locale,
+                "tag-articles",
+                &[("tag", Arg::Str(title.into()))],
+                Form::Plain,
+            ),
+            PageKind::Author(_) => self.word(
+                page.locale,
+                "author-articles",
+                &[("author", Arg::Str(title.into()))],
+                Form::Plain,
+            ),
+            _ => title.to_owned(),
+        };
         let args = [("page", Arg::Str(title.into())), ("site", Arg::Str(name.into()))];
         self.word(page.locale, "page-title", &args, Form::Plain)
     }

@@ -7,8 +7,8 @@ use super::xml::Xml;
 use crate::graph::{Address, HostIdx, PageId, PageKind, Resolution};
 use crate::i18n::Locale;
 
-/// The protocol's limit of URLs in one file.
-const LIMIT: usize = 50_000;
+/// URLs in one file: one less than the protocol allows, for the chooser's.
+const LIMIT: usize = 49_999;
 
 const SITEMAP: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
@@ -24,7 +24,7 @@ impl Renderer<'_> {
             .map(|(index, pages)| {
                 (
                     self.site.addresses.on(host, &self.name(locale, index)),
-                    self.sitemap(pages),
+                    self.sitemap(pages, (index == 0).then_some(locale)),
                 )
             })
             .collect()
@@ -46,37 +46,65 @@ impl Renderer<'_> {
         }
     }
 
-    fn sitemap(&self, pages: &[PageId]) -> Vec<u8> {
+    /// One entry: the page, when it was last changed, and its translations.
+    fn url_entry(&self, xml: &mut Xml, url: &str, day: Option<String>, page: PageId) {
+        let site = self.site;
+        let alternates = site.alternates(page);
+        xml.element("url", &[], |xml| {
+            xml.text("loc", &[], url);
+            if let Some(day) = day {
+                xml.text("lastmod", &[], &day);
+            }
+            if alternates.len() < 2 {
+                return;
+            }
+            for (locale, address) in &alternates {
+                let href = site.addresses.absolute(address);
+                let tag = site.locales.tag(*locale).as_str();
+                xml.empty(
+                    "xhtml:link",
+                    &[("rel", "alternate"), ("hreflang", tag), ("href", &href)],
+                );
+            }
+            if let Some(href) = self.x_default(page) {
+                xml.empty(
+                    "xhtml:link",
+                    &[("rel", "alternate"), ("hreflang", "x-default"), ("href", &href)],
+                );
+            }
+        });
+    }
+
+    /// The chooser's entry stands with the pages of the host's main locale.
+    fn chooser_entry(&self, xml: &mut Xml, locale: Locale) {
+        let site = self.site;
+        let host = site.addresses.host_of(locale);
+        if !site.has_chooser(host) || self.main_locale(host) != locale {
+            return;
+        }
+        let home = PageId {
+            kind: PageKind::Section(site.home()),
+            locale,
+        };
+        self.url_entry(xml, &site.addresses.absolute(&site.addresses.on(host, "")), None, home);
+    }
+
+    fn sitemap(&self, pages: &[PageId], chooser: Option<Locale>) -> Vec<u8> {
         let site = self.site;
         let mut xml = Xml::new();
         xml.element("urlset", &[("xmlns", SITEMAP), ("xmlns:xhtml", XHTML)], |xml| {
+            if let Some(locale) = chooser {
+                self.chooser_entry(xml, locale);
+            }
             for page in pages {
-                let Some(address) = site.page_address(*page) else {
-                    continue;
-                };
-                let alternates = site.alternates(*page);
-                xml.element("url", &[], |xml| {
-                    xml.text("loc", &[], &site.addresses.absolute(&address));
-                    if let Some(day) = self.last_modified(*page) {
-                        xml.text("lastmod", &[], &day);
-                    }
-                    if alternates.len() > 1 {
-                        for (locale, address) in &alternates {
-                            let href = site.addresses.absolute(address);
-                            let tag = site.locales.tag(*locale).as_str();
-                            xml.empty(
-                                "xhtml:link",
-                                &[("rel", "alternate"), ("hreflang", tag), ("href", &href)],
-                            );
-                        }
-                        if let Some(href) = self.x_default(*page) {
-                            xml.empty(
-                                "xhtml:link",
-                                &[("rel", "alternate"), ("hreflang", "x-default"), ("href", &href)],
-                            );
-                        }
-                    }
-                });
+                if let Some(address) = site.page_address(*page) {
+                    self.url_entry(
+                        xml,
+                        &site.addresses.absolute(&address),
+                        self.last_modified(*page),
+                        *page,
+                    );
+                }
             }
         });
         xml.finish()

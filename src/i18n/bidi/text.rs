@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use unicode_bidi::{BidiClass, bidi_class};
+use unicode_bidi::BidiClass;
 
+use super::class::class;
 use super::pairs::{is_quote, is_sentence_end};
 use crate::i18n::Direction;
 
@@ -11,20 +12,21 @@ use crate::i18n::Direction;
 pub(super) struct Text {
     pub(super) characters: Vec<Character>,
     pub(super) base: Direction,
+    /// In bytes.
     length: usize,
 }
 
 /// A character and what it is here.
 pub(super) struct Character {
     pub(super) c: char,
-    class: BidiClass,
-    kind: Kind,
+    pub(super) class: BidiClass,
+    pub(super) kind: Kind,
     /// Byte of the text.
     at: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     /// Strong in the base direction.
     Base,
     /// Strong in the other direction.
@@ -39,13 +41,16 @@ enum Kind {
     Neutral,
 }
 
+/// The blocks of right-to-left scripts that have digits of their own.
+const RIGHT_TO_LEFT_BLOCKS: Range<char> = '\u{590}'..'\u{900}';
+
 impl Text {
     /// Reads a text; `None` if its writer has put in formatting by hand.
     pub(super) fn read(text: &str, base: Direction) -> Option<Text> {
         let characters: Option<Vec<Character>> = text
             .char_indices()
             .map(|(at, c)| {
-                let class = bidi_class(c);
+                let class = class(c);
                 let kind = Kind::of(c, class, base)?;
                 Some(Character { c, class, kind, at })
             })
@@ -69,41 +74,53 @@ impl Text {
 
     /// A letter of the base direction, to stand for what is around the text.
     pub(super) fn neighbour(&self) -> char {
-        let classes = || self.characters.iter().map(|c| c.class);
         match self.base {
             Direction::Ltr => 'a',
             // Digits behave differently after Hebrew and after Arabic letters.
-            Direction::Rtl if classes().any(|class| class == BidiClass::R) => '\u{5D0}',
+            Direction::Rtl if self.characters.iter().any(|c| c.class == BidiClass::R) => '\u{5D0}',
             Direction::Rtl => '\u{627}',
         }
     }
 
-    /// The words of a URL's path run with the URL.
+    pub(super) fn kind(&self, position: usize) -> Option<Kind> {
+        self.characters.get(position).map(|c| c.kind)
+    }
+
+    /// Whether letters or digits touch a position on both sides.
+    pub(super) fn is_between_letters(&self, position: usize) -> bool {
+        let letter = |position: Option<usize>| {
+            let kind = position.and_then(|position| self.kind(position));
+            kind.is_some_and(|kind| !matches!(kind, Kind::Space | Kind::Neutral))
+        };
+        letter(position.checked_sub(1)) && letter(Some(position + 1))
+    }
+
+    /// The words in a URL run with the URL.
     fn take_urls_as_opposite(&mut self) {
-        let signs = |window: &[Character]| window.iter().map(|c| c.c).eq("://".chars());
-        let colons: Vec<usize> = self
+        let starts: Vec<usize> = self
             .characters
-            .windows(3)
+            .windows(4)
             .enumerate()
-            .filter(|(_, window)| signs(window))
+            .filter(|(_, four)| four[0].c.is_ascii_alphanumeric() && four[1..].iter().map(|c| c.c).eq("://".chars()))
             .map(|(position, _)| position)
             .collect();
-        for colon in colons {
+        let mut done = 0;
+        for start in starts {
+            if start < done {
+                continue;
+            }
             let ends = |c: &Character| c.kind == Kind::Space || is_quote(c.c) || matches!(c.c, '<' | '>' | ')' | ']');
-            let rest = &self.characters[colon..];
+            let rest = &self.characters[start..];
             let length = rest.iter().position(ends).unwrap_or(rest.len());
             let last = |c: &Character| c.kind != Kind::Neutral && !is_sentence_end(c.c);
             let length = rest[..length].iter().rposition(last).map_or(0, |last| last + 1);
-            for character in &mut self.characters[colon..colon + length] {
+            done = start + length;
+            for character in &mut self.characters[start..done] {
                 if character.kind == Kind::Base {
                     character.kind = Kind::Opposite;
                 }
             }
         }
-    }
-
-    fn kind(&self, position: usize) -> Option<Kind> {
-        self.characters.get(position).map(|c| c.kind)
     }
 }
 
@@ -118,8 +135,7 @@ impl Kind {
             L => strong(Direction::Ltr),
             R | AL => strong(Direction::Rtl),
             AN => Kind::NativeDigit,
-            // The extended Arabic digits.
-            EN if base == Direction::Ltr && ('\u{590}'..'\u{900}').contains(&c) => Kind::NativeDigit,
+            EN if base == Direction::Ltr && RIGHT_TO_LEFT_BLOCKS.contains(&c) => Kind::NativeDigit,
             EN => Kind::Digit,
             NSM | BN => Kind::Mark,
             WS | B | S => Kind::Space,
@@ -129,7 +145,20 @@ impl Kind {
         })
     }
 
-    fn is_content(self) -> bool {
+    pub(super) fn is_content(self) -> bool {
         matches!(self, Kind::Opposite | Kind::Digit | Kind::NativeDigit)
+    }
+}
+
+impl Character {
+    /// Whether it can stand at the edge of a name, an address or a number.
+    pub(super) fn is_sign(&self) -> bool {
+        self.kind == Kind::Neutral && (self.c.is_ascii() || matches!(self.class, BidiClass::ET | BidiClass::ES))
+    }
+
+    /// Whether it says what a number counts: `$`, `%`, `#`, `°`. The percent
+    /// sign of Arabic is not among them: it is placed by the text's direction.
+    pub(super) fn is_amount_sign(&self) -> bool {
+        self.class == BidiClass::ET && !RIGHT_TO_LEFT_BLOCKS.contains(&self.c)
     }
 }

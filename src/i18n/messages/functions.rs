@@ -97,12 +97,20 @@ fn list<'a>(args: &[FluentValue<'a>], named: &FluentArgs) -> FluentValue<'a> {
     }
 }
 
+/// A day in words; in HTML with the day for machines.
+fn date_text(words: &str, date: Date, form: Form) -> String {
+    match form {
+        Form::Html => format!("<time datetime=\"{}\">{}</time>", date.to_iso(), escaped(words, form)),
+        Form::Plain => words.to_owned(),
+    }
+}
+
 fn show<'a>(cldr: &Cldr, form: Form, args: &[FluentValue<'a>]) -> FluentValue<'a> {
     let text = match args.first() {
         Some(FluentValue::String(text)) => isolated(text, form),
         Some(FluentValue::Number(number)) => escaped(&number_text(cldr, number), form).into_owned(),
         Some(custom @ FluentValue::Custom(_)) => match as_shape(custom) {
-            Some(Shape::Date(date, style)) => escaped(&cldr.date(*date, *style), form).into_owned(),
+            Some(Shape::Date(date, style)) => date_text(&cldr.date(*date, *style), *date, form),
             Some(Shape::List(items, kind)) => list_text(cldr, items, *kind, form),
             Some(Shape::Html(html)) => match form {
                 Form::Html => html.clone(),

@@ -24,6 +24,23 @@ pub fn join_lines(events: &mut Vec<Located>) {
     }
 }
 
+/// Makes one event of texts that follow each other: the parser splits them at
+/// every character that could have meant something.
+pub fn join_texts(events: Vec<Located<'_>>) -> Vec<Located<'_>> {
+    let mut joined: Vec<Located> = Vec::with_capacity(events.len());
+    for (event, range) in events {
+        if let (Event::Text(text), Some((Event::Text(last), last_range))) = (&event, joined.last_mut()) {
+            let mut whole = std::mem::replace(last, CowStr::Borrowed("")).into_string();
+            whole.push_str(text);
+            *last = CowStr::from(whole);
+            last_range.end = range.end;
+            continue;
+        }
+        joined.push((event, range));
+    }
+    joined
+}
+
 /// The last character of the text before, looking through inline elements.
 fn last_char(events: &[Located]) -> Option<char> {
     events

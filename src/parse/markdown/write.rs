@@ -8,6 +8,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Li
 use super::{Footnotes, Located, Writer, events, level_number};
 use crate::config::HtmlPolicy;
 use crate::diag::codes;
+use crate::i18n::{Direction, bidi};
 use crate::parse::Sink;
 use crate::parse::body::{AlertKind, Body, Directive, Heading, Reference, Slot, SlotKind, Use};
 use crate::parse::raw_html;
@@ -142,7 +143,7 @@ impl<'w, 'a> Writing<'w, 'a> {
     fn leaf(&mut self, event: &Event, range: &Range<usize>, sink: &mut Sink) {
         match event {
             Event::Text(text) => {
-                self.text(text);
+                escape_isolated(&mut self.body.html, text, self.writer.direction());
                 self.read(text);
             }
             Event::Code(code) => {
@@ -573,6 +574,22 @@ fn append(body: &mut Body, other: Body) {
         slot.at += by;
         slot
     }));
+}
+
+/// Escapes running text and isolates what runs in the other direction, so that
+/// it reads as it was written.
+pub fn escape_isolated(html: &mut String, text: &str, direction: Direction) {
+    let mut from = 0;
+    for isolate in bidi::isolates(text, direction) {
+        escape(html, &text[from..isolate.range.start]);
+        html.push_str("<bdi dir=\"");
+        html.push_str(isolate.direction.as_str());
+        html.push_str("\">");
+        escape(html, &text[isolate.range.clone()]);
+        html.push_str("</bdi>");
+        from = isolate.range.end;
+    }
+    escape(html, &text[from..]);
 }
 
 /// Escapes text for HTML content and quoted attribute values.

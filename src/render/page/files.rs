@@ -162,7 +162,7 @@ fn copy(path: &str, from: std::path::PathBuf, output: &dyn Output) -> Result<(),
 
 impl Renderer<'_> {
     /// The source locale if it lives on the host, else the first that does.
-    fn main_locale(&self, host: HostIdx) -> Locale {
+    pub(in crate::render) fn main_locale(&self, host: HostIdx) -> Locale {
         let site = self.site;
         let source = site.locales.source();
         if site.addresses.host_of(source) == host {

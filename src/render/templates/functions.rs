@@ -1,5 +1,6 @@
 //! The pure functions that templates call: `t`, `url`, `asset`, `number`,
-//! `date`, `list`, `language_name`. Each knows the page's language.
+//! `date`, `list`, `language_name`, and the filter `isolate`. Each knows the
+//! page's language.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,7 +10,8 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::graph::{Addresses, Site, encode};
 use crate::i18n::cldr::{Date, DateStyle, ListKind};
-use crate::i18n::{Arg, Form, Locale, Locales, Messages, Tag};
+use crate::i18n::{Arg, Direction, Form, Locale, Locales, Messages, Tag};
+use crate::parse::escape_isolated;
 use crate::render::text::{escaped, isolated};
 use crate::render::theme::Theme;
 
@@ -44,6 +46,10 @@ pub fn register(engine: &mut Tera, shared: &Arc<Shared>, locale: Locale) {
             function(&shared, locale, &arguments)
         });
     };
+    let direction = shared.locales.direction(locale);
+    engine.register_filter("isolate", move |text: &str, arguments: Kwargs, _: &State| {
+        isolate(direction, text, &arguments)
+    });
     add(engine, "t", message);
     add(engine, "url", url);
     add(engine, "asset", asset);
@@ -89,6 +95,10 @@ fn argument(name: &str, value: &Value) -> TeraResult<Arg<'static>> {
         return Ok(Arg::Num(number));
     }
     if let Some(text) = value.as_str() {
+        // A date goes to the message as a date, so that it may choose the style.
+        if let Some(date) = read_date(text).filter(|_| name == "date" && !value.is_safe()) {
+            return Ok(Arg::Date(date));
+        }
         let text = Cow::Owned(text.to_owned());
         return Ok(if value.is_safe() {
             Arg::Html(text)
@@ -138,15 +148,7 @@ fn date(shared: &Shared, locale: Locale, arguments: &Kwargs) -> TeraResult<Value
     let written = arguments.must_get::<&str>("value")?;
     let style = arguments.get::<&str>("style")?.unwrap_or("long");
     let plain = arguments.get::<bool>("plain")?.unwrap_or(false);
-    let parts: Vec<&str> = written.split('-').collect();
-    let read = match parts.as_slice() {
-        [year, month, day] => match (year.parse(), month.parse(), day.parse()) {
-            (Ok(year), Ok(month), Ok(day)) => Date::new(year, month, day),
-            _ => None,
-        },
-        _ => None,
-    };
-    let Some(day) = read else {
+    let Some(day) = read_date(written) else {
         return Err(Error::message(format!(
             "`{written}` is not a date such as `2025-03-14`"
         )));
@@ -165,6 +167,28 @@ fn date(shared: &Shared, locale: Locale, arguments: &Kwargs) -> TeraResult<Value
         day.to_iso(),
         escaped(&text)
     )))
+}
+
+/// `2025-03-14`
+fn read_date(text: &str) -> Option<Date> {
+    let mut parts = text.splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// `text | isolate`: running text as HTML in which what runs in the other
+/// direction is isolated. `dir` is the text's direction, where it is not the
+/// page's.
+fn isolate(direction: Direction, text: &str, arguments: &Kwargs) -> TeraResult<Value> {
+    let own = arguments.get::<&Value>("dir")?;
+    let direction = match own.and_then(Value::as_str) {
+        Some("rtl") => Direction::Rtl,
+        Some("ltr") => Direction::Ltr,
+        _ => direction,
+    };
+    let mut html = String::with_capacity(text.len());
+    escape_isolated(&mut html, text, direction);
+    Ok(Value::safe_string(&html))
 }
 
 /// `list(items=[…], kind="and")`: HTML; items that are not safe are escaped
