@@ -74,6 +74,8 @@ pub fn gather(
             translated: vec![false; locales.len()],
         })
         .collect();
+    let mut terms = terms;
+    tell_apart(&mut terms, locales);
     note(&terms, articles, facts, locales, kind);
     let word = match kind {
         Kind::Tags => "tags",
@@ -83,6 +85,27 @@ pub fn gather(
         terms,
         files,
         slugs: vec![word.to_owned(); locales.len()],
+    }
+}
+
+/// `c`, `c++` and `c#` have one slug; those that lost signs get their bytes.
+fn tell_apart(terms: &mut [Term], locales: &Locales) {
+    for locale in locales.iter().map(Locale::index) {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for term in terms.iter() {
+            *counts.entry(term.slugs[locale].clone()).or_default() += 1;
+        }
+        for term in terms.iter_mut().filter(|term| term.files[locale].is_none()) {
+            if counts[&term.slugs[locale]] > 1 && !term.id.eq_ignore_ascii_case(&term.slugs[locale]) {
+                let signs: String = term
+                    .id
+                    .bytes()
+                    .filter(|byte| !byte.is_ascii_alphanumeric())
+                    .map(|byte| format!("{byte:02x}"))
+                    .collect();
+                term.slugs[locale] = format!("{}-{signs}", term.slugs[locale]);
+            }
+        }
     }
 }
 

@@ -326,7 +326,7 @@ impl Renderer<'_> {
                     }
                     Value::normal_string(&self.url_of(*reference, place).unwrap_or_default())
                 }
-                None => template_value(&node.value, self.templates.wants_text(&directive.name, &key.name)),
+                None => template_value(&node.value, self.templates.wanted(&directive.name, &key.name)),
             };
             context.insert_value(key.name.clone(), value);
         }
@@ -345,9 +345,14 @@ impl Renderer<'_> {
         let Some(picture) = self.site.assets.get(asset).picture else {
             return;
         };
-        for (name, value) in [("width", picture.width), ("height", picture.height)] {
-            let given = directive.arguments.iter().any(|(key, _)| key.name == name);
-            if !given && self.templates.takes(&directive.name, name) {
+        let sizes = [("width", picture.width), ("height", picture.height)];
+        let is_size = |name: &str| sizes.iter().any(|(size, _)| *size == name);
+        // One of the two by hand would meet the other unscaled.
+        if directive.arguments.iter().any(|(key, _)| is_size(&key.name)) {
+            return;
+        }
+        for (name, value) in sizes {
+            if self.templates.takes(&directive.name, name) {
                 context.insert(name, &value);
             }
         }

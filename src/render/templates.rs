@@ -10,7 +10,7 @@ mod functions;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Context, ErrorKind, Tera, Value};
+use tera::{ComponentArgType, Context, ErrorKind, Tera, Value};
 
 use super::embedded;
 use super::theme::Theme;
@@ -203,8 +203,11 @@ fn fits(value: &yaml::Value, wanted: &str) -> bool {
     }
 }
 
-/// A YAML value as a template's; `wants_text` keeps numbers as they were written.
-pub fn template_value(value: &yaml::Value, wants_text: bool) -> Value {
+/// A YAML value as a template's. An argument that wants text has numbers as
+/// they were written; one that wants a float has whole numbers as floats.
+pub fn template_value(value: &yaml::Value, wanted: Option<ComponentArgType>) -> Value {
+    let wants_text = wanted == Some(ComponentArgType::String);
+    let wants_float = wanted == Some(ComponentArgType::Float);
     match value {
         yaml::Value::Null => Value::none(),
         yaml::Value::Text(text) => Value::normal_string(text),
@@ -212,18 +215,18 @@ pub fn template_value(value: &yaml::Value, wants_text: bool) -> Value {
         yaml::Value::Bool(value) => Value::from(*value),
         yaml::Value::Number(number) if wants_text => Value::normal_string(number),
         yaml::Value::Number(number) => match (number.parse::<i64>(), number.parse::<f64>()) {
-            (Ok(integer), _) => Value::from(integer),
+            (Ok(integer), _) if !wants_float => Value::from(integer),
             (_, Ok(float)) => Value::from(float),
             _ => Value::normal_string(number),
         },
         yaml::Value::List(items) => {
-            let items: Vec<Value> = items.iter().map(|item| template_value(&item.value, false)).collect();
+            let items: Vec<Value> = items.iter().map(|item| template_value(&item.value, None)).collect();
             Value::from(items)
         }
         yaml::Value::Map(entries) => {
             let map: BTreeMap<String, Value> = entries
                 .iter()
-                .map(|(key, node)| (key.name.clone(), template_value(&node.value, false)))
+                .map(|(key, node)| (key.name.clone(), template_value(&node.value, None)))
                 .collect();
             Value::from_serializable(&map)
         }
@@ -239,16 +242,11 @@ impl Templates {
             .is_some_and(|component| component.args().iter().any(|known| known.name() == argument))
     }
 
-    /// Whether the component's argument is declared as text.
-    pub fn wants_text(&self, component: &str, argument: &str) -> bool {
-        self.engines
-            .first()
-            .and_then(|engine| engine.get_component_definition(component))
-            .and_then(|component| {
-                let argument = component.args().iter().find(|known| known.name() == argument)?;
-                argument.arg_type().map(|kind| kind.as_str() == "string")
-            })
-            .unwrap_or(false)
+    /// The kind of value that a component's argument is declared to have.
+    pub fn wanted(&self, component: &str, argument: &str) -> Option<ComponentArgType> {
+        let component = self.engines.first()?.get_component_definition(component)?;
+        let argument = component.args().iter().find(|known| known.name() == argument)?;
+        argument.arg_type()
     }
 }
 

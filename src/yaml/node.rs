@@ -149,7 +149,11 @@ fn offset_of(line: u64, column: u64, text: &str) -> usize {
 /// What the crate says in terms of its own types, in words.
 fn plain_words(message: &str) -> String {
     let Some((_, breach)) = message.split_once("budget breached") else {
-        return message.to_owned();
+        // The crate quotes a character as `c'.
+        return match (message.find('`'), message.ends_with('\'')) {
+            (Some(_), true) => format!("{}`", &message[..message.len() - 1]),
+            _ => message.to_owned(),
+        };
     };
     let cause = if breach.contains("Anchor") || breach.contains("Alias") {
         "anchors and aliases are not allowed here"
@@ -186,6 +190,11 @@ fn hint_for(message: &str, text: &str, at: usize) -> Option<String> {
     let line = &text[line_start..line_end];
     if line.trim_start_matches(' ').starts_with('\t') {
         return Some("indent with spaces, not with tabs".to_owned());
+    }
+    if let Some(sign) = text[at..].chars().next().filter(|c| "@`%&*!|>{}[]#,?-".contains(*c))
+        && line[..at - line_start].trim_end().ends_with(':')
+    {
+        return Some(format!("put a value that starts with `{sign}` in quotes"));
     }
     if message.contains("mapping values are not allowed") {
         return Some("put a value that contains `: ` in quotes".to_owned());

@@ -123,8 +123,8 @@ fn notice(renderer: &Renderer, article: &Article, page: PageId) -> Option<Notice
             original: original(language),
         });
     }
-    if article.fields.translation == Translation::Machine {
-        let source = site.locales.source();
+    let source = site.locales.source();
+    if article.fields.translation == Translation::Machine && article.file.locale != source {
         return Some(NoticeView {
             kind: "machine",
             lang: site.locales.tag(source).to_string(),
@@ -203,24 +203,17 @@ fn faq(renderer: &Renderer, index: ArticleIdx, reader: Locale) -> Result<Option<
     Ok(Some(FaqView { heading, intro, items }))
 }
 
-/// All that the author lists, and others until there are as many as the site wants.
+/// All that the author lists, and others until there are as many as the site
+/// wants. A translation's own list comes before its source's.
 fn related(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, reader: Locale) -> Vec<CardView> {
     let own = &renderer.site.facts[index.index()].related;
     let family = &renderer.site.families[family.index()];
     let count = renderer.site.config.related_count;
-    let (listed, computed) = family.related.split_at(family.related_listed);
-    let listed = own.as_deref().unwrap_or(listed);
-    let mut cards: Vec<CardView> = listed
-        .iter()
-        .filter_map(|other| renderer.card(*other, reader))
-        .collect();
-    for other in computed {
-        if cards.len() >= count {
-            break;
-        }
-        if !listed.contains(other) {
-            cards.extend(renderer.card(*other, reader));
-        }
-    }
+    let (sources, _) = family.related.split_at(family.related_listed);
+    let listed = own.as_deref().unwrap_or(sources);
+    let card = |other: &FamilyIdx| renderer.card(*other, reader);
+    let mut cards: Vec<CardView> = listed.iter().filter_map(card).collect();
+    let others = family.related.iter().filter(|other| !listed.contains(other));
+    cards.extend(others.filter_map(card).take(count.saturating_sub(cards.len())));
     cards
 }
