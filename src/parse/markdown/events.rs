@@ -14,10 +14,11 @@ pub fn split_faq(events: Vec<Located<'_>>) -> (Vec<Located<'_>>, Option<FaqSecti
         return (events, None);
     };
     let end = section_end(&events, start, level);
-    let questions = top_level(&events[start + 1..end])
+    let headings = top_level(&events[start..end])
         .filter(|(_, event)| matches!(event, Event::Start(Tag::Heading { .. })))
         .count();
-    if questions == 0 {
+    // The first is the section's own.
+    if headings < 2 {
         return (events, None);
     }
     let mut body = events;
