@@ -279,6 +279,10 @@ pub fn collisions(site: &Site, snapshot: &Snapshot, diagnostics: &mut Diagnostic
         if first.path != claim.path {
             message = format!("{message}, to systems that ignore case");
         }
+        // Two locales with one path have been reported with the configuration.
+        if claim.claimant.is_none() {
+            continue;
+        }
         let hint = match &claim.claimant {
             Some(Claimant::Static(..)) => "give the file another name",
             Some(Claimant::Alias(..)) => "remove the alias",

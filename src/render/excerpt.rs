@@ -55,7 +55,7 @@ impl Renderer<'_> {
         );
         let limit = if cjk { CJK_CHARACTERS } else { CHARACTERS };
         // Nothing is longer in characters than in bytes.
-        if text.len() <= limit && !text.contains('\n') {
+        if text.len() <= limit && !text.contains('\n') && !text.contains("  ") {
             return Cow::Borrowed(text);
         }
         let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
