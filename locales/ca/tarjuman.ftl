@@ -25,6 +25,7 @@ search-title = Resultats de la cerca
 search-results-for = Resultats per a «{ $query }»
 search-count = { $count ->
     [one] { $count } resultat
+    [many] { $count } de resultats
    *[other] { $count } resultats
 }
 search-none = No hi ha cap resultat per a «{ $query }»
@@ -37,6 +38,7 @@ search-in-section = a la secció «{ $section }»
 
 reading-time = { $minutes ->
     [one] { $minutes } min de lectura
+    [many] { $minutes } de min de lectura
    *[other] { $minutes } min de lectura
 }
 updated-on = Actualització: { $date }
@@ -51,6 +53,7 @@ related-articles = Articles relacionats
 heading-link = Enllaç a «{ $heading }»
 tags-more = { $count ->
     [one] { $count } etiqueta més
+    [many] { $count } d’etiquetes més
    *[other] { $count } etiquetes més
 }
 tags-more-short = +{ $count }
@@ -83,6 +86,7 @@ notice-help-translate = Ajudeu a traduir-lo
 
 articles-count = { $count ->
     [one] { $count } article
+    [many] { $count } d’articles
    *[other] { $count } articles
 }
 alphabet = Alfabet

@@ -38,6 +38,7 @@ search-in-section = en la sección “{ $section }”
 
 reading-time = { $minutes ->
     [one] { $minutes } min de lectura
+    [many] { $minutes } de min de lectura
    *[other] { $minutes } min de lectura
 }
 updated-on = Actualizado el { $date }

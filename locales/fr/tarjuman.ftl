@@ -38,6 +38,7 @@ search-in-section = dans la rubrique « { $section } »
 
 reading-time = { $minutes ->
     [one] { $minutes } min de lecture
+    [many] { $minutes } de min de lecture
    *[other] { $minutes } min de lecture
 }
 updated-on = Mis à jour le { $date }

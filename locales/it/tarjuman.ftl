@@ -38,6 +38,7 @@ search-in-section = nella sezione «{ $section }»
 
 reading-time = { $minutes ->
     [one] { $minutes } min di lettura
+    [many] { $minutes } di min di lettura
    *[other] { $minutes } min di lettura
 }
 updated-on = Ultimo aggiornamento: { $date }

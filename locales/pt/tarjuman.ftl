@@ -38,6 +38,7 @@ search-in-section = na secção “{ $section }”
 
 reading-time = { $minutes ->
     [one] { $minutes } min de leitura
+    [many] { $minutes } de min de leitura
    *[other] { $minutes } min de leitura
 }
 updated-on = Atualizado em { $date }

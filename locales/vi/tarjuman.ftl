@@ -24,6 +24,7 @@ search-submit = Tìm kiếm
 search-title = Kết quả tìm kiếm
 search-results-for = Kết quả cho “{ $query }”
 search-count = { $count ->
+    [one] { $count } kết quả
    *[other] { $count } kết quả
 }
 search-none = Không tìm thấy kết quả nào cho “{ $query }”
@@ -35,6 +36,7 @@ search-failed = Không tải được tính năng tìm kiếm. Vui lòng thử l
 search-in-section = trong { $section }
 
 reading-time = { $minutes ->
+    [one] { $minutes } phút đọc
    *[other] { $minutes } phút đọc
 }
 updated-on = Cập nhật ngày { $date }
@@ -48,6 +50,7 @@ faq-heading = Câu hỏi thường gặp
 related-articles = Bài viết liên quan
 heading-link = Liên kết đến “{ $heading }”
 tags-more = { $count ->
+    [one] { $count } thẻ khác
    *[other] { $count } thẻ khác
 }
 tags-more-short = +{ $count }
@@ -79,6 +82,7 @@ notice-original = Đọc bản gốc
 notice-help-translate = Giúp dịch bài viết này
 
 articles-count = { $count ->
+    [one] { $count } bài viết
    *[other] { $count } bài viết
 }
 alphabet = Bảng chữ cái

@@ -1,3 +1,5 @@
+//! Tables of what a reader of each language would expect.
+
 use proptest::prelude::*;
 
 use super::*;

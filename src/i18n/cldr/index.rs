@@ -91,10 +91,12 @@ impl Index {
     }
 
     fn bucket(&self, cldr: &Cldr, headword: &str) -> Bucket {
-        let Some(first) = headword.trim_start().chars().next() else {
+        let scripts = CodePointMapData::<Script>::new();
+        let is_mark = |c: &char| scripts.get(*c) == Script::Inherited;
+        let Some(first) = headword.trim_start().chars().find(|c| !is_mark(c)) else {
             return Bucket::Other;
         };
-        let script = CodePointMapData::<Script>::new().get(first);
+        let script = scripts.get(first);
         let key = cldr.letter_key(headword.trim_start());
         let starts =
             if self.scripts.contains(&script) || self.same.contains(&cldr.letter_key(first.encode_utf8(&mut [0; 4]))) {

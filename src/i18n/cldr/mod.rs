@@ -13,6 +13,7 @@ mod numbers;
 pub(in crate::i18n) mod subtags;
 mod supplement;
 mod text;
+mod times;
 mod width;
 mod words;
 
@@ -26,6 +27,7 @@ pub use index::Bucket;
 pub use lists::{ListKind, ListPiece};
 pub use numbers::{Grouping, NumberOptions, Plural, PluralKind};
 pub use supplement::Quotes;
+pub use times::Time;
 pub use width::{is_wide, joins_lines};
 pub use words::Words;
 
@@ -40,6 +42,7 @@ pub struct Cldr {
     source: Option<LanguageIdentifier>,
     numbers: OnceLock<numbers::Numbers>,
     dates: OnceLock<dates::Dates>,
+    times: OnceLock<times::Times>,
     lists: OnceLock<lists::Lists>,
     text: OnceLock<text::Text>,
     index: OnceLock<index::Index>,
@@ -62,6 +65,7 @@ impl Cldr {
             locale,
             numbers: OnceLock::new(),
             dates: OnceLock::new(),
+            times: OnceLock::new(),
             lists: OnceLock::new(),
             text: OnceLock::new(),
             index: OnceLock::new(),

@@ -2,7 +2,7 @@
 //!
 //! Invariant: the category of a number is that of the digits which are shown.
 
-use fixed_decimal::{Decimal, FloatPrecision, SignedRoundingMode, UnsignedRoundingMode};
+use fixed_decimal::{Decimal, FloatPrecision, Sign, SignedRoundingMode, UnsignedRoundingMode};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu_locale::Locale;
@@ -102,9 +102,13 @@ impl Numbers {
                 .or_else(|_| DecimalFormatter::try_new((&Locale::UNKNOWN).into(), options))
                 .ok()
         };
+        // The script does not matter to grammar, but CLDR's parent of `sr-Latn`
+        // is the root, which has no categories.
+        let mut grammar = locale.clone();
+        grammar.id.script = None;
         let rules = |kind: PluralRuleType| {
             let options = PluralRulesOptions::default().with_type(kind);
-            PluralRules::try_new(locale.into(), options)
+            PluralRules::try_new((&grammar).into(), options)
                 .or_else(|_| PluralRules::try_new((&Locale::UNKNOWN).into(), options))
                 .ok()
         };
@@ -154,12 +158,16 @@ impl Cldr {
 
     /// A ratio as a percentage, as the options ask.
     pub fn percent_with(&self, ratio: f64, options: NumberOptions) -> String {
-        match shown(ratio * 100.0, options, 0) {
-            Some(decimal) => self
-                .supplement
-                .percent
-                .replacen("{0}", &self.decimal(&decimal, options.grouping), 1),
-            None => ratio.to_string(),
+        let Some(decimal) = shown(ratio * 100.0, options, 0) else {
+            return ratio.to_string();
+        };
+        let signed = self.decimal(&decimal, options.grouping);
+        let number = self.decimal(&decimal.with_sign(Sign::None), options.grouping);
+        let pattern = &self.supplement.percent;
+        // The sign stands before the whole: `-%5`.
+        match signed.strip_suffix(&number) {
+            Some(sign) => sign.to_owned() + &pattern.replacen("{0}", &number, 1),
+            None => pattern.replacen("{0}", &signed, 1),
         }
     }
 

@@ -27,19 +27,33 @@ function percents(numbers) {
   return [of(own), ...others.map((system) => `${system}=${of(system)}`)].join('|');
 }
 
+// ICU4X has no names for the parts of a day (`B`): its halves instead.
+function shortTime(gregorian) {
+  return gregorian.timeFormats.short.replace('B', 'a');
+}
+
+// Without the quotes around literal text: nothing but {0} and {1} has a meaning.
+function plain(pattern) {
+  return pattern.replace(/'([^']+)'/g, '$1').replace(/''/g, "'");
+}
+
+const STYLES = ['short', 'medium', 'long', 'full'];
+
 function row(tag) {
   const { delimiters } = main('misc', tag, 'delimiters.json');
   const { characterLabelPatterns } = main('misc', tag, 'characterLabels.json');
   const { characters } = main('misc', tag, 'characters.json');
   const { numbers } = main('numbers', tag, 'numbers.json');
-  const { dateFormats } = main('dates', tag, 'ca-gregorian.json').dates.calendars.gregorian;
+  const { gregorian } = main('dates', tag, 'ca-gregorian.json').dates.calendars;
   return [
     percents(numbers),
     delimiters.quotationStart, delimiters.quotationEnd,
     delimiters.alternateQuotationStart, delimiters.alternateQuotationEnd,
     characters.ellipsis.final.replace('{0}', ''),
     (characterLabelPatterns || {})['strokes-count-other'] || '{0}',
-    ...['short', 'medium', 'long', 'full'].map((style) => dateFormats[style]._value || dateFormats[style]),
+    ...STYLES.map((style) => gregorian.dateFormats[style]._value || gregorian.dateFormats[style]),
+    shortTime(gregorian),
+    ...STYLES.map((style) => plain(gregorian['dateTimeFormats-atTime'].standard[style])),
   ].join('\t');
 }
 
@@ -63,7 +77,8 @@ function inherited(tag) {
 
 console.log(`# Made by supplement.js from CLDR ${VERSION} (Unicode-3.0 licence); do not edit.`);
 console.log('# tag, percent pattern (|numbering system=pattern), quotation marks, inner quotation marks, ellipsis,');
-console.log('# label of so many strokes, date patterns short, medium, long, full; tab separated. A tag without a row has its CLDR parent\'s.');
+console.log('# label of so many strokes, date patterns short, medium, long, full, short time pattern, patterns that join a time {0}');
+console.log('# to a short, medium, long, full date {1}; tab separated. A tag without a row has its CLDR parent\'s.');
 console.log(`und\t${rows.get('und')}`);
 for (const [tag, text] of rows) {
   if (tag !== 'und' && text !== inherited(tag)) console.log(`${tag}\t${text}`);

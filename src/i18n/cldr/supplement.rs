@@ -1,6 +1,7 @@
 //! The few pieces of CLDR that ICU4X does not carry: percent patterns,
-//! quotation marks, the ellipsis, stroke labels, whole date patterns. They are data, in `supplement.tsv`, made from
-//! CLDR's own packages by `supplement.js`; this file only looks them up.
+//! quotation marks, the ellipsis, stroke labels, whole patterns of dates and
+//! times. They are data, in `supplement.tsv`, made from CLDR's own packages by
+//! `supplement.js`; this file only looks them up.
 
 use super::{Cldr, subtags};
 
@@ -27,10 +28,14 @@ pub(super) struct Supplement {
     /// With `{0}` for the number.
     pub(super) strokes: &'static str,
     pub(super) dates: DatePatterns,
+    /// Pattern of UTS 35 for hours and minutes.
+    pub(super) time: &'static str,
+    /// With `{1}` for the date and `{0}` for the time.
+    pub(super) joins: DatePatterns,
     quotes: Quotes<'static>,
 }
 
-/// Patterns of UTS 35 for Gregorian dates.
+/// Patterns for each style of a date; those of dates themselves are of UTS 35.
 #[derive(Debug)]
 pub(super) struct DatePatterns {
     pub(super) short: &'static str,
@@ -61,6 +66,13 @@ impl Supplement {
                 medium: next("y-MM-dd"),
                 long: next("y-MM-dd"),
                 full: next("y-MM-dd"),
+            },
+            time: next("HH:mm"),
+            joins: DatePatterns {
+                short: next("{1} {0}"),
+                medium: next("{1} {0}"),
+                long: next("{1} {0}"),
+                full: next("{1} {0}"),
             },
         }
     }
@@ -126,7 +138,7 @@ mod tests {
     fn every_row_is_whole() {
         for line in super::ROWS.lines().filter(|line| !line.starts_with('#')) {
             let fields: Vec<&str> = line.split('\t').collect();
-            assert_eq!(fields.len(), 12, "{line}");
+            assert_eq!(fields.len(), 17, "{line}");
             assert!(fields[1].split('|').all(|pattern| pattern.contains("{0}")), "{line}");
             assert!(fields[2..].iter().all(|field| !field.is_empty()), "{line}");
         }

@@ -1,3 +1,5 @@
+//! Tables of what a reader of each language would expect.
+
 use super::*;
 use crate::i18n::Tag;
 
@@ -18,6 +20,10 @@ fn plurals() {
         ("ru", "1 one 2 few 5 many 21 one"),
         ("cy", "0 zero 1 one 2 two 3 few 6 many 4 other"),
         ("he", "1 one 2 two 3 other 20 other"),
+        ("sr-Latn", "1 one 2 few 5 other 21 one"),
+        ("az-Arab", "1 one 2 other"),
+        ("pt", "0 one 1 one"),
+        ("pt-PT", "0 other 1 one"),
         ("qaa", "1 other"),
         ("vro", "1 other"),
     ] {
@@ -76,6 +82,7 @@ fn numbers() {
     ] {
         assert_eq!(cldr(tag).percent(0.25), expected, "{tag}");
     }
+    assert_eq!(cldr("tr").percent(-0.05), "-%5");
 }
 
 #[test]
@@ -109,6 +116,35 @@ fn dates() {
         day: 30,
     };
     assert_eq!(cldr("en").date(wrong, DateStyle::Long), "2026-02-30");
+}
+
+#[test]
+fn times() {
+    let day = Date::new(2026, 11, 22).unwrap();
+    let time = Time::new(14, 5).unwrap();
+    for (tag, style, alone, with_date) in [
+        (
+            "en",
+            DateStyle::Long,
+            "2:05\u{202f}PM",
+            "November 22, 2026 at 2:05\u{202f}PM",
+        ),
+        ("en", DateStyle::Short, "2:05\u{202f}PM", "11/22/26, 2:05\u{202f}PM"),
+        ("et", DateStyle::Long, "14:05", "22. november 2026, kell 14:05"),
+        ("et", DateStyle::Short, "14:05", "22.11.26, 14:05"),
+        ("fi", DateStyle::Medium, "14.05", "22.11.2026 klo 14.05"),
+        ("ar", DateStyle::Long, "2:05 م", "22 نوفمبر 2026 في 2:05 م"),
+        ("fa", DateStyle::Long, "۱۴:۰۵", "۲۲ نوامبر ۲۰۲۶ ساعت ۱۴:۰۵"),
+        ("zh-Hant", DateStyle::Medium, "下午2:05", "2026年11月22日 下午2:05"),
+        ("qaa", DateStyle::Medium, "14:05", "2026 M11 22 14:05"),
+    ] {
+        let cldr = cldr(tag);
+        assert_eq!(cldr.time(time), alone, "{tag}");
+        assert_eq!(cldr.date_time(day, time, style), with_date, "{tag}");
+    }
+    assert_eq!(Cldr::new("ar", Some("arab"), None, None).time(time), "٢:٠٥ م");
+    assert_eq!(Time::new(24, 0), None);
+    assert_eq!(cldr("en").time(Time { hour: 24, minute: 7 }), "24:07");
 }
 
 #[test]
@@ -211,6 +247,25 @@ fn words_and_characters() {
     assert_eq!(words, ["One", "two"]);
     assert_eq!(cldr("en").graphemes("e\u{301}👨‍👩‍👧🇪🇪"), 3);
     assert_eq!(cldr("en").graphemes(""), 0);
+}
+
+#[test]
+fn sentences() {
+    for (tag, text, expected) in [
+        ("en", "One two. Is it 2.5? Yes!", "One two.|Is it 2.5?|Yes!"),
+        ("et", "Postkast on täis. Mida teha?\n", "Postkast on täis.|Mida teha?"),
+        ("ar", "وصلت رسالتك. هل قرأتها؟ نعم.", "وصلت رسالتك.|هل قرأتها؟|نعم."),
+        (
+            "ja",
+            "届きました。読みましたか？はい。",
+            "届きました。|読みましたか？|はい。",
+        ),
+        ("hi", "संदेश मिला। क्या आपने पढ़ा?", "संदेश मिला।|क्या आपने पढ़ा?"),
+        ("en", " \n", ""),
+    ] {
+        let found: Vec<&str> = cldr(tag).sentences(text).collect();
+        assert_eq!(found.join("|"), expected, "{tag}");
+    }
 }
 
 #[test]

@@ -1,11 +1,11 @@
-//! Words and characters: counting them, and cutting between them.
+//! Words, sentences and characters: counting them, and cutting between them.
 
 use std::borrow::Cow;
 
 use icu_properties::props::Script;
 use icu_properties::script::ScriptWithExtensions;
-use icu_segmenter::options::WordBreakInvariantOptions;
-use icu_segmenter::{GraphemeClusterSegmenter, WordSegmenter, WordSegmenterBorrowed};
+use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
+use icu_segmenter::{GraphemeClusterSegmenter, SentenceSegmenter, WordSegmenter, WordSegmenterBorrowed};
 
 use super::Cldr;
 
@@ -37,6 +37,18 @@ impl Cldr {
     /// The word-like segments of a text, in order.
     pub fn words<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> + use<'t> {
         segments(text)
+    }
+
+    /// The sentences of a text, in order, without the spaces around them.
+    pub fn sentences<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> + use<'t> {
+        let mut start = 0;
+        SentenceSegmenter::new(SentenceBreakInvariantOptions::default())
+            .segment_str(text)
+            .filter_map(move |end| {
+                let sentence = text.get(start..end).map(str::trim);
+                start = end;
+                sentence.filter(|sentence| !sentence.is_empty())
+            })
     }
 
     /// User-perceived characters.

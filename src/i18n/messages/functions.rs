@@ -16,12 +16,14 @@ use fluent::{FluentArgs, FluentResource};
 
 use super::rewrite::{CHOOSE, LITERAL, SHOW, variant_name};
 use super::{Arg, Form};
-use crate::i18n::cldr::{Cldr, Date, DateStyle, Grouping, ListKind, ListPiece, NumberOptions, PluralKind};
+use crate::i18n::cldr::{Cldr, Date, DateStyle, Grouping, ListKind, ListPiece, NumberOptions, PluralKind, Time};
 
 /// Values that Fluent does not know.
 #[derive(Clone, Debug, PartialEq)]
 enum Shape {
     Date(Date, DateStyle),
+    Time(Time),
+    DateTime(Date, Time, DateStyle),
     List(Vec<String>, ListKind),
     Html(String),
 }
@@ -35,6 +37,7 @@ pub(super) fn value(arg: &Arg) -> FluentValue<'static> {
         Arg::Str(text) => FluentValue::String(text.to_string().into()),
         Arg::Num(number) => FluentValue::from(*number),
         Arg::Date(date) => shape(Shape::Date(*date, DateStyle::default())),
+        Arg::DateTime(date, time) => shape(Shape::DateTime(*date, *time, DateStyle::default())),
         Arg::List(items) => {
             let items = items.iter().map(|item| item.to_string()).collect();
             shape(Shape::List(items, ListKind::default()))
@@ -79,10 +82,18 @@ fn number<'a>(args: &[FluentValue<'a>], named: &FluentArgs) -> FluentValue<'a> {
     }
 }
 
+/// As in ECMA-402, a style asks for its half of a date and time; without any,
+/// both are shown. A time has one style only, the short one.
 fn datetime<'a>(args: &[FluentValue<'a>], named: &FluentArgs) -> FluentValue<'a> {
     let style = option(named, "dateStyle").and_then(|name| DateStyle::from_name(&name));
+    let timed = option(named, "timeStyle").is_some();
     match (args.first(), args.first().and_then(as_shape)) {
         (_, Some(Shape::Date(date, old))) => shape(Shape::Date(*date, style.unwrap_or(*old))),
+        (_, Some(Shape::DateTime(date, time, old))) => match (style, timed) {
+            (Some(style), false) => shape(Shape::Date(*date, style)),
+            (None, true) => shape(Shape::Time(*time)),
+            _ => shape(Shape::DateTime(*date, *time, style.unwrap_or(*old))),
+        },
         (Some(other), _) => other.clone(),
         (None, _) => FluentValue::Error,
     }
@@ -97,10 +108,10 @@ fn list<'a>(args: &[FluentValue<'a>], named: &FluentArgs) -> FluentValue<'a> {
     }
 }
 
-/// A day in words; in HTML with the day for machines.
-fn date_text(words: &str, date: Date, form: Form) -> String {
+/// A day or a time in words; in HTML with the same for machines.
+fn date_text(words: &str, iso: &str, form: Form) -> String {
     match form {
-        Form::Html => format!("<time datetime=\"{}\">{}</time>", date.to_iso(), escaped(words, form)),
+        Form::Html => format!("<time datetime=\"{iso}\">{}</time>", escaped(words, form)),
         Form::Plain => words.to_owned(),
     }
 }
@@ -110,7 +121,11 @@ fn show<'a>(cldr: &Cldr, form: Form, args: &[FluentValue<'a>]) -> FluentValue<'a
         Some(FluentValue::String(text)) => isolated(text, form),
         Some(FluentValue::Number(number)) => escaped(&number_text(cldr, number), form).into_owned(),
         Some(custom @ FluentValue::Custom(_)) => match as_shape(custom) {
-            Some(Shape::Date(date, style)) => date_text(&cldr.date(*date, *style), *date, form),
+            Some(Shape::Date(date, style)) => date_text(&cldr.date(*date, *style), &date.to_iso(), form),
+            Some(Shape::Time(time)) => date_text(&cldr.time(*time), &time.to_iso(), form),
+            Some(shape @ Shape::DateTime(date, time, style)) => {
+                date_text(&cldr.date_time(*date, *time, *style), &shape.to_string(), form)
+            }
             Some(Shape::List(items, kind)) => list_text(cldr, items, *kind, form),
             Some(Shape::Html(html)) => match form {
                 Form::Html => html.clone(),
@@ -289,6 +304,8 @@ impl fmt::Display for Shape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Shape::Date(date, _) => f.write_str(&date.to_iso()),
+            Shape::Time(time) => f.write_str(&time.to_iso()),
+            Shape::DateTime(date, time, _) => write!(f, "{}T{}", date.to_iso(), time.to_iso()),
             Shape::List(items, _) => f.write_str(&items.join(", ")),
             Shape::Html(html) => f.write_str(html),
         }

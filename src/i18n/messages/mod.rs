@@ -22,7 +22,7 @@ use std::sync::Arc;
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource};
 
-use super::cldr::Date;
+use super::cldr::{Date, Time};
 use super::{Locale, Locales, Tag};
 use crate::diag::Diagnostics;
 
@@ -66,6 +66,8 @@ pub enum Arg<'a> {
     Num(f64),
     /// A day, long unless the message asks otherwise.
     Date(Date),
+    /// A day and a time, likewise.
+    DateTime(Date, Time),
     /// Texts, joined by `and` unless the message asks otherwise.
     List(Vec<Cow<'a, str>>),
     /// HTML that is safe; in plain text its text only.

@@ -100,14 +100,15 @@ enum Item<'t> {
 }
 
 fn touches_wide(source: &str) -> bool {
-    let mut before = ' ';
-    for c in source.chars() {
-        if (c == '*' && is_wide(before)) || (before == '*' && is_wide(c)) {
-            return true;
-        }
-        before = c;
+    // Wide characters start at U+1100, the lead byte of which is 0xE1.
+    if !source.bytes().any(|byte| byte >= 0xe1) {
+        return false;
     }
-    false
+    source.match_indices('*').any(|(at, _)| {
+        let before = source[..at].chars().next_back();
+        let after = source[at + 1..].chars().next();
+        before.is_some_and(is_wide) || after.is_some_and(is_wide)
+    })
 }
 
 fn is_escaped(source: &str, at: usize) -> bool {
