@@ -84,8 +84,8 @@ mod tests {
             ),
             (
                 "https://õun.example/",
-                "https://xn--un-fka.example",
-                "xn--un-fka.example",
+                "https://xn--un-bka.example",
+                "xn--un-bka.example",
                 "",
             ),
         ];

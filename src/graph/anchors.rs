@@ -5,7 +5,7 @@
 //! same path: the second `###` below the third `##`. So a translation that
 //! lacks its last sections keeps the right ids for the others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::family::{Facts, Family};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
@@ -64,9 +64,11 @@ fn ids(
     let cldr = locales.cldr(article.file.locale);
     let outline = &article.text.outline;
     // Explicit ids are taken before any other can be, then shared ones.
-    let mut taken: Vec<String> = vec!["content".to_owned()];
+    let mut taken: BTreeSet<String> = BTreeSet::from(["content".to_owned()]);
+    // The next number to try for an id that is taken.
+    let mut next: BTreeMap<String, usize> = BTreeMap::new();
     if article.faq.is_some() {
-        taken.push("faq".to_owned());
+        taken.insert("faq".to_owned());
     }
     let mut ids: Vec<Option<String>> = Vec::with_capacity(outline.len());
     for heading in outline {
@@ -90,7 +92,7 @@ fn ids(
     for (id, place) in ids.iter_mut().zip(places(article)) {
         let shared = by_place.get(&place).map(|shared| (*shared).to_owned());
         if let Some(shared) = shared.filter(|shared| id.is_none() && !taken.contains(shared)) {
-            taken.push(shared.clone());
+            taken.insert(shared.clone());
             *id = Some(shared);
         }
     }
@@ -99,8 +101,8 @@ fn ids(
         .map(|(id, heading)| {
             id.unwrap_or_else(|| {
                 let own = slugify(&cldr.lowercase(&with_keys(&heading.text, article)));
-                let id = unique(own, &taken);
-                taken.push(id.clone());
+                let id = unique(own, &taken, &mut next);
+                taken.insert(id.clone());
                 id
             })
         })
@@ -121,7 +123,7 @@ fn with_keys(text: &str, article: &Article) -> String {
     })
 }
 
-fn unique(wanted: String, taken: &[String]) -> String {
+fn unique(wanted: String, taken: &BTreeSet<String>, next: &mut BTreeMap<String, usize>) -> String {
     let wanted = if wanted.is_empty() {
         "section".to_owned()
     } else {
@@ -130,13 +132,13 @@ fn unique(wanted: String, taken: &[String]) -> String {
     if !taken.contains(&wanted) {
         return wanted;
     }
-    let mut number = 2;
+    let number = next.entry(wanted.clone()).or_insert(2);
     loop {
         let candidate = format!("{wanted}-{number}");
+        *number += 1;
         if !taken.contains(&candidate) {
             return candidate;
         }
-        number += 1;
     }
 }
 

@@ -341,11 +341,19 @@ impl<'a> Resolver<'a> {
     fn anchor(&mut self, anchor: &str, reference: &Reference) -> Destination {
         if let Some(article) = self.own_anchors
             && !anchor.is_empty()
-            && !has_anchor(self.site, article, anchor)
+            && self.lacks(article, anchor)
         {
             return self.no_anchor(anchor, article, reference);
         }
         Destination::Anchor(anchor.to_owned())
+    }
+
+    /// Whether an article's page lacks the id. Ids come from the source article;
+    /// while that cannot be read, nothing is said of them.
+    fn lacks(&self, article: ArticleIdx, anchor: &str) -> bool {
+        let key = self.site.articles[article.index()].file.key.shared();
+        let source = self.site.locales.source();
+        !has_anchor(self.site, article, anchor) && !self.names.absent.broken.contains(&(key, source))
     }
 
     fn no_anchor(&mut self, anchor: &str, article: ArticleIdx, reference: &Reference) -> Destination {
@@ -455,9 +463,7 @@ impl<'a> Resolver<'a> {
         };
         // The reader of this file's language must find the heading.
         match self.site.resolve(family, self.file.locale) {
-            Resolution::Exact(article) | Resolution::Fallback { article, .. }
-                if !has_anchor(self.site, article, anchor) =>
-            {
+            Resolution::Exact(article) | Resolution::Fallback { article, .. } if self.lacks(article, anchor) => {
                 self.no_anchor(anchor, article, reference)
             }
             _ => page(PageKind::Article(family), Some(anchor)),

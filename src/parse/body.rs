@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::target::Target;
+use crate::i18n::Direction;
 use crate::yaml::{Key, Node};
 
 /// HTML of a text, with slots for what other files and templates decide.
@@ -37,10 +38,10 @@ pub fn with_titles(text: &str, title: impl Fn(usize) -> String) -> String {
 }
 
 impl Body {
-    /// Text without markup.
-    pub fn of_text(text: &str) -> Body {
+    /// Running text without markup, in a language of a direction.
+    pub fn of_text(text: &str, direction: Direction) -> Body {
         let mut html = String::with_capacity(text.len());
-        super::markdown::escape(&mut html, text);
+        super::markdown::escape_isolated(&mut html, text, direction);
         Body {
             html,
             slots: Vec::new(),
@@ -110,8 +111,13 @@ pub enum SlotKind {
     },
     /// The start of the list of footnotes.
     FootnotesOpen,
-    /// The link from a footnote back to its first reference.
-    FootnoteBack {
+    /// The start of a footnote.
+    FootnoteOpen {
+        /// The footnote's number, from 1.
+        number: usize,
+    },
+    /// The end of a footnote, with the link back to its first reference.
+    FootnoteClose {
         /// The footnote's number, from 1.
         number: usize,
     },

@@ -58,7 +58,7 @@ fn item(question: Located<String>, answer: &Located<String>, writer: &mut Writer
     let place = |part: Range<usize>| locate(source, &answer.range, &answer.value, part);
     FaqItem {
         id: None,
-        question: Body::of_text(&text),
+        question: Body::of_text(&text, writer.direction()),
         question_text: text,
         answer: writer.field(&answer.value, &place, sink),
         range: question.range,

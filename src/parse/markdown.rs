@@ -7,6 +7,7 @@
 mod emphasis;
 mod events;
 mod footnotes;
+mod isolation;
 mod typography;
 mod write;
 
@@ -182,7 +183,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The direction of the file's language.
-    fn direction(&self) -> Direction {
+    pub fn direction(&self) -> Direction {
         self.context.locales.direction(self.locale)
     }
 

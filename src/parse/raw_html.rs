@@ -63,6 +63,33 @@ fn builder() -> Builder<'static> {
     builder
 }
 
+/// The deepest nesting of raw HTML: the sanitizer's time grows with its square.
+pub const DEEPEST: usize = 256;
+
+/// How many elements a piece of raw HTML opens more than it closes.
+pub fn depth_change(html: &str) -> isize {
+    let mut depth = 0;
+    for Ok(token) in Tokenizer::new(html) {
+        match token {
+            Token::StartTag(tag) if !tag.self_closing && !VOID.contains(&tag.name.as_slice()) => depth += 1,
+            Token::EndTag(_) => depth -= 1,
+            _ => {}
+        }
+    }
+    depth
+}
+
+/// Elements that have no end tag.
+const VOID: &[&[u8]] = &[
+    b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track", b"wbr",
+];
+
+/// Reports raw HTML that is nested too deeply.
+pub fn too_deep(range: std::ops::Range<usize>, sink: &mut Sink) {
+    let message = format!("raw HTML is nested deeper than {DEEPEST} elements and is shown as text");
+    sink.at(codes::HTML_SANITIZED, range, message, None);
+}
+
 /// Reports every element and attribute that the sanitizer will take out of
 /// `html`, which starts at byte `start` of the file.
 /// Addresses in what stays are noted in `addresses` with their places, in order.

@@ -9,7 +9,7 @@ use tera::{Context, Value};
 
 use super::Renderer;
 use super::templates::template_value;
-use super::text::{escaped, language_attributes};
+use super::text::{escaped, isolated, language_attributes};
 use crate::diag::{self, Diagnostic};
 use crate::graph::{AssetIdx, Destination, HostIdx, Link, PageKind, Site};
 use crate::i18n::{Arg, Form, Locale};
@@ -105,10 +105,13 @@ impl Renderer<'_> {
                     escaped(&label)
                 ));
             }
-            SlotKind::FootnoteBack { number } => {
+            SlotKind::FootnoteOpen { number } => {
+                html.push_str(&format!("<li id=\"{}fn-{number}\">", escaped(place.prefix)));
+            }
+            SlotKind::FootnoteClose { number } => {
                 let label = self.word(place.language, "footnote-back", &[], Form::Plain);
                 html.push_str(&format!(
-                    "<a class=\"footnote-back\" href=\"#{}fnref-{number}\" aria-label=\"{}\">↩</a>",
+                    "<a class=\"footnote-back\" href=\"#{}fnref-{number}\" aria-label=\"{}\">↩</a></li>\n",
                     place.prefix,
                     escaped(&label)
                 ));
@@ -120,10 +123,13 @@ impl Renderer<'_> {
 
     /// A message in a text's own language.
     pub fn word(&self, locale: Locale, id: &str, args: &[(&str, Arg)], form: Form) -> String {
-        self.messages
-            .format(locale, id, args, form)
-            .map(|found| found.text)
-            .unwrap_or_default()
+        let Some(found) = self.messages.format(locale, id, args, form) else {
+            return String::new();
+        };
+        match (form, found.used) {
+            (Form::Html, Some(tag)) => isolated(&found.text, &tag),
+            _ => found.text,
+        }
     }
 
     /// Where a reference leads the reader; `None` where it leads nowhere.

@@ -16,6 +16,9 @@ use crate::i18n::{Form, Locale};
 
 pub use files::others;
 
+/// How many of its tags a card shows.
+const CARD_TAGS: usize = 2;
+
 /// Renders one page.
 pub fn render(renderer: &Renderer, page: PageId) -> Result<String, Box<Diagnostic>> {
     let mut view = renderer.page_view(page);
@@ -63,11 +66,11 @@ impl Renderer<'_> {
         let host = site.addresses.host_of(locale);
         let facts = &site.facts[article.index()];
         let title = site.articles[article.index()].fields.title.value.clone();
-        let tags: Vec<LinkView> = facts
-            .tags
-            .iter()
-            .filter_map(|tag| self.tag_link(*tag, locale))
-            .collect();
+        let has_page = |tag: &&TermIdx| {
+            let kind = PageKind::Tag(**tag);
+            site.page_exists(PageId { kind, locale })
+        };
+        let tag_count = facts.tags.iter().filter(has_page).count();
         Some(CardView {
             title: self.text(title, site.locale_of(article), locale),
             href: site.addresses.href(&site.page_address(page)?, host),
@@ -75,8 +78,13 @@ impl Renderer<'_> {
             language: language.map(|language| self.language_text(language, locale)),
             excerpt: self.excerpt(article).into_owned(),
             minutes: self.minutes(article),
-            more_tags: tags.len().saturating_sub(2),
-            tags: tags.into_iter().take(2).collect(),
+            more_tags: tag_count.saturating_sub(CARD_TAGS),
+            tags: facts
+                .tags
+                .iter()
+                .filter_map(|tag| self.tag_link(*tag, locale))
+                .take(CARD_TAGS)
+                .collect(),
             // The title is beside the picture, which adds nothing to it.
             image: facts.image.map(|image| self.image(image, String::new(), host)),
             date: super::feed::last_change(site, article).map(|date| date.to_iso()),

@@ -1,5 +1,6 @@
 //! Takes the fields of a mapping one by one and reports all that is wrong.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::node::{Key, Node, Problem, ProblemKind, Value};
@@ -41,8 +42,9 @@ impl<'n> Reader<'n> {
                 &[]
             }
         };
-        for (i, (key, _)) in entries.iter().enumerate() {
-            if entries[..i].iter().any(|(earlier, _)| earlier.name == key.name) {
+        let mut seen = BTreeSet::new();
+        for (key, _) in entries {
+            if !seen.insert(&key.name) {
                 problems.push(Problem {
                     kind: ProblemKind::Field,
                     message: format!("field `{}` is given twice", key.name),

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
+use super::isolation::{self, Mark, Marks};
 use super::{Footnotes, Located, Writer, events, level_number};
 use crate::config::HtmlPolicy;
 use crate::diag::codes;
@@ -41,6 +42,8 @@ pub struct Writing<'w, 'a> {
     outer: Vec<(Option<usize>, Body)>,
     links: Vec<OpenLink>,
     alerts: Vec<Option<AlertKind>>,
+    /// How many elements of raw HTML are open.
+    html_depth: usize,
     /// Addresses in raw HTML.
     addresses: Vec<raw_html::Address>,
     alignments: Vec<Alignment>,
@@ -71,6 +74,7 @@ impl<'w, 'a> Writing<'w, 'a> {
             outer: Vec::new(),
             links: Vec::new(),
             alerts: Vec::new(),
+            html_depth: 0,
             addresses: Vec::new(),
             alignments: Vec::new(),
             column: 0,
@@ -81,6 +85,8 @@ impl<'w, 'a> Writing<'w, 'a> {
 
     /// Writes all events.
     pub fn run(&mut self, events: &[Located], sink: &mut Sink) {
+        let isolates = isolation::of(events, self.writer.direction());
+        let none = Marks::new();
         let mut at = 0;
         while let Some((event, range)) = events.get(at) {
             at += match event {
@@ -103,7 +109,7 @@ impl<'w, 'a> Writing<'w, 'a> {
                     1
                 }
                 other => {
-                    self.leaf(other, range, sink);
+                    self.leaf(other, range, isolates.get(&at).unwrap_or(&none), sink);
                     1
                 }
             };
@@ -116,11 +122,9 @@ impl<'w, 'a> Writing<'w, 'a> {
         if !notes.is_empty() {
             self.slot(SlotKind::FootnotesOpen);
             for (number, note) in notes {
-                self.push(&format!("<li id=\"fn-{number}\">"));
+                self.slot(SlotKind::FootnoteOpen { number });
                 append(&mut self.body, note);
-                self.push(" ");
-                self.slot(SlotKind::FootnoteBack { number });
-                self.push("</li>\n");
+                self.slot(SlotKind::FootnoteClose { number });
             }
             self.slot(SlotKind::FootnotesClose);
         }
@@ -140,10 +144,10 @@ impl<'w, 'a> Writing<'w, 'a> {
         self.body.slots.push(Slot { at, kind });
     }
 
-    fn leaf(&mut self, event: &Event, range: &Range<usize>, sink: &mut Sink) {
+    fn leaf(&mut self, event: &Event, range: &Range<usize>, marks: &Marks, sink: &mut Sink) {
         match event {
             Event::Text(text) => {
-                escape_isolated(&mut self.body.html, text, self.writer.direction());
+                self.marked(text, marks);
                 self.read(text);
             }
             Event::Code(code) => {
@@ -174,6 +178,24 @@ impl<'w, 'a> Writing<'w, 'a> {
         }
     }
 
+    /// Running text with the bounds of its isolates.
+    fn marked(&mut self, text: &str, marks: &Marks) {
+        let mut from = 0;
+        for (at, mark) in marks {
+            self.text(&text[from..*at]);
+            match mark {
+                Mark::Start(direction) => {
+                    self.push("<bdi dir=\"");
+                    self.push(direction.as_str());
+                    self.push("\">");
+                }
+                Mark::End => self.push("</bdi>"),
+            }
+            from = *at;
+        }
+        self.text(&text[from..]);
+    }
+
     /// Text that a reader reads: counted, and kept where it opens the article.
     fn read(&mut self, text: &str) {
         self.writer.plain.push_str(text);
@@ -193,6 +215,12 @@ impl<'w, 'a> Writing<'w, 'a> {
             HtmlPolicy::Escape => self.text(html),
             HtmlPolicy::Allow => self.push(html),
             HtmlPolicy::Sanitize => {
+                self.html_depth = self.html_depth.saturating_add_signed(raw_html::depth_change(html));
+                if self.html_depth > raw_html::DEEPEST {
+                    raw_html::too_deep(range.clone(), sink);
+                    self.text(html);
+                    return;
+                }
                 raw_html::report(html, range.start, &mut self.addresses, sink);
                 self.push(html);
             }

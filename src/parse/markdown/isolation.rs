@@ -1,0 +1,212 @@
+//! Where running text needs isolation, judged a block at a time: what is bold
+//! or a link stands in one line with its neighbours, and the order of all of it
+//! is one question.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use super::Located;
+use crate::i18n::{Direction, bidi};
+
+/// Stands for what is isolated by itself: code, pictures, titles put in later.
+const OBJECT: char = '\u{fffc}';
+
+/// Marks within one text event: byte of its text, and what comes there. An end
+/// comes before a start at the same byte.
+pub type Marks = Vec<(usize, Mark)>;
+
+/// A boundary of an isolate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// It ends.
+    End,
+    /// It starts.
+    Start(Direction),
+}
+
+/// The marks of all text events that have any, by position in `events`.
+pub fn of(events: &[Located], base: Direction) -> BTreeMap<usize, Marks> {
+    let mut marks = BTreeMap::new();
+    let mut line = Line::default();
+    // How many links whose words are put in later are open.
+    let mut titles = 0usize;
+    for (index, (event, _)) in events.iter().enumerate() {
+        match event {
+            Event::Text(_) if titles > 0 => {}
+            Event::Text(text) => line.add(index, text),
+            Event::Code(_) | Event::FootnoteReference(_) => line.object(),
+            Event::SoftBreak => line.text.push(' '),
+            Event::InlineHtml(_) | Event::TaskListMarker(_) => {}
+            Event::Start(tag) if is_inline(tag) => {
+                line.depth += 1;
+                if let Tag::Link {
+                    link_type: LinkType::WikiLink { has_pothole: false },
+                    ..
+                } = tag
+                {
+                    line.object();
+                    titles += 1;
+                } else if titles > 0 {
+                    titles += 1;
+                }
+            }
+            Event::End(tag) if is_inline_end(*tag) => {
+                line.depth = line.depth.saturating_sub(1);
+                titles = titles.saturating_sub(1);
+                line.close();
+            }
+            _ => {
+                std::mem::take(&mut line).settle(base, &mut marks);
+                titles = 0;
+            }
+        }
+    }
+    line.settle(base, &mut marks);
+    marks
+}
+
+/// A block's inline content.
+#[derive(Default)]
+struct Line {
+    text: String,
+    /// Each text event: its position, its bytes of `text`, how deep it stands,
+    /// and the least deep place since the one before.
+    parts: Vec<Part>,
+    depth: usize,
+    shallowest: usize,
+}
+
+struct Part {
+    event: usize,
+    range: Range<usize>,
+    depth: usize,
+    shallowest_before: usize,
+}
+
+impl Line {
+    fn add(&mut self, event: usize, text: &str) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.parts.push(Part {
+            event,
+            range: start..self.text.len(),
+            depth: self.depth,
+            shallowest_before: self.shallowest.min(self.depth),
+        });
+        self.shallowest = self.depth;
+    }
+
+    fn object(&mut self) {
+        self.text.push(OBJECT);
+    }
+
+    fn close(&mut self) {
+        self.shallowest = self.shallowest.min(self.depth);
+    }
+
+    fn settle(self, base: Direction, marks: &mut BTreeMap<usize, Marks>) {
+        for isolate in bidi::isolates(&self.text, base) {
+            let holds = |at: usize| self.parts.iter().position(|part| part.range.contains(&at));
+            let last = isolate.range.end.saturating_sub(1);
+            let (Some(first), Some(last)) = (holds(isolate.range.start), holds(last)) else {
+                continue;
+            };
+            if !self.may_stand_around(first, last) {
+                continue;
+            }
+            let (start, end) = (&self.parts[first], &self.parts[last]);
+            let mut add = |part: &Part, at: usize, mark: Mark| {
+                marks.entry(part.event).or_default().push((at - part.range.start, mark));
+            };
+            add(start, isolate.range.start, Mark::Start(isolate.direction));
+            add(end, isolate.range.end, Mark::End);
+        }
+    }
+
+    /// Whether an element can start in the one and end in the other part:
+    /// both stand in the same element, and nothing between leaves it.
+    fn may_stand_around(&self, first: usize, last: usize) -> bool {
+        let depth = self.parts[first].depth;
+        self.parts[last].depth == depth
+            && self.parts[first + 1..=last]
+                .iter()
+                .all(|part| part.shallowest_before >= depth && part.depth >= depth)
+    }
+}
+
+fn is_inline(tag: &Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. }
+    )
+}
+
+fn is_inline_end(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Options, Parser};
+
+    use super::*;
+
+    fn shown(source: &str, base: Direction) -> String {
+        let events: Vec<Located> = Parser::new_ext(source, Options::ENABLE_WIKILINKS)
+            .into_offset_iter()
+            .collect();
+        let events = super::super::typography::join_texts(events);
+        let marks = of(&events, base);
+        let mut shown = String::new();
+        for (index, (event, _)) in events.iter().enumerate() {
+            match event {
+                Event::Text(text) => {
+                    let mut from = 0;
+                    for (at, mark) in marks.get(&index).into_iter().flatten() {
+                        shown.push_str(&text[from..*at]);
+                        shown.push(if *mark == Mark::End { '⟧' } else { '⟦' });
+                        from = *at;
+                    }
+                    shown.push_str(&text[from..]);
+                }
+                Event::Code(code) => shown.push_str(code),
+                Event::Start(Tag::Strong) => shown.push_str("<b>"),
+                Event::End(TagEnd::Strong) => shown.push_str("</b>"),
+                Event::Start(Tag::Link { .. }) => shown.push_str("<a>"),
+                Event::End(TagEnd::Link) => shown.push_str("</a>"),
+                _ => {}
+            }
+        }
+        shown
+    }
+
+    #[test]
+    fn blocks_are_judged_whole() {
+        let rtl = [
+            ("في **Postella**، 30 يومًا مجانًا", "في <b>⟦Postella⟧</b>، 30 يومًا مجانًا"),
+            ("في [Gmail](x.md)، 15 يومًا", "في <a>⟦Gmail⟧</a>، 15 يومًا"),
+            ("لغة C++ هنا", "لغة ⟦C++⟧ هنا"),
+            ("مرحبا `a b`، ثم", "مرحبا a b، ثم"),
+        ];
+        for (source, want) in rtl {
+            assert_eq!(shown(source, Direction::Rtl), want);
+        }
+        let ltr = [
+            ("In **bold مرحبا**, 3 of them", "In <b>bold ⟦مرحبا⟧</b>, 3 of them"),
+            ("plain text", "plain text"),
+        ];
+        for (source, want) in ltr {
+            assert_eq!(shown(source, Direction::Ltr), want);
+        }
+    }
+}
