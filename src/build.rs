@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
-use crate::artifact::{Artifact, Body, Output};
+use crate::artifact::{Artifact, Body, Nowhere, Output};
 use crate::config;
 use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
 use crate::graph::{self, Claimant, Drafts, PageId, Site};
@@ -111,15 +111,18 @@ pub fn build(mut snapshot: Snapshot, options: &Options, output: &dyn Output) -> 
     );
     let renderer = Renderer::new(&site, Arc::new(messages), &snapshot, &mut diagnostics);
 
+    let whole = site.config.whole;
     let blocked = |diagnostics: &Diagnostics| {
         let judged = judge(diagnostics.clone(), &levels, options.strictness);
-        judged.count(Severity::Error) > 0 && options.on_error == OnError::Stop
+        let stopped = judged.count(Severity::Error) > 0 && options.on_error == OnError::Stop;
+        stopped || !whole
     };
     let mut pages = 0;
     let mut publishable = false;
-    if let Some(renderer) = renderer
-        && !blocked(&diagnostics)
-    {
+    if let Some(renderer) = renderer {
+        // What cannot be published is rendered all the same: what is wrong with
+        // the templates is to be known in the same run.
+        let output = if blocked(&diagnostics) { &Nowhere } else { output };
         pages = render_all(&renderer, &wanted, &snapshot, output, &mut diagnostics)?;
         publishable = !blocked(&diagnostics);
     }
@@ -231,5 +234,6 @@ fn render_all(
     })?;
     diagnostics.extend(problems.into_inner().unwrap_or_else(|poison| poison.into_inner()));
     diagnostics.extend(render::others(renderer, wanted, snapshot, output)?);
+    diagnostics.retain(|problem| !render::is_put_aside(problem));
     Ok(pages.len())
 }

@@ -15,6 +15,9 @@ pub use read::read;
 /// The site's configuration.
 #[derive(Clone, Debug)]
 pub struct Config {
+    /// Whether `site.yaml` says all that a site needs. If not, stand-ins serve
+    /// to judge the content, and nothing may be published.
+    pub whole: bool,
     /// Where the site will live; may carry a path.
     pub base_url: BaseUrl,
     /// The locales, in the order of the language switcher.

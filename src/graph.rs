@@ -81,7 +81,7 @@ pub struct Parsed {
     pub tags: Vec<Taxon>,
     /// The files of authors.
     pub authors: Vec<Taxon>,
-    /// Keys of articles that exist but could not be read: nothing else is said of them.
+    /// Keys of files that exist but could not be read: nothing else is said of them.
     pub broken: BTreeSet<(Arc<str>, Locale)>,
 }
 

@@ -106,10 +106,13 @@ pub struct Section {
 pub fn article(file: ContentFile, text: &str, context: &Context, diagnostics: &mut Diagnostics) -> Option<Article> {
     let mut sink = Sink::new(&file, context, diagnostics);
     let (node, body_start) = front_matter::split(text, &mut sink)?;
-    let fields = fields::article(&node, &mut sink)?;
+    let fields = fields::article(&node, &mut sink);
     let mut writer = markdown::Writer::new(context, file.locale, text);
     let document = writer.document(body_start, &mut sink);
     let faq = faq::of(&node, document.faq, &mut writer, &mut sink);
+    if fields.title.value.is_empty() {
+        return None;
+    }
     let mut references = Vec::new();
     let mut article_text = writer.finish(document.body);
     references.append(&mut article_text.references);

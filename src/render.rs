@@ -31,7 +31,7 @@ use crate::source::Snapshot;
 
 pub use embedded::built_in_messages;
 pub use page::others;
-pub use templates::Templates;
+pub use templates::{Templates, is_put_aside};
 pub use theme::Theme;
 
 /// Everything that rendering needs; shared by all threads.
@@ -48,7 +48,7 @@ pub struct Renderer<'s> {
 
 impl<'s> Renderer<'s> {
     /// Reads the templates, and checks the directives of all articles against
-    /// their components. `None` where the templates cannot be used.
+    /// their components. `None` where no templates can be used.
     pub fn new(
         site: &'s Site,
         messages: Arc<Messages>,

@@ -56,7 +56,7 @@ tags-more = { $count ->
     [two] עוד שתי תגיות
    *[other] עוד { $count } תגיות
 }
-tags-more-short = +{ $count }
+tags-more-short = {"\u200E"}+{ $count }
 edit-page = עריכת הדף
 figure-zoom = הגדלת התמונה
 video-play = הפעלת הסרטון: { $title }

@@ -111,7 +111,7 @@ not-found-superseded = この記事は別の記事に置き換えられました
 redirect-title = このページは移動しました
 redirect-text = 移動先のページ：{ $link }
 
-feed-title = { $site } – 新着記事と更新記事
+feed-title = { $site } | 新着記事と更新記事
 
 theme-toggle = 配色を変更
 theme-light = ライト

@@ -53,7 +53,7 @@ tags-more = { $count ->
     [one] مزید { $count } ٹیگ
    *[other] مزید { $count } ٹیگز
 }
-tags-more-short = +{ $count }
+tags-more-short = {"\u200E"}+{ $count }
 edit-page = اس صفحے میں ترمیم کریں
 figure-zoom = تصویر بڑی کریں
 video-play = ویڈیو چلائیں: { $title }

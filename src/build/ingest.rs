@@ -122,7 +122,7 @@ fn parse_one(
         Err(problem) => {
             let tag = context.locales.tag(file.locale).as_str();
             diagnostics.push(problem.locale(tag).key(file.key.shared()));
-            return (kind == Kind::Article).then_some(Item::Broken(broken.0, broken.1));
+            return Some(Item::Broken(broken.0, broken.1));
         }
     };
     let item = match kind {
@@ -135,7 +135,7 @@ fn parse_one(
         Kind::Tag => parse::taxon(file, &text, context, diagnostics).map(|tag| Item::Tag(Box::new(tag))),
         Kind::Author => parse::taxon(file, &text, context, diagnostics).map(|author| Item::Author(Box::new(author))),
     };
-    item.or_else(|| (kind == Kind::Article).then_some(Item::Broken(broken.0, broken.1)))
+    item.or(Some(Item::Broken(broken.0, broken.1)))
 }
 
 fn classify(snapshot: &Snapshot, locales: &Locales, diagnostics: &mut Diagnostics) -> Vec<(Kind, ContentFile)> {

@@ -41,6 +41,15 @@ impl BaseUrl {
         })
     }
 
+    /// Stands in for an address that is missing or wrong (RFC 6761: `.invalid`).
+    pub(super) fn stand_in() -> BaseUrl {
+        BaseUrl {
+            origin: "https://site.invalid".into(),
+            host: "site.invalid".into(),
+            path: "".into(),
+        }
+    }
+
     /// Scheme, host and port: `https://help.example.com`.
     pub fn origin(&self) -> &str {
         &self.origin

@@ -88,9 +88,13 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
     );
     let smart = reader.flag("smart_punctuation").unwrap_or(false);
     let levels = levels(reader, diagnostics);
+    if locales.is_empty() {
+        return None;
+    }
     Some(Config {
-        base_url: base_url?,
-        source: source?,
+        whole: base_url.is_some() && source.is_some(),
+        base_url: base_url.unwrap_or_else(BaseUrl::stand_in),
+        source: source.unwrap_or(0),
         locales,
         untranslated: untranslated.unwrap_or(Untranslated::Page),
         stale: stale.unwrap_or(Stale::Notice),

@@ -59,7 +59,7 @@ codes! {
     Warning TRANSLATION_MISSING = "translation-missing";
     Error URL_COLLISION = "url-collision";
     // messages and templates
-    Warning MESSAGE_SYNTAX = "message-syntax";
+    Error MESSAGE_SYNTAX = "message-syntax";
     Warning MESSAGE_DUPLICATE = "message-duplicate";
     Warning MESSAGE_MISSING = "message-missing";
     Warning MESSAGE_REFERENCE = "message-reference";

@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::family::{Family, Resolution, Shown};
 use super::sections::SectionNode;
-use super::{ArticleIdx, FamilyIdx, PageId, Site};
+use super::{ArticleIdx, FamilyIdx, PageId, PageKind, Site};
 use crate::artifact::OutPath;
 use crate::config::{BaseUrl, Config};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
@@ -259,14 +259,26 @@ struct Claim {
     what: String,
 }
 
+impl Claim {
+    /// What a page is about, in whatever language.
+    fn kind(&self) -> Option<PageKind> {
+        match self.claimant {
+            Some(Claimant::Page(page)) => Some(page.kind),
+            _ => None,
+        }
+    }
+}
+
 /// Reports paths that two things claim; file systems that ignore case or
 /// Unicode form would let one overwrite the other. The later of two gets nothing.
 pub fn collisions(site: &Site, snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> BTreeSet<Claimant> {
     let mut claimed: BTreeMap<String, Claim> = BTreeMap::new();
     let mut shadowed = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     for claim in claims(site, snapshot) {
         let folded = nfc(&claim.path).to_lowercase();
-        let Some(first) = claimed.get(&folded) else {
+        let file_in_the_way = folders_like_files(&folded).find_map(|folder| claimed.get(folder));
+        let Some(first) = claimed.get(&folded).or(file_in_the_way) else {
             claimed.insert(folded, claim);
             continue;
         };
@@ -276,8 +288,17 @@ pub fn collisions(site: &Site, snapshot: &Snapshot, diagnostics: &mut Diagnostic
             first.what,
             shown(&claim.path)
         );
-        if first.path != claim.path {
+        if first.path != claim.path && !claim.path.starts_with(&first.path) {
             message = format!("{message}, to systems that ignore case");
+        }
+        shadowed.extend(claim.claimant.clone());
+        // Where two articles meet, so do their stand-ins in other locales.
+        let place = (
+            claim.place.file.clone(),
+            claim.place.range.clone().map(|range| range.start),
+        );
+        if !reported.insert((place, first.kind(), claim.kind())) {
+            continue;
         }
         // Two locales with one path have been reported with the configuration.
         if claim.claimant.is_none() {
@@ -289,9 +310,15 @@ pub fn collisions(site: &Site, snapshot: &Snapshot, diagnostics: &mut Diagnostic
             _ => "give one of them another `slug`",
         };
         diagnostics.push(Diagnostic::new(codes::URL_COLLISION, claim.place, message).hint(hint));
-        shadowed.extend(claim.claimant);
     }
     shadowed
+}
+
+/// The folders of a path that a file may have the name of.
+fn folders_like_files(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/')
+        .map(|(at, _)| &path[..at])
+        .filter(|folder| folder.rsplit('/').next().is_some_and(|name| name.contains('.')))
 }
 
 fn shown(path: &str) -> &str {

@@ -293,6 +293,8 @@ impl<'a> Resolver<'a> {
         let destination = match &reference.target {
             Target::External(url) => Destination::External(url.clone()),
             Target::Anchor(anchor) => self.anchor(anchor, reference),
+            // An article is no picture.
+            Target::File { path, .. } if reference.usage == Use::Media => self.no_asset(path, reference),
             Target::File { path, anchor } => self.file(path, anchor.as_deref(), reference),
             Target::Key { key, anchor } => self.key(key, anchor.as_deref(), reference),
             Target::Asset { path, suffix } => match self.find_asset(path) {
@@ -387,6 +389,7 @@ impl<'a> Resolver<'a> {
                 let term = terms.terms.binary_search_by(|term| term.id.as_str().cmp(id));
                 return match term {
                     Ok(index) => page(kind(TermIdx::new(index)), anchor),
+                    Err(_) if self.names.absent.is_broken(key) => Destination::Nowhere,
                     Err(_) => {
                         let message = format!("no file or article names `{key}`");
                         self.report(codes::LINK_MISSING, reference, message, None)
@@ -413,6 +416,7 @@ impl<'a> Resolver<'a> {
         }
         match self.names.sections.get(path) {
             Some(section) => page(PageKind::Section(*section), anchor),
+            None if self.names.absent.is_broken(path) => Destination::Nowhere,
             None => {
                 let hint = nearest(path, self.names.sections.keys().copied())
                     .map(|near| format!("did you mean the section `{near}`?"));

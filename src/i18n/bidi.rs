@@ -36,7 +36,8 @@ pub struct Isolate {
 
 /// The parts of a text that must be isolated in a paragraph of direction
 /// `base`, in order, without overlaps. What stands before and after the text is
-/// taken to run in the base direction.
+/// taken to run in the base direction. U+FFFC stands for what is no text or is
+/// isolated already; no isolate starts or ends there.
 ///
 /// Numbers next to a word with nothing but a space between go with the word, as
 /// in the algorithm itself (`Windows 11`).

@@ -96,13 +96,19 @@ impl Locales {
     /// `source` is the position of the source locale.
     pub fn new(specs: Vec<LocaleSpec>, source: usize) -> Locales {
         let source = Locale::from_index(source);
-        let source_tag = specs.get(source.index()).map(|spec| spec.tag.clone());
         let entries = specs
             .iter()
             .enumerate()
-            .map(|(index, spec)| Entry {
-                chain: chain(&specs, Locale::from_index(index), source),
-                ..Entry::new(spec, source_tag.as_ref())
+            .map(|(index, spec)| {
+                let chain = chain(&specs, Locale::from_index(index), source);
+                let tags = chain.iter().filter_map(|next| specs.get(next.index()));
+                let cldr = Cldr::new(
+                    spec.tag.as_str(),
+                    spec.numbering_system.as_deref(),
+                    spec.calendar.as_deref(),
+                    tags.map(|next| next.tag.as_str()),
+                );
+                Entry::new(spec, chain, cldr)
             })
             .collect();
         Locales { entries, source }
@@ -184,21 +190,15 @@ impl Locales {
 }
 
 impl Entry {
-    fn new(spec: &LocaleSpec, source: Option<&Tag>) -> Entry {
+    fn new(spec: &LocaleSpec, chain: Vec<Locale>, cldr: Cldr) -> Entry {
         let id = subtags::language_id(spec.tag.as_str());
-        let cldr = Cldr::new(
-            spec.tag.as_str(),
-            spec.numbering_system.as_deref(),
-            spec.calendar.as_deref(),
-            source.map(Tag::as_str),
-        );
         Entry {
             tag: spec.tag.clone(),
             direction: subtags::direction(&id),
             name: cldr.autonym(),
             script: subtags::script(&id),
             og_locale: subtags::og_locale(&id),
-            chain: Vec::new(),
+            chain,
             cldr: Arc::new(cldr),
         }
     }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use super::Sink;
 use super::body::{Reference, Use};
-use super::target::Target;
+use super::target::{self, Target};
 use crate::config::Untranslated;
 use crate::diag::{Code, codes};
 use crate::i18n::cldr::Date;
@@ -169,13 +169,14 @@ impl ArticleFields {
     }
 }
 
-/// Reads an article's fields; `None` if it has no title.
-pub fn article(node: &Node, sink: &mut Sink) -> Option<ArticleFields> {
+/// Reads an article's fields. An article without a title has an empty one: it
+/// is read on, for what else is wrong with it, and then left out.
+pub fn article(node: &Node, sink: &mut Sink) -> ArticleFields {
     let mut reader = Reader::new(node);
     let r = &mut reader;
     let title = r.required_text("title");
-    let fields = title.map(|title| ArticleFields {
-        title,
+    let fields = ArticleFields {
+        title: title.clone().unwrap_or_else(untitled),
         description: r.text("description"),
         slug: slug(r, sink),
         date: date(r, "date"),
@@ -198,11 +199,10 @@ pub fn article(node: &Node, sink: &mut Sink) -> Option<ArticleFields> {
         search: r.flag("search"),
         autolink: r.flag("autolink"),
         translation: translation(r),
-    });
+    };
     // The questions are read with the body.
     r.node("faq");
-    let unread = fields.is_none();
-    report(reader.finish(), unread, sink);
+    report(reader.finish(), sink);
     fields
 }
 
@@ -211,14 +211,13 @@ pub fn taxon(node: &Node, sink: &mut Sink) -> Option<TaxonFields> {
     let mut reader = Reader::new(node);
     let r = &mut reader;
     let title = r.required_text("title");
-    let fields = title.map(|title| TaxonFields {
-        title,
+    let fields = TaxonFields {
+        title: title.clone().unwrap_or_else(untitled),
         slug: slug(r, sink),
         description: r.text("description").map(|text| text.value),
-    });
-    let unread = fields.is_none();
-    report(reader.finish(), unread, sink);
-    fields
+    };
+    report(reader.finish(), sink);
+    title.map(|_| fields)
 }
 
 /// Reads a section's fields; `None` if it has no title.
@@ -226,8 +225,8 @@ pub fn section(node: &Node, sink: &mut Sink) -> Option<SectionFields> {
     let mut reader = Reader::new(node);
     let r = &mut reader;
     let title = r.required_text("title");
-    let fields = title.map(|title| SectionFields {
-        title,
+    let fields = SectionFields {
+        title: title.clone().unwrap_or_else(untitled),
         slug: slug(r, sink),
         description: r.text("description").map(|text| text.value),
         layout: r.choice("layout", &[("list", Layout::List), ("a-z", Layout::AZ)]),
@@ -238,21 +237,23 @@ pub fn section(node: &Node, sink: &mut Sink) -> Option<SectionFields> {
         untranslated: r.choice("untranslated", Untranslated::WORDS),
         moved_from: r.text("moved_from"),
         weight: r.integer("weight"),
-    });
-    let unread = fields.is_none();
-    report(reader.finish(), unread, sink);
-    fields
+    };
+    report(reader.finish(), sink);
+    title.map(|_| fields)
 }
 
-/// Where the title is missing the other fields were never asked for, so nothing
-/// can be said of them.
-fn report(problems: Vec<Problem>, unread: bool, sink: &mut Sink) {
+/// Stands in while the other fields are read, so that what is wrong with them
+/// is known too.
+fn untitled() -> Located<String> {
+    Located {
+        value: String::new(),
+        range: 0..0,
+    }
+}
+
+fn report(problems: Vec<Problem>, sink: &mut Sink) {
     for problem in problems {
-        let code = code_of(problem.kind);
-        if unread && problem.kind == ProblemKind::UnknownField {
-            continue;
-        }
-        sink.at(code, problem.range, problem.message, problem.hint);
+        sink.at(code_of(problem.kind), problem.range, problem.message, problem.hint);
     }
 }
 
@@ -291,11 +292,13 @@ fn slug(reader: &mut Reader, sink: &mut Sink) -> Option<Located<Slug>> {
 fn aliases(reader: &mut Reader, sink: &mut Sink) -> Vec<Located<String>> {
     let mut aliases = Vec::new();
     for text in reader.texts("aliases").unwrap_or_default() {
+        let path = target::decode(&text.value);
         let inside = text.value.starts_with('/')
             && !text.value.starts_with("//")
             && !text.value.contains(['\\', '?', '#'])
             && !text.value.chars().any(char::is_control)
-            && text.value.split('/').all(|part| part != "." && part != "..");
+            && !path.contains(['\\', '\0'])
+            && path.split('/').all(|part| part != "." && part != "..");
         if inside {
             aliases.push(text);
         } else {
@@ -381,34 +384,35 @@ fn translation(reader: &mut Reader) -> Translation {
 }
 
 /// Where a part of a scalar's text stands in the file: the inverse of YAML's
-/// unfolding for the forms in which whole texts are written, and the start of
-/// the scalar for the others.
+/// unfolding. What the text and the file have in common is followed side by
+/// side; quotation marks, indentation and line ends of the file are passed over.
 pub fn locate(file: &str, scalar: &Range<usize>, value: &str, part: Range<usize>) -> Range<usize> {
-    let raw = &file[scalar.clone()];
-    if let Some(at) = raw.find(value) {
-        let start = scalar.start + at;
-        return start + part.start..start + part.end;
-    }
-    let head = value[..part.start].rfind('\n').map_or(0, |at| at + 1);
-    let line_no = value[..part.start].matches('\n').count();
-    let line = value[head..].lines().next().unwrap_or("");
-    let mut at = scalar.start;
-    let mut seen = 0;
-    for raw_line in file[scalar.start..].split_inclusive('\n') {
-        let content = raw_line.trim();
-        if let Some(column) = raw_line
-            .find(line)
-            .filter(|_| content == line.trim() && seen >= line_no)
-        {
-            let start = at + column + (part.start - head);
-            let length = part.len().min(line.len().saturating_sub(part.start - head));
-            return start..start + length;
-        }
-        seen += usize::from(at >= scalar.start);
-        at += raw_line.len();
-        if at > scalar.end.max(scalar.start + value.len() * 2) + 4096 {
+    let mut raw = file[scalar.start..].char_indices().peekable();
+    let mut start = None;
+    let mut end = scalar.start;
+    for (at, wanted) in value.char_indices() {
+        if at >= part.end {
             break;
         }
+        if wanted.is_whitespace() {
+            while raw.next_if(|(_, c)| c.is_whitespace()).is_some() {}
+            continue;
+        }
+        // More than this is not in the way of any scalar.
+        let Some((found, c)) = raw.by_ref().take(MARKS).find(|(_, c)| *c == wanted) else {
+            return scalar.clone();
+        };
+        if at >= part.start && start.is_none() {
+            start = Some(scalar.start + found);
+        }
+        end = scalar.start + found + c.len_utf8();
     }
-    scalar.clone()
+    match start {
+        Some(start) => start..end,
+        None => scalar.clone(),
+    }
 }
+
+/// The longest run of a file's characters that are not of the scalar's text:
+/// an indicator, a comment, a line end and indentation.
+const MARKS: usize = 200;

@@ -105,7 +105,8 @@ fn scheme(text: &str) -> Option<String> {
     plausible.then_some(name)
 }
 
-fn decode(text: &str) -> String {
+/// Percent-decodes a path.
+pub fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 

@@ -24,6 +24,15 @@ use crate::yaml;
 /// Where the built-in templates are to be found when a site has its own.
 const BUILT_IN: &str = "tarjuman/";
 
+/// Stands in for a template that cannot be used: what needs it fails.
+const ASIDE: &str = "{{ throw(message=\"put aside\") }}";
+
+/// Whether a problem says only that a template was put aside, which has been
+/// reported with the template.
+pub fn is_put_aside(problem: &Diagnostic) -> bool {
+    problem.code == codes::TEMPLATE_ERROR && problem.message.contains("put aside")
+}
+
 /// The templates of all locales.
 pub struct Templates {
     engines: Vec<Tera>,
@@ -42,7 +51,7 @@ impl Templates {
         diagnostics: &mut Diagnostics,
     ) -> Option<Templates> {
         let mut own = BTreeMap::new();
-        let mut whole = true;
+        let mut unreadable = Vec::new();
         for path in snapshot.below("templates/") {
             let Some(name) = path.strip_prefix("templates/").filter(|name| name.ends_with(".html")) else {
                 continue;
@@ -52,34 +61,37 @@ impl Templates {
                     own.insert(name.to_owned(), text);
                 }
                 Err(problem) => {
-                    whole = false;
                     diagnostics.push(*problem);
+                    unreadable.push(name.to_owned());
                 }
             }
         }
         let functions = functions::Shared::new(site, messages, theme);
         let source = site.locales.source();
-        // A broken template is taken out and the rest tried again, so that all
-        // of them are found in one run.
-        let mut removed = false;
+        // A broken template is put aside and the rest tried again, so that all
+        // of them are found in one run. Pages that need it fail; the built-in
+        // one of the same name is not what the site wants.
+        for name in &unreadable {
+            own.insert(name.clone(), ASIDE.to_owned());
+        }
+        let mut again = !unreadable.is_empty();
         while let Err(error) = engine(&own, &functions, source) {
-            whole = false;
-            let mut again = false;
+            let mut progress = false;
             for problem in report(&error, &own) {
                 let name = problem.place.file.strip_prefix("templates/").unwrap_or_default();
-                again |= own.remove(name).is_some();
+                if let Some(text) = own.get_mut(name).filter(|text| *text != ASIDE) {
+                    *text = ASIDE.to_owned();
+                    progress = true;
+                }
                 // What is missing now may be missing only since the last turn.
-                if !removed || !is_about_another(&error, &problem) {
+                if !again || !is_about_another(&error, &problem) {
                     diagnostics.push(problem);
                 }
             }
-            if !again {
+            if !progress {
                 return None;
             }
-            removed = true;
-        }
-        if !whole {
-            return None;
+            again = true;
         }
         let engines: Result<Vec<_>, _> = site
             .locales

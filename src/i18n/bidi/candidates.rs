@@ -3,7 +3,11 @@
 //! A *window* is what stands between two letters of the base direction. Its
 //! words and numbers are joined to phrases over the neutral characters between
 //! them. Sentence marks, quotation marks and brackets at a phrase's edges stay
-//! outside; signs of addresses and names (`/etc`, `C++`, `.NET`) are inside.
+//! outside; signs of addresses and names (`/etc`, `C++`, `.NET`) are inside, and
+//! so are the marks of a quotation that runs in the other direction throughout.
+//!
+//! An object (U+FFFC) is a neutral character at which no candidate starts or
+//! ends, as the text does not say what is in it.
 //!
 //! Invariant: candidates do not overlap, and windows cannot influence each
 //! other's order, as the algorithm looks no further than the next strong letter
@@ -33,7 +37,8 @@ pub(super) struct Window {
 /// not strong itself: the Arabic comma.
 const RIGHT_TO_LEFT_COMMA: char = '\u{60C}';
 
-/// A unit after a number has at most so many characters: `5 GB`, `10 Mb/s`.
+/// A unit after a number has at most so many characters: `5 GB`, `10 Mb/s`. In
+/// brackets or quotation marks any word joins: `"5 minutes left"`.
 const UNIT: usize = 4;
 
 /// All windows that have candidates.
@@ -47,7 +52,7 @@ pub(super) fn find(text: &Text) -> Vec<Window> {
             continue;
         }
         let pairs = Pairs::find(text, &range);
-        let candidates = Phrases::new(text, &pairs, tokens(text, &range, &pairs)).candidates();
+        let candidates = Phrases::new(text, &range, &pairs).candidates();
         if !candidates.is_empty() {
             windows.push(Window {
                 settled: is_settled(text, &range, &candidates),
@@ -84,18 +89,24 @@ fn is_settled(text: &Text, window: &Range<usize>, candidates: &[Range<usize>]) -
 /// The phrases of one window.
 struct Phrases<'t> {
     text: &'t Text,
+    window: &'t Range<usize>,
     pairs: &'t Pairs,
     tokens: Vec<Token>,
+    /// Whether Arabic letters stand before, after which a range of numbers runs
+    /// from right to left, as Arabic reads it.
+    is_after_arabic: bool,
     /// The gaps between tokens at which a phrase ends.
     breaks: Vec<Range<usize>>,
 }
 
 impl<'t> Phrases<'t> {
-    fn new(text: &'t Text, pairs: &'t Pairs, tokens: Vec<Token>) -> Phrases<'t> {
+    fn new(text: &'t Text, window: &'t Range<usize>, pairs: &'t Pairs) -> Phrases<'t> {
         let mut phrases = Phrases {
             text,
+            window,
             pairs,
-            tokens,
+            tokens: tokens(text, window, pairs),
+            is_after_arabic: text.is_after_arabic(window),
             breaks: Vec::new(),
         };
         phrases.find_breaks();
@@ -111,7 +122,8 @@ impl<'t> Phrases<'t> {
                 start = two[0].range.start;
             }
             in_words |= two[0].kind == TokenKind::Word;
-            if !self.joins(&two[0], &two[1], in_words) || self.is_quoted(start, &gap) {
+            let joins = self.joins(&two[0], &two[1], in_words) && !self.is_quoted(start, &gap);
+            if !joins && !self.has_own_comma(&gap) {
                 in_words = false;
                 self.breaks.push(gap);
             }
@@ -127,6 +139,14 @@ impl<'t> Phrases<'t> {
         breaks.sort_by_key(|gap| (gap.start, gap.end));
         breaks.dedup();
         self.breaks = breaks;
+    }
+
+    /// Whether a comma of a right-to-left script stands in left-to-right text:
+    /// it is of the words beside it, and they are one phrase.
+    fn has_own_comma(&self, gap: &Range<usize>) -> bool {
+        let comma = |position: usize| self.text.characters[position].c == RIGHT_TO_LEFT_COMMA;
+        let paired = |position: usize| self.pairs.partner(position) != Partner::Missing;
+        self.text.base == Direction::Ltr && gap.clone().any(comma) && gap.clone().all(paired)
     }
 
     /// Whether a quotation that began before a phrase ends in a gap: then the
@@ -172,7 +192,7 @@ impl<'t> Phrases<'t> {
             // As the algorithm does: a number is part of the word before it.
             (_, Word, _) => gap.clone().all(opened),
             (_, _, Word) if in_words => !self.ends_phrase(&gap),
-            (Direction::Rtl, _, Word) => spaces() && after.range.len() <= UNIT,
+            (Direction::Rtl, _, Word) => spaces() && (after.range.len() <= UNIT || self.pairs.is_enclosed(gap.start)),
             (Direction::Rtl, ..) => gap.clone().all(matched),
             (Direction::Ltr, NativeNumber, _) => spaces(),
             (Direction::Ltr, Number, Word) => false,
@@ -201,14 +221,14 @@ impl<'t> Phrases<'t> {
         self.tokens
             .chunk_by(ends)
             .filter(|phrase| self.is_candidate(phrase))
-            .map(|phrase| self.with_partners(phrase))
+            .map(|phrase| self.with_quotation(phrase, self.with_partners(phrase)))
             .collect()
     }
 
     fn is_candidate(&self, phrase: &[Token]) -> bool {
         let all = |kind: TokenKind| phrase.iter().all(|token| token.kind == kind);
         let number = || match phrase {
-            [number] => !number.is_plain(self.text),
+            [number] => !(number.is_plain(self.text) || self.is_after_arabic && number.is_span(self.text)),
             _ => true,
         };
         phrase.iter().any(|token| token.kind == TokenKind::Word)
@@ -229,5 +249,43 @@ impl<'t> Phrases<'t> {
             }
         }
         range
+    }
+
+    /// A phrase's range with the marks of the quotation that it fills: what ends
+    /// a sentence between quotation marks is of that sentence.
+    fn with_quotation(&self, phrase: &[Token], range: Range<usize>) -> Range<usize> {
+        if phrase.iter().all(|token| token.kind != TokenKind::Word) {
+            return range;
+        }
+        let content = |position: &usize| self.text.characters[*position].kind.is_content();
+        let after = (range.end..self.window.end).find(content).unwrap_or(self.window.end);
+        let before = (self.window.start..range.start)
+            .rev()
+            .take_while(|position| !content(position));
+        let quotation = |open: usize| match self.pairs.partner(open) {
+            Partner::At(close) if is_quote(self.text.characters[open].c) && (range.end..after).contains(&close) => {
+                Some(open + 1..close)
+            }
+            _ => None,
+        };
+        let Some(inside) = before.filter_map(quotation).last() else {
+            return range;
+        };
+        let outer = |position: &usize| {
+            let character = &self.text.characters[*position];
+            matches!(character.kind, Kind::Space | Kind::Mark) || character.is_object()
+        };
+        let mut rest = self.text.characters[inside.end + 1..].iter();
+        let goes_on = rest.find(|c| c.kind != Kind::Space).is_some_and(|c| c.c.is_lowercase());
+        // English is set with its own comma or full stop inside.
+        let foreign = |position: &usize| match (self.text.base, self.text.characters[*position].c) {
+            (Direction::Ltr, c) => c == ',' || c == '.' && !goes_on,
+            (Direction::Rtl, c) => c == RIGHT_TO_LEFT_COMMA,
+        };
+        let start = (inside.start..range.start).find(|position| !outer(position));
+        let last = (range.end..inside.end)
+            .rev()
+            .find(|position| !outer(position) && !foreign(position));
+        start.unwrap_or(range.start)..last.map_or(range.end, |last| last + 1)
     }
 }

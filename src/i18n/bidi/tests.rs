@@ -63,7 +63,6 @@ fn in_arabic() {
             // Numbers.
             "اتصل بالرقم ⟦+372 555 1234⟧ الآن",
             "اتصل بالرقم ⟦(372) 555-1234⟧ الآن",
-            "من ⟦10-12⟧ يومًا، أي ⟦9:00–17:00⟧.",
             "في ⟦2026-11-22 14:30⟧ تمامًا",
             "بنسبة ⟦25%⟧ وبسعر ⟦$5⟧ أو ⟦-5⟧",
             "مساحة ⟦5 GB⟧ مجانًا",
@@ -138,6 +137,111 @@ fn in_left_to_right_text() {
 }
 
 #[test]
+fn marks_in_quotation_marks() {
+    check(
+        Direction::Rtl,
+        &[
+            "اكتب «⟦Hello, world!⟧» ثم",
+            "تسأل النافذة \"⟦Are you sure?⟧\" مرة",
+            "افتح «⟦Domains > Add…⟧» واحفظ",
+            "قال « ⟦¿Qué? ¡Hola!⟧ » ثم",
+            "قال “⟦‘Hello!’⟧” ثم",
+            "כתבו \"⟦Hello, world!⟧\" ושמרו",
+            "بنویسید «⟦Hello, world!⟧» و",
+            "تظهر «⟦5 minutes left!⟧» مرة",
+            // Marks of the text around.
+            "أنا أحب «Postella»!",
+            "أنا أحب «Postella،» كثيرًا",
+            "هل هو «Postella؟» ثم",
+            "في «⟦Gmail⟧، ⟦Outlook 5⟧!» ثم",
+            "هنا «نص، Postella!» ثم",
+        ],
+    );
+    check(
+        Direction::Ltr,
+        &[
+            "The button “⟦شكرًا!⟧” closes it",
+            "It asks “⟦האם אתם בטוחים?⟧” once",
+            "It says “⟦شكرًا…⟧” and closes",
+            "It says “⟦تم الحفظ.⟧” and closes",
+            // As type is set in English.
+            "The word “שלום,” means peace, and “עולם.”",
+        ],
+    );
+}
+
+#[test]
+fn signs_after_words_of_one_letter() {
+    check(
+        Direction::Rtl,
+        &[
+            "مع ⟦C++⟧ و⟦.NET⟧، ومع ⟦C#⟧",
+            "مع ⟦C++⟧ وَ⟦.NET⟧",
+            "الملف و⟦/etc/hosts⟧ هنا",
+            "الخيار و⟦--help⟧ أو (و⟦#help⟧)",
+            "ل⟦.NET⟧ فقط",
+            "كل ملف و⟦*.csv⟧ أيضًا",
+            "בקובץ ב⟦/etc/hosts⟧ בלבד",
+            // A connecting hyphen, and one before an option.
+            "ב-Postella וב-Gmail",
+            "ו-⟦--help⟧ בלבד",
+            // After longer words, and titles.
+            "هذه منصة.NET هنا",
+            "السيد د.Smith هنا",
+        ],
+    );
+}
+
+#[test]
+fn commas_of_right_to_left_scripts_in_left_to_right_text() {
+    check(
+        Direction::Ltr,
+        &[
+            "It shows ٣ رسائل (جديدة)، ٥ قديمة there.",
+            "It shows ⟦رسائل (جديدة)، 5%⟧ there.",
+            "It shows ⟦“جديدة”، “قديمة”⟧ there.",
+            "It shows (new رسائل)، ٥ قديمة there.",
+        ],
+    );
+}
+
+#[test]
+fn ranges() {
+    check(
+        Direction::Rtl,
+        &[
+            // Arabic reads them from right to left.
+            "من 10-12 يومًا، أي 9:00–17:00.",
+            "10–12 يومًا، (500-1000) ريال، 1990-2020",
+            "في ⟦Postella⟧، 10-12 يومًا",
+            // No ranges.
+            "في ⟦2026-11-22⟧ أو ⟦2026-11⟧ أو ⟦10-12-14⟧",
+            "اتصل بالرقم ⟦555-1234⟧ أو ⟦021-5551⟧ أو ⟦+372-555⟧ الآن",
+            "بنسبة ⟦10-12%⟧ أو ⟦-5-10⟧",
+            // Persian reads them from left to right, as Hebrew does.
+            "بین ⟦۱۰-۱۲⟧ روز، ⟦۹:۰۰–۱۷:۰۰⟧",
+            "בין ⟦10–12⟧ ימים, ⟦9:00–17:00⟧",
+            "⟦10–12⟧",
+        ],
+    );
+}
+
+#[test]
+fn objects_are_neutral() {
+    check(
+        Direction::Rtl,
+        &[
+            "في \u{FFFC}، 15 يومًا",
+            "في ⟦Postella⟧ \u{FFFC}، 15 يومًا",
+            "في \u{FFFC} ⟦Postella⟧، 15 يومًا",
+            "استخدم Postella \u{FFFC} Gmail هنا",
+            "استخدم ⟦Gmail \u{FFFC} C++⟧ هنا",
+            "اكتب «\u{FFFC} ⟦Hello!⟧ \u{FFFC}» ثم",
+        ],
+    );
+}
+
+#[test]
 fn formatting_by_hand_is_left_alone() {
     for text in ["لغة \u{2066}C++\u{2069} و C#", "لغة \u{202A}C++\u{202C} و C#"] {
         assert_eq!(isolates(text, Direction::Rtl), []);
@@ -154,7 +258,8 @@ fn holds(text: &str, base: Direction) {
     let mut end = 0;
     for isolate in &found {
         assert!(end <= isolate.range.start && isolate.range.start < isolate.range.end);
-        assert!(text.get(isolate.range.clone()).is_some());
+        let inside = text.get(isolate.range.clone());
+        assert!(inside.is_some_and(|inside| !inside.starts_with('\u{FFFC}') && !inside.ends_with('\u{FFFC}')));
         end = isolate.range.end;
     }
     let Some(read) = Text::read(text, base) else {
@@ -203,7 +308,7 @@ proptest! {
     }
 
     #[test]
-    fn mixed_text(text in "([a-c]{1,2}|[اب]{1,2}|[אב]|[0-9]{1,2}|[٠-٩]|[۰-۹]|[ ]{1,2}|[-+./:,;!?،()«»\"'<>%$#@*–\u{301}\u{200d}\n\u{200e}\u{200f}]|://){0,16}") {
+    fn mixed_text(text in "([a-c]{1,2}|[اب]{1,2}|[אב]|[0-9]{1,2}|[٠-٩]|[۰-۹]|[ ]{1,2}|[-+./:,;!?،()«»“”\u{FFFC}\"'<>%$#@*–\u{301}\u{200d}\n\u{200e}\u{200f}]|://){0,16}") {
         holds(&text, Direction::Ltr);
         holds(&text, Direction::Rtl);
     }
@@ -222,6 +327,8 @@ fn hostile_texts_end_soon() {
         "://",
         "- a -",
         "a، ",
+        "«a!» ",
+        "«1-2!، ",
     ] {
         for base in [Direction::Ltr, Direction::Rtl] {
             let text = piece.repeat(4_000) + "اa";

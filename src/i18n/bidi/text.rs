@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_bidi::BidiClass;
 
-use super::class::class;
+use super::class::{bracket, class};
 use super::pairs::{is_quote, is_sentence_end};
 use crate::i18n::Direction;
 
@@ -44,6 +44,13 @@ pub(super) enum Kind {
 /// The blocks of right-to-left scripts that have digits of their own.
 const RIGHT_TO_LEFT_BLOCKS: Range<char> = '\u{590}'..'\u{900}';
 
+/// Words of one letter that Arabic and Hebrew write together with the next word:
+/// "and", "in", "to".
+const PARTICLES: &str = "وفبلكוהבלכמש";
+
+/// Stands for what is no text or is isolated already: a picture, code.
+const OBJECT: char = '\u{FFFC}';
+
 impl Text {
     /// Reads a text; `None` if its writer has put in formatting by hand.
     pub(super) fn read(text: &str, base: Direction) -> Option<Text> {
@@ -80,6 +87,27 @@ impl Text {
             Direction::Rtl if self.characters.iter().any(|c| c.class == BidiClass::R) => '\u{5D0}',
             Direction::Rtl => '\u{627}',
         }
+    }
+
+    /// Whether the letters before a window are Arabic ones; at the start of the
+    /// text, those that follow.
+    pub(super) fn is_after_arabic(&self, window: &Range<usize>) -> bool {
+        let letter = match window.start.checked_sub(1) {
+            Some(before) => self.characters.get(before),
+            None => self.characters.iter().find(|c| c.kind == Kind::Base),
+        };
+        letter.is_some_and(|c| c.class == BidiClass::AL)
+    }
+
+    /// Whether what ends before a position is a word of one letter that is
+    /// written together with the next word.
+    pub(super) fn is_after_particle(&self, position: usize) -> bool {
+        let mut before = self.characters[..position].iter().rev();
+        let is_particle = before.next().is_some_and(|c| PARTICLES.contains(c.c));
+        is_particle
+            && before
+                .next()
+                .is_none_or(|c| c.kind == Kind::Space || bracket(c.c).is_some() || is_quote(c.c))
     }
 
     pub(super) fn kind(&self, position: usize) -> Option<Kind> {
@@ -154,6 +182,10 @@ impl Character {
     /// Whether it can stand at the edge of a name, an address or a number.
     pub(super) fn is_sign(&self) -> bool {
         self.kind == Kind::Neutral && (self.c.is_ascii() || matches!(self.class, BidiClass::ET | BidiClass::ES))
+    }
+
+    pub(super) fn is_object(&self) -> bool {
+        self.c == OBJECT
     }
 
     /// Whether it says what a number counts: `$`, `%`, `#`, `°`. The percent

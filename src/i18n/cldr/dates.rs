@@ -9,8 +9,8 @@ use icu_datetime::pattern::{
 use icu_locale::Locale;
 use writeable::TryWriteable;
 
-use super::supplement::DatePatterns;
-use super::{Cldr, set_keyword};
+use super::supplement::{DatePatterns, Supplement};
+use super::{Cldr, StandIn, set_keyword};
 
 /// A day of the proleptic Gregorian calendar, without time or zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,6 +111,34 @@ impl Dates {
                 .map_or(Formatter::None, |formatter| Formatter::OtherFull(Box::new(formatter))),
         }
     }
+
+    /// In ISO 8601, all of them.
+    fn iso() -> Dates {
+        Dates {
+            short: Formatter::None,
+            medium: Formatter::None,
+            long: Formatter::None,
+            full: Formatter::None,
+        }
+    }
+
+    /// Whether months have names, not CLDR's codes for want of names (`M01`).
+    fn have_months(&self) -> bool {
+        let Ok(day) = icu_calendar::Date::try_new_gregorian(2025, 3, 14) else {
+            return false;
+        };
+        [&self.short, &self.medium, &self.long, &self.full]
+            .into_iter()
+            .filter_map(|formatter| formatter.format(&day))
+            .all(|text| !has_month_code(&text))
+    }
+}
+
+/// Whether a date contains a word such as `M03`.
+fn has_month_code(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| word.strip_prefix('M'))
+        .any(|rest| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_digit()))
 }
 
 /// The formatter of a pattern, with the names that the pattern needs.
@@ -176,12 +204,21 @@ impl Formatter {
 }
 
 impl Cldr {
-    /// The date as the locale writes it. A day that the calendar does not have
-    /// comes back in ISO 8601.
+    /// The date as the locale writes it; where CLDR has no names of months, as the
+    /// language that stands in for it. Without either, and for a day that the
+    /// calendar does not have, ISO 8601.
     pub fn date(&self, date: Date, style: DateStyle) -> String {
         let dates = self.dates.get_or_init(|| {
-            let patterns = &self.supplement.dates;
-            Dates::new(&self.locale, self.calendar.as_deref(), patterns)
+            let calendar = self.calendar.as_deref();
+            let own = Dates::new(self.formats(), calendar, &self.supplement.dates);
+            let other = |other: &StandIn| {
+                let supplement = Supplement::find(&other.tag, None);
+                Dates::new(&other.locale, calendar, &supplement.dates)
+            };
+            Some(own)
+                .filter(Dates::have_months)
+                .or_else(|| self.stand_in.as_ref().map(other).filter(Dates::have_months))
+                .unwrap_or_else(Dates::iso)
         });
         let formatter = match style {
             DateStyle::Short => &dates.short,

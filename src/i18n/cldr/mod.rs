@@ -1,9 +1,10 @@
 //! What CLDR knows about one locale: the door to ICU4X.
 //!
 //! Each formatter is built at its first use and kept. Nothing here can fail: a
-//! locale that CLDR does not know is served from its root data, and where even
-//! that is missing a plain form of the value is returned. This module does not
-//! know the site, its articles or its messages.
+//! locale that CLDR does not know is served as the language that stands in for
+//! it, else from CLDR's root data, and where even that is missing a plain form of
+//! the value is returned. This module does not know the site, its articles or
+//! its messages.
 
 mod dates;
 mod index;
@@ -38,7 +39,12 @@ pub struct Cldr {
     locale: Locale,
     /// BCP 47 `ca` value if it is not `gregory`.
     calendar: Option<String>,
-    /// Alphabet and names of last resort.
+    /// Whether CLDR has data of the language.
+    known: bool,
+    /// The first language of the chain that CLDR knows, if it is written in the
+    /// locale's script.
+    stand_in: Option<StandIn>,
+    /// Names of last resort.
     source: Option<LanguageIdentifier>,
     numbers: OnceLock<numbers::Numbers>,
     dates: OnceLock<dates::Dates>,
@@ -49,19 +55,50 @@ pub struct Cldr {
     supplement: supplement::Supplement,
 }
 
+/// A language in whose way another one is formatted.
+#[derive(Debug)]
+struct StandIn {
+    /// With the `nu` keyword of the configuration.
+    locale: Locale,
+    tag: String,
+}
+
 impl Cldr {
     /// The data of `tag`. `numbering_system` and `calendar` are BCP 47 values
     /// (`arab`, `persian`) and override CLDR's numbering system and the
     /// Gregorian calendar; values that are not well-formed are passed over.
-    /// `source` is the tag whose alphabet and names serve when CLDR has none.
-    pub fn new(tag: &str, numbering_system: Option<&str>, calendar: Option<&str>, source: Option<&str>) -> Cldr {
-        let mut locale = subtags::locale(tag);
-        set_keyword(&mut locale, "nu", numbering_system);
+    /// `chain` are the tags that stand in when CLDR lacks something, the nearest
+    /// first and the source language last.
+    pub fn new<'a>(
+        tag: &str,
+        numbering_system: Option<&str>,
+        calendar: Option<&str>,
+        chain: impl IntoIterator<Item = &'a str>,
+    ) -> Cldr {
+        let with_digits = |tag: &str| {
+            let mut locale = subtags::locale(tag);
+            set_keyword(&mut locale, "nu", numbering_system);
+            locale
+        };
+        let locale = with_digits(tag);
+        let chain: Vec<&str> = chain.into_iter().collect();
+        let known = is_known(tag);
+        let stand_in = chain
+            .iter()
+            .find(|next| is_known(next))
+            .filter(|next| subtags::script(&subtags::language_id(next)) == subtags::script(&locale.id))
+            .map(|next| StandIn {
+                locale: with_digits(next),
+                tag: (*next).to_owned(),
+            });
+        let formatted_as = stand_in.as_ref().filter(|_| !known).map_or(tag, |other| &other.tag);
         let calendar = calendar.filter(|calendar| *calendar != "gregory");
         Cldr {
-            supplement: supplement::Supplement::find(tag, numbering_system),
+            supplement: supplement::Supplement::find(formatted_as, numbering_system),
             calendar: calendar.map(str::to_owned),
-            source: source.map(subtags::language_id),
+            source: chain.last().map(|source| subtags::language_id(source)),
+            known,
+            stand_in,
             locale,
             numbers: OnceLock::new(),
             dates: OnceLock::new(),
@@ -75,6 +112,18 @@ impl Cldr {
     fn id(&self) -> &LanguageIdentifier {
         &self.locale.id
     }
+
+    /// The locale in whose way numbers, dates and times are shown: the own one, or the
+    /// one that stands in for a language that CLDR does not know.
+    fn formats(&self) -> &Locale {
+        let other = self.stand_in.as_ref().filter(|_| !self.known);
+        other.map_or(&self.locale, |other| &other.locale)
+    }
+}
+
+/// Whether CLDR has more of a tag's language than plural rules and names.
+fn is_known(tag: &str) -> bool {
+    supplement::has_row(tag) || index::has_letters(tag)
 }
 
 /// Sets a `-u-` keyword if its value is well-formed.

@@ -95,7 +95,7 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    fn new(locale: &Locale) -> Numbers {
+    fn new(locale: &Locale, own: &Locale) -> Numbers {
         let formatter = |strategy: GroupingStrategy| {
             let options = DecimalFormatterOptions::from(strategy);
             DecimalFormatter::try_new(locale.into(), options)
@@ -103,8 +103,9 @@ impl Numbers {
                 .ok()
         };
         // The script does not matter to grammar, but CLDR's parent of `sr-Latn`
-        // is the root, which has no categories.
-        let mut grammar = locale.clone();
+        // is the root, which has no categories. It is always the own language's:
+        // sentences are written for it.
+        let mut grammar = own.clone();
         grammar.id.script = None;
         let rules = |kind: PluralRuleType| {
             let options = PluralRulesOptions::default().with_type(kind);
@@ -130,7 +131,7 @@ impl Numbers {
 
 impl Cldr {
     fn numbers(&self) -> &Numbers {
-        self.numbers.get_or_init(|| Numbers::new(&self.locale))
+        self.numbers.get_or_init(|| Numbers::new(self.formats(), &self.locale))
     }
 
     /// The number in the locale's digits, with at most three decimals.

@@ -78,6 +78,14 @@ impl Supplement {
     }
 }
 
+/// Whether the tag or one of its CLDR parents, the root excepted, has a row.
+pub(super) fn has_row(tag: &str) -> bool {
+    let lines = subtags::heritage(tag);
+    lines
+        .iter()
+        .any(|candidate| candidate != "und" && row(candidate).is_some())
+}
+
 /// `{0}%|arab={0}٪`: the pattern of the numbering system, else the first.
 fn percent_pattern(field: &'static str, numbering_system: Option<&str>) -> &'static str {
     let mut patterns = field.split('|');

@@ -101,7 +101,7 @@ fn dates() {
         ("ja", DateStyle::Long, "2026年11月22日"),
         ("pt-BR", DateStyle::Long, "22 de novembro de 2026"),
         ("th", DateStyle::Long, "22 พฤศจิกายน ค.ศ. 2026"),
-        ("qaa", DateStyle::Long, "2026 M11 22"),
+        ("qaa", DateStyle::Long, "November 22, 2026"),
     ] {
         assert_eq!(cldr(tag).date(day, style), expected, "{tag} {style:?}");
     }
@@ -136,7 +136,12 @@ fn times() {
         ("ar", DateStyle::Long, "2:05 م", "22 نوفمبر 2026 في 2:05 م"),
         ("fa", DateStyle::Long, "۱۴:۰۵", "۲۲ نوامبر ۲۰۲۶ ساعت ۱۴:۰۵"),
         ("zh-Hant", DateStyle::Medium, "下午2:05", "2026年11月22日 下午2:05"),
-        ("qaa", DateStyle::Medium, "14:05", "2026 M11 22 14:05"),
+        (
+            "qaa",
+            DateStyle::Medium,
+            "2:05\u{202f}PM",
+            "Nov 22, 2026, 2:05\u{202f}PM",
+        ),
     ] {
         let cldr = cldr(tag);
         assert_eq!(cldr.time(time), alone, "{tag}");
@@ -303,6 +308,17 @@ fn letters() {
         ("tlh", "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z"),
         ("cs", "A B C Č D E F G H CH I J K L M N O P Q R Ř S Š T U V W X Y Z Ž"),
         ("sv", "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z Å Ä Ö"),
+        ("mt", "A B Ċ C D E F Ġ G GĦ H Ħ I J K L M N O P Q R S T U V W X Y Ż Z"),
+        (
+            "ckb",
+            "ئ ا ب پ ت ج چ ح خ د ر ز ڕ ژ س ش ع غ ف ڤ ق ک گ ل ڵ م ن ه ە و ۆ ی ێ",
+        ),
+        ("ku", "A B C Ç D E Ê F G H I Î J K L M N O P Q R S Ş T U Û V W X Y Z"),
+        // Made from the letters that the language is written with.
+        ("oc", "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z"),
+        ("sat", "ᱚ ᱛ ᱜ ᱝ ᱞ ᱟ ᱠ ᱡ ᱢ ᱣ ᱤ ᱥ ᱦ ᱧ ᱨ ᱩ ᱪ ᱫ ᱬ ᱭ ᱮ ᱯ ᱰ ᱱ ᱲ ᱳ ᱴ ᱵ ᱶ ᱷ"),
+        // No letters, and those of English are of another script.
+        ("az-Arab", ""),
         ("he", "א ב ג ד ה ו ז ח ט י כ ל מ נ ס ע פ צ ק ר ש ת"),
     ] {
         assert_eq!(cldr(tag).index_letters().join(" "), expected, "{tag}");
@@ -349,6 +365,40 @@ fn filing() {
             assert_eq!(found.replace(" ", "_"), expected, "{tag}: {headword}");
         }
     }
+}
+
+/// Languages that CLDR does not know, and what it lacks of others.
+#[test]
+fn another_language_stands_in() {
+    let day = Date::new(2025, 3, 14).unwrap();
+    let vro = Cldr::new("vro", None, None, ["et", "en"]);
+    assert_eq!(vro.date(day, DateStyle::Long), "14. märts 2025");
+    assert_eq!(vro.number(1_234_567.5), "1\u{a0}234\u{a0}567,5");
+    assert_eq!(vro.quotes(), cldr("et").quotes());
+    assert_eq!(vro.index_letters(), cldr("et").index_letters());
+    assert!(vro.compare("õ", "z").is_gt());
+    // Grammar and conjunctions are not another language's.
+    assert_eq!(vro.list(&["A", "B"], ListKind::And), "A, B");
+    assert_eq!(vro.plural_categories(PluralKind::Cardinal), [Plural::Other]);
+    // Not in another script, and not the second that CLDR knows.
+    for chain in [&["ru", "en"][..], &["qaa"], &[]] {
+        let vro = Cldr::new("vro", None, None, chain.iter().copied());
+        for style in [DateStyle::Short, DateStyle::Medium, DateStyle::Long, DateStyle::Full] {
+            assert_eq!(vro.date(day, style), "2025-03-14", "{chain:?}");
+        }
+        assert!(vro.index_letters().is_empty(), "{chain:?}");
+        assert_eq!(vro.index_bucket("susi"), Bucket::Other);
+        assert!(vro.compare("õ", "z").is_lt());
+    }
+    // Known, but without names of months or letters.
+    let afar = Cldr::new("aa", None, None, ["en"]);
+    assert_eq!(afar.date(day, DateStyle::Long), "March 14, 2025");
+    assert_eq!(
+        Cldr::new("aa", None, None, None).date(day, DateStyle::Full),
+        "2025-03-14"
+    );
+    let chinese = Cldr::new("et", None, Some("chinese"), None);
+    assert!(!chinese.date(day, DateStyle::Long).contains('M'));
 }
 
 #[test]

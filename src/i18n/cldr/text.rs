@@ -6,7 +6,7 @@ use icu_casemap::options::TitlecaseOptions;
 use icu_casemap::{CaseMapper, TitlecaseMapper};
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
-use icu_locale::Locale;
+use icu_locale::{LanguageIdentifier, Locale};
 
 use super::Cldr;
 
@@ -36,10 +36,11 @@ impl Text {
 
 impl Cldr {
     fn text(&self) -> &Text {
-        self.text.get_or_init(|| Text::new(&self.locale))
+        self.text.get_or_init(|| Text::new(self.alphabet_locale()))
     }
 
-    /// The locale's order. Texts that differ only where readers see no
+    /// The locale's order, which is that of the language whose letters its index
+    /// has. Texts that differ only where readers see no
     /// difference are put in the order of their code points.
     pub fn compare(&self, left: &str, right: &str) -> Ordering {
         let order = match &self.text().collator {
@@ -69,12 +70,17 @@ impl Cldr {
 
     /// The first letter in title case, the rest as it is.
     pub fn titlecase_first(&self, text: &str) -> String {
-        let mut options = TitlecaseOptions::default();
-        options.trailing_case = Some(icu_casemap::options::TrailingCase::Unchanged);
-        TitlecaseMapper::new()
-            .titlecase_segment_to_string(text, self.id(), options)
-            .into_owned()
+        titlecase_first(self.id(), text)
     }
+}
+
+/// The first letter in a language's title case, the rest as it is.
+pub(super) fn titlecase_first(language: &LanguageIdentifier, text: &str) -> String {
+    let mut options = TitlecaseOptions::default();
+    options.trailing_case = Some(icu_casemap::options::TrailingCase::Unchanged);
+    TitlecaseMapper::new()
+        .titlecase_segment_to_string(text, language, options)
+        .into_owned()
 }
 
 fn key_of(collator: Option<&CollatorBorrowed<'static>>, text: &str) -> Vec<u8> {

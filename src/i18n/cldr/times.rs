@@ -61,7 +61,7 @@ impl Cldr {
     pub fn time(&self, time: Time) -> String {
         let times = self
             .times
-            .get_or_init(|| Times::new(&self.locale, self.supplement.time));
+            .get_or_init(|| Times::new(self.formats(), self.supplement.time));
         times.format(time).unwrap_or_else(|| time.to_iso())
     }
 

@@ -247,8 +247,8 @@ fn pair(runs: &mut [Run], tags: &mut [(Vec<usize>, Vec<usize>)]) {
 fn matches(opener: &Run, closer: &Run) -> bool {
     debug_assert!(opener.start < closer.start);
     let both = opener.closes || closer.opens;
-    let multiple_of_three = (opener.length + closer.length) % 3 == 0;
-    let each = opener.length % 3 == 0 && closer.length % 3 == 0;
+    let multiple_of_three = (opener.length + closer.length).is_multiple_of(3);
+    let each = opener.length.is_multiple_of(3) && closer.length.is_multiple_of(3);
     opener.count > 0 && (!both || !multiple_of_three || each)
 }
 

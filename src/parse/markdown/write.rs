@@ -547,6 +547,11 @@ impl<'w, 'a> Writing<'w, 'a> {
         };
         for (mut key, mut node) in entries {
             key.range = place(key.range);
+            if directive.arguments.iter().any(|(earlier, _)| earlier.name == key.name) {
+                let message = format!("argument `{}` is given twice", key.name);
+                sink.at(codes::DIRECTIVE_ARGUMENT, key.range, message, None);
+                continue;
+            }
             node.range = place(node.range);
             if let (Some(usage), Value::Text(text)) = (address_argument(&key.name), &node.value) {
                 let reference = self.refer(Target::of(text), text.clone(), &node.range, usage);
