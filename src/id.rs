@@ -122,6 +122,14 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c))
 }
 
+/// Whether a character may not stand in a page: a control character that is no
+/// white space, or a noncharacter.
+pub fn is_unfit(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t' | '\r')
+        || matches!(c, '\u{fdd0}'..='\u{fdef}')
+        || (c as u32) & 0xfffe == 0xfffe
+}
+
 /// Unicode Normalization Form C.
 pub fn nfc(text: &str) -> String {
     if text.is_ascii() {

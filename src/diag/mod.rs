@@ -134,9 +134,12 @@ impl Diagnostic {
 /// The nearest of `known` to `wrong`, if it is near enough to be meant:
 /// for "did you mean" hints.
 pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = 1 + wrong.chars().count() / 4;
+    let length = wrong.chars().count();
+    let limit = 1 + length / 4;
     known
         .into_iter()
+        // Names of other lengths are farther away than the limit.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
         .map(|candidate| (strsim::osa_distance(wrong, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min()

@@ -2,7 +2,6 @@
 //! `site` with the published `site/public`.
 
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -379,53 +378,43 @@ fn missing_parents_are_made() {
     assert!(out.join(MARKER).exists());
 }
 
-/// Runs [`in_another_process`] as `role`, after `before` in the shell.
-fn run_child(world: &World, before: &str, role: &str) -> process::ExitStatus {
+/// Runs the test `name` again in another process, after `before` in the shell:
+/// there it finds [`child_disk`] and plays the part that ruins its process.
+fn run_child(world: &World, before: &str, name: &str) -> process::ExitStatus {
     let (_, module) = module_path!().split_once("::").unwrap();
     Command::new("sh")
         .args(["-c", &format!(r#"{before} exec "$@""#), "sh"])
         .arg(env::current_exe().unwrap())
-        .args([
-            "--quiet",
-            "--ignored",
-            "--exact",
-            &format!("{module}::in_another_process"),
-        ])
-        .env("EMIT_ROLE", role)
+        .args(["--quiet", "--exact", &format!("{module}::{name}")])
         .env("EMIT_FOLDER", world.folder.path())
         .stdout(process::Stdio::null())
         .status()
         .unwrap()
 }
 
-#[test]
-#[ignore = "run by other tests, in a process that they may ruin"]
-fn in_another_process() {
-    let (Some(role), Some(folder)) = (env::var_os("EMIT_ROLE"), env::var_os("EMIT_FOLDER")) else {
-        return;
-    };
-    let site = Path::new(&folder).join("site");
+/// In a process started by [`run_child`], the disk of the test that started it.
+fn child_disk() -> Option<Disk> {
+    let site = Path::new(&env::var_os("EMIT_FOLDER")?).join("site");
     let disk = Disk::new(&site, &site.join("public"), None).unwrap();
     put(&disk, "small", "new").unwrap();
-    if role == OsStr::new("killed") {
-        // Like a kill, this runs no destructor.
-        process::exit(42);
-    }
-    let error = put(&disk, "d/large", &"x".repeat(1 << 20)).unwrap_err();
-    let Error::Io { path, .. } = &error else {
-        panic!("{error}")
-    };
-    assert!(path.ends_with("public/d/large"), "{error}");
-    assert!(disk.finish().is_err());
-    process::exit(43);
+    Some(disk)
 }
 
 #[test]
 fn a_full_disk_leaves_the_old_site() {
+    if let Some(disk) = child_disk() {
+        let error = put(&disk, "d/large", &"x".repeat(1 << 20)).unwrap_err();
+        let Error::Io { path, .. } = &error else {
+            panic!("{error}")
+        };
+        assert!(path.ends_with("public/d/large"), "{error}");
+        assert!(disk.finish().is_err());
+        process::exit(43);
+    }
     let world = World::new();
     world.publish(&[("small", "old")]);
     // The limit on file sizes fails a write halfway, as a full disk does.
-    let status = run_child(&world, "trap '' XFSZ; ulimit -f 64;", "full");
+    let status = run_child(&world, "trap '' XFSZ; ulimit -f 64;", "a_full_disk_leaves_the_old_site");
     assert_eq!(status.code(), Some(43), "the child's assertions held");
     assert_eq!(world.published(), tree(&[("small", "old")]));
     assert_eq!(world.beside(), ["public"]);
@@ -433,9 +422,16 @@ fn a_full_disk_leaves_the_old_site() {
 
 #[test]
 fn what_a_killed_run_left_is_swept_and_what_lives_is_not() {
+    if let Some(_disk) = child_disk() {
+        // Like a kill, this runs no destructor.
+        process::exit(42);
+    }
     let world = World::new();
     world.publish(&[("small", "old")]);
-    assert_eq!(run_child(&world, "", "killed").code(), Some(42));
+    assert_eq!(
+        run_child(&world, "", "what_a_killed_run_left_is_swept_and_what_lives_is_not").code(),
+        Some(42)
+    );
     assert_eq!(world.beside().len(), 2, "it left its folder");
     assert_eq!(world.published(), tree(&[("small", "old")]));
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::node::{Key, Node, Problem, ProblemKind, Value};
 use crate::diag::nearest;
+use crate::id::is_unfit;
 
 /// A value with the bytes it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -223,7 +224,16 @@ fn text_of(node: &Node) -> Option<Located<String>> {
         _ => return None,
     };
     Some(Located {
-        value,
+        value: without_controls(value),
         range: node.range.clone(),
     })
+}
+
+/// An escape in quotation marks can make characters that no page may hold.
+fn without_controls(text: String) -> String {
+    if text.contains(is_unfit) {
+        text.replace(is_unfit, "")
+    } else {
+        text
+    }
 }

@@ -113,7 +113,7 @@ export function readSite(folder = FOLDER) {
     found.set('fallback', lang === 'en' ? null : fallback(lang));
     found.set('search', search(lang));
     found.set('404', notFound(lang));
-    found.set('chooser', lang === 'en' && !indexed.has('/') && exists('/') ? '/' : null);
+    found.set('chooser', lang === 'en' && home !== '/' && exists('/') ? '/' : null);
     return new Map([...found].filter(([, path]) => path));
   };
 

@@ -101,6 +101,40 @@ pub(super) fn duplicates(
     }
 }
 
+/// The deepest nesting of placeables and calls: the parser calls itself for each.
+const DEEPEST: usize = 50;
+
+/// Reports a file whose placeables are nested too deeply to be read.
+pub(super) fn too_deep(file: &MessageFile, tag: &str, diagnostics: &mut Diagnostics) -> bool {
+    let mut depth = 0usize;
+    let mut line_start = true;
+    for (at, byte) in file.text.bytes().enumerate() {
+        // An entry starts at the beginning of a line, and with it the count.
+        if line_start && byte.is_ascii_alphabetic() {
+            depth = 0;
+        }
+        line_start = byte == b'\n';
+        match byte {
+            b'{' | b'(' => depth += 1,
+            b'}' | b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            diagnostics.push(
+                Diagnostic::new(
+                    codes::MESSAGE_SYNTAX,
+                    Place::at(file.file.clone(), at..at + 1),
+                    format!("placeables are nested deeper than {DEEPEST}"),
+                )
+                .hint("the file is left out; split the message")
+                .locale(tag),
+            );
+            return true;
+        }
+    }
+    false
+}
+
 /// Reports references to names that nothing defines.
 pub(super) fn references(
     file: &MessageFile,

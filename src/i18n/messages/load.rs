@@ -98,6 +98,9 @@ impl Draft {
         let mut seen_in = BTreeMap::new();
         let mut parsed = Vec::new();
         for file in files {
+            if check::too_deep(&file, self.tag.as_str(), diagnostics) {
+                continue;
+            }
             let resource = match parser::parse(file.text) {
                 Ok(resource) => resource,
                 Err((resource, errors)) => {

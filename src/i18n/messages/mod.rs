@@ -126,13 +126,26 @@ impl Messages {
     /// that the locale falls back to has it.
     pub fn format(&self, locale: Locale, id: &str, args: &[(&str, Arg)], form: Form) -> Option<Formatted> {
         let order = self.orders.get(locale.index())?;
-        let layer = order
-            .iter()
-            .filter_map(|index| self.layers.get(index.0))
-            .find(|layer| layer.own.contains(id))?;
         let asked = &self.layers.get(locale.index())?.tag;
+        let layers = || {
+            order
+                .iter()
+                .filter_map(|index| self.layers.get(index.0))
+                .filter(|layer| layer.own.contains(id))
+        };
+        // A message that refers to what is not there, or to itself, counts as
+        // missing; where no other stands in, what it says besides is shown.
+        let whole = layers().find_map(|layer| match layer.text(id, args, form)? {
+            (text, true) => Some((layer, text)),
+            (_, false) => None,
+        });
+        let (layer, text) = whole.or_else(|| {
+            let layer = layers().next()?;
+            let (text, _) = layer.text(id, args, form)?;
+            Some((layer, without_references(&text)))
+        })?;
         Some(Formatted {
-            text: layer.text(id, args, form)?,
+            text,
             used: load::is_other_language(asked, &layer.tag).then(|| layer.tag.clone()),
         })
     }
@@ -152,7 +165,8 @@ impl Messages {
 }
 
 impl Layer {
-    fn text(&self, id: &str, args: &[(&str, Arg)], form: Form) -> Option<String> {
+    /// The message in words, and whether all that it refers to was there.
+    fn text(&self, id: &str, args: &[(&str, Arg)], form: Form) -> Option<(String, bool)> {
         let bundle = match form {
             Form::Html => &self.html,
             Form::Plain => &self.plain,
@@ -173,8 +187,24 @@ impl Layer {
         // What can go wrong here was reported when the files were loaded, or
         // is an argument that the caller left out.
         let mut errors = Vec::new();
-        Some(bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
+        let text = bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+        Some((text, errors.is_empty()))
     }
+}
+
+/// A text without the `{…}` that stand for what could not be put in.
+fn without_references(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut depth = 0usize;
+    for c in text.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            c if depth == 0 => whole.push(c),
+            _ => {}
+        }
+    }
+    whole
 }
 
 #[cfg(test)]

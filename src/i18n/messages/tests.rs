@@ -213,7 +213,7 @@ fn terms_references_and_literals_keep_their_meaning() {
         "First line\nsecond\n\n  indented",
     );
     check("en", "m = { { { $n } } }", &[("n", Arg::Num(1.))], Form::Plain, "1");
-    check("en", "m = { $gone }!", &[], Form::Plain, "{$gone}!");
+    check("en", "m = { $gone }!", &[], Form::Plain, "!");
     let (messages, _) = load(&locales(&["en"]), &[("en", "m = x\n  .title = Tip & trick")]);
     let attribute = messages.format(Locale(0), "m.title", &[], Form::Html).unwrap();
     assert_eq!(attribute.text, "Tip &amp; trick");

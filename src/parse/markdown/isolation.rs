@@ -41,6 +41,7 @@ pub fn of(events: &[Located], base: Direction) -> BTreeMap<usize, Marks> {
             Event::InlineHtml(_) | Event::TaskListMarker(_) => {}
             Event::Start(tag) if is_inline(tag) => {
                 line.depth += 1;
+                line.open.push((line.text.len(), line.parts.len()));
                 if let Tag::Link {
                     link_type: LinkType::WikiLink { has_pothole: false },
                     ..
@@ -54,6 +55,7 @@ pub fn of(events: &[Located], base: Direction) -> BTreeMap<usize, Marks> {
             }
             Event::End(tag) if is_inline_end(*tag) => {
                 line.depth = line.depth.saturating_sub(1);
+                line.end_element();
                 titles = titles.saturating_sub(1);
                 line.close();
             }
@@ -76,6 +78,10 @@ struct Line {
     parts: Vec<Part>,
     depth: usize,
     shallowest: usize,
+    /// Where the open elements start: bytes of `text`, number of parts before.
+    open: Vec<(usize, usize)>,
+    /// Elements that have ended: their bytes of `text` and their parts.
+    elements: Vec<(Range<usize>, Range<usize>)>,
 }
 
 struct Part {
@@ -106,8 +112,41 @@ impl Line {
         self.shallowest = self.shallowest.min(self.depth);
     }
 
+    fn end_element(&mut self) {
+        if let Some((start, first)) = self.open.pop() {
+            self.elements.push((start..self.text.len(), first..self.parts.len()));
+        }
+    }
+
+    /// Elements of one text that all runs in the other direction: a mark at
+    /// their end is theirs, as in a bold `Add…`.
+    fn whole_elements(&self, base: Direction) -> Vec<Range<usize>> {
+        self.elements
+            .iter()
+            .filter(|(bytes, parts)| {
+                let text = &self.text[bytes.clone()];
+                let ends_with_mark = text
+                    .chars()
+                    .next_back()
+                    .is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
+                let other_only = bidi::has_opposite(text, base) && !bidi::has_opposite(text, base.opposite());
+                parts.len() == 1 && ends_with_mark && other_only && !text.contains(OBJECT)
+            })
+            .map(|(bytes, _)| bytes.clone())
+            .collect()
+    }
+
     fn settle(self, base: Direction, marks: &mut BTreeMap<usize, Marks>) {
-        for isolate in bidi::isolates(&self.text, base) {
+        let whole = self.whole_elements(base);
+        let overlaps = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+        let mut isolates = bidi::isolates(&self.text, base);
+        isolates.retain(|isolate| !whole.iter().any(|element| overlaps(&isolate.range, element)));
+        isolates.extend(whole.into_iter().map(|range| bidi::Isolate {
+            range,
+            direction: base.opposite(),
+        }));
+        isolates.sort_by_key(|isolate| isolate.range.start);
+        for isolate in isolates {
             let holds = |at: usize| self.parts.iter().position(|part| part.range.contains(&at));
             let last = isolate.range.end.saturating_sub(1);
             let (Some(first), Some(last)) = (holds(isolate.range.start), holds(last)) else {
@@ -197,6 +236,7 @@ mod tests {
             ("في [Gmail](x.md)، 15 يومًا", "في <a>⟦Gmail⟧</a>، 15 يومًا"),
             ("لغة C++ هنا", "لغة ⟦C++⟧ هنا"),
             ("مرحبا `a b`، ثم", "مرحبا a b، ثم"),
+            ("افتح **Domains > Add…** واحفظ", "افتح <b>⟦Domains > Add…⟧</b> واحفظ"),
         ];
         for (source, want) in rtl {
             assert_eq!(shown(source, Direction::Rtl), want);

@@ -10,6 +10,7 @@ use super::{Footnotes, Located, Writer, events, level_number};
 use crate::config::HtmlPolicy;
 use crate::diag::codes;
 use crate::i18n::{Direction, bidi};
+use crate::id::is_unfit;
 use crate::parse::Sink;
 use crate::parse::body::{AlertKind, Body, Directive, Heading, Reference, Slot, SlotKind, Use};
 use crate::parse::raw_html;
@@ -512,12 +513,13 @@ impl<'w, 'a> Writing<'w, 'a> {
                 source.push_str(text);
             }
         }
+        let source_text = self.writer.source();
         let place = |range: Range<usize>| {
             let find = |at: usize| match lines.iter().rev().find(|(start, _)| *start <= at) {
                 Some((start, file)) => file + (at - start),
                 None => at,
             };
-            find(range.start)..find(range.end)
+            on_boundaries(source_text, find(range.start)..find(range.end))
         };
         let node = match yaml::parse(&source) {
             Ok(node) => node,
@@ -590,6 +592,13 @@ fn inside<'e, 't>(rest: &'e [Located<'t>]) -> &'e [Located<'t>] {
     rest
 }
 
+/// A range of a text whose ends may have come to lie inside of characters.
+fn on_boundaries(text: &str, range: Range<usize>) -> Range<usize> {
+    let start = text.floor_char_boundary(range.start.min(text.len()));
+    let end = text.ceil_char_boundary(range.end.min(text.len()));
+    start..end.max(start)
+}
+
 fn alert_kind(kind: BlockQuoteKind) -> AlertKind {
     match kind {
         BlockQuoteKind::Note => AlertKind::Note,
@@ -626,8 +635,18 @@ pub fn escape_isolated(html: &mut String, text: &str, direction: Direction) {
 }
 
 /// Escapes text for HTML content and quoted attribute values.
+///
+/// What HTML may not hold is left out: control characters and noncharacters.
 pub fn escape(html: &mut String, text: &str) {
     let mut from = 0;
+    if text
+        .bytes()
+        .any(|byte| !(b' '..0xef).contains(&byte) || matches!(byte, 0x7f | 0xc2))
+        && text.contains(is_unfit)
+    {
+        let fit: String = text.chars().filter(|c| !is_unfit(*c)).collect();
+        return escape(html, &fit);
+    }
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {
             b'&' => "&amp;",

@@ -1,0 +1,24 @@
+### The words that goldens show, so that better built-in wording changes none of them.
+site-title = Aid
+site-description = All the help
+page-title = { $page } | { $site }
+home = Home
+tags-title = Tags
+tags-description = All tags
+authors-title = Authors
+authors-description = All authors
+feed-title = News of { $site }
+not-found-title = Not found
+choose-language = Choose
+redirect-title = Moved
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+footnotes = Notes
+footnote-reference = Note { $number }
+footnote-back = Back
+table-label = Table
+task-done = Done
+task-open = Open

@@ -1,0 +1,4 @@
+site-title = ヘルプ
+site-description = すべてのヘルプ
+page-title = { $page } | { $site }
+home = ホーム
