@@ -104,7 +104,7 @@ pub struct Section {
 
 /// Parses an article.
 pub fn article(file: ContentFile, text: &str, context: &Context, diagnostics: &mut Diagnostics) -> Option<Article> {
-    let mut sink = Sink::new(&file, context, diagnostics);
+    let mut sink = Sink::new(&file, text, context, diagnostics);
     let (node, body_start) = front_matter::split(text, &mut sink)?;
     let fields = fields::article(&node, &mut sink);
     let mut writer = markdown::Writer::new(context, file.locale, text);
@@ -131,7 +131,7 @@ pub fn article(file: ContentFile, text: &str, context: &Context, diagnostics: &m
 
 /// Parses a tag's or author's file.
 pub fn taxon(file: ContentFile, text: &str, context: &Context, diagnostics: &mut Diagnostics) -> Option<Taxon> {
-    let mut sink = Sink::new(&file, context, diagnostics);
+    let mut sink = Sink::new(&file, text, context, diagnostics);
     let (node, body_start) = front_matter::split(text, &mut sink)?;
     let fields = fields::taxon(&node, &mut sink)?;
     let text = plain_text(&file, text, body_start, context, &mut sink);
@@ -140,7 +140,7 @@ pub fn taxon(file: ContentFile, text: &str, context: &Context, diagnostics: &mut
 
 /// Parses an `_index.md`.
 pub fn section(file: ContentFile, text: &str, context: &Context, diagnostics: &mut Diagnostics) -> Option<Section> {
-    let mut sink = Sink::new(&file, context, diagnostics);
+    let mut sink = Sink::new(&file, text, context, diagnostics);
     let (node, body_start) = front_matter::split(text, &mut sink)?;
     let fields = fields::section(&node, &mut sink)?;
     let text = plain_text(&file, text, body_start, context, &mut sink);
@@ -157,6 +157,7 @@ fn plain_text(file: &ContentFile, text: &str, body_start: usize, context: &Conte
 
 /// Adds file, locale and key to whatever is found in one file.
 pub(crate) struct Sink<'a> {
+    text: &'a str,
     file: Arc<str>,
     key: Arc<str>,
     tag: Arc<str>,
@@ -164,8 +165,9 @@ pub(crate) struct Sink<'a> {
 }
 
 impl<'a> Sink<'a> {
-    fn new(file: &ContentFile, context: &Context, diagnostics: &'a mut Diagnostics) -> Sink<'a> {
+    fn new(file: &ContentFile, text: &'a str, context: &Context, diagnostics: &'a mut Diagnostics) -> Sink<'a> {
         Sink {
+            text,
             file: file.path.clone(),
             key: file.key.shared(),
             tag: context.locales.tag(file.locale).as_str().into(),
@@ -180,6 +182,7 @@ impl<'a> Sink<'a> {
         message: impl Into<String>,
         hint: Option<String>,
     ) {
+        let range = on_boundaries(self.text, range);
         self.diagnostics.push(
             Diagnostic::new(code, Place::at(self.file.clone(), range), message)
                 .maybe_hint(hint)
@@ -187,4 +190,12 @@ impl<'a> Sink<'a> {
                 .key(self.key.clone()),
         );
     }
+}
+
+/// A range of a text whose ends may have come to lie inside of characters: an
+/// escape in YAML is longer than what it stands for.
+fn on_boundaries(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let start = text.floor_char_boundary(range.start.min(text.len()));
+    let end = text.ceil_char_boundary(range.end.min(text.len()));
+    start..end.max(start)
 }

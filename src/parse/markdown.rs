@@ -17,7 +17,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::body::{Body, Directive, Heading, Reference};
 use super::raw_html;
-use super::{Context, Sink, Text};
+use super::{Context, Sink, Text, on_boundaries};
 use crate::config::{HtmlPolicy, Punctuation};
 use crate::diag::codes;
 use crate::i18n::{Direction, Locale};
@@ -193,7 +193,10 @@ impl<'a> Writer<'a> {
     }
 
     /// Everything collected, with `body` as the body.
-    pub fn finish(self, body: Body) -> Text {
+    pub fn finish(mut self, body: Body) -> Text {
+        for reference in &mut self.references {
+            reference.range = on_boundaries(self.source, reference.range.clone());
+        }
         Text {
             body,
             outline: self.outline,

@@ -6,7 +6,7 @@
 //! around their number; the same characters in an article are refused.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
 
 use ammonia::{Builder, UrlRelative};
@@ -31,7 +31,19 @@ const ATTRIBUTES: &[&str] = &["lang", "dir", "title", "id", "class"];
 /// Elements whose content goes with them.
 const WITH_CONTENT: &[&str] = &["script", "style", "template", "iframe", "object", "embed", "noscript"];
 
-static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(builder);
+/// What the sanitizer lets through.
+struct Allowed {
+    tags: HashSet<&'static str>,
+    attributes: HashMap<&'static str, HashSet<&'static str>>,
+}
+
+static ALLOWED: LazyLock<Allowed> = LazyLock::new(|| {
+    let builder = builder();
+    Allowed {
+        tags: builder.clone_tags(),
+        attributes: builder.clone_tag_attributes(),
+    }
+});
 
 fn builder() -> Builder<'static> {
     let mut builder = Builder::default();
@@ -66,17 +78,20 @@ fn builder() -> Builder<'static> {
 /// The deepest nesting of raw HTML: the sanitizer's time grows with its square.
 pub const DEEPEST: usize = 256;
 
-/// How many elements a piece of raw HTML opens more than it closes.
-pub fn depth_change(html: &str) -> isize {
-    let mut depth = 0;
+/// How many elements a piece of raw HTML leaves open when `open` are, and the
+/// most that are open in it at once.
+pub fn depth(html: &str, open: usize) -> (usize, usize) {
+    let mut depth = open;
+    let mut deepest = open;
     for Ok(token) in Tokenizer::new(html) {
         match token {
             Token::StartTag(tag) if !tag.self_closing && !VOID.contains(&tag.name.as_slice()) => depth += 1,
-            Token::EndTag(_) => depth -= 1,
+            Token::EndTag(_) => depth = depth.saturating_sub(1),
             _ => {}
         }
+        deepest = deepest.max(depth);
     }
-    depth
+    (depth, deepest)
 }
 
 /// Elements that have no end tag.
@@ -94,9 +109,7 @@ pub fn too_deep(range: std::ops::Range<usize>, sink: &mut Sink) {
 /// `html`, which starts at byte `start` of the file.
 /// Addresses in what stays are noted in `addresses` with their places, in order.
 pub fn report(html: &str, start: usize, addresses: &mut Vec<Address>, sink: &mut Sink) {
-    let tags = BUILDER.clone_tags();
-    let attributes = BUILDER.clone_tag_attributes();
-    let generic: HashSet<&str> = ATTRIBUTES.iter().copied().collect();
+    let Allowed { tags, attributes } = &*ALLOWED;
     for Ok(token) in Tokenizer::new(html) {
         let Token::StartTag(tag) = token else {
             continue;
@@ -121,7 +134,7 @@ pub fn report(html: &str, start: usize, addresses: &mut Vec<Address>, sink: &mut
             }
             let own = attributes.get(name.as_str());
             let allowed =
-                generic.contains(attribute.as_str()) || own.is_some_and(|own| own.contains(attribute.as_str()));
+                ATTRIBUTES.contains(&attribute.as_str()) || own.is_some_and(|own| own.contains(attribute.as_str()));
             if !allowed {
                 let range = find(html, &attribute, start);
                 let message = format!("attribute `{attribute}` is not allowed in articles and is left out");

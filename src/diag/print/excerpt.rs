@@ -29,8 +29,16 @@ pub(super) struct Excerpt {
     pub carets: usize,
 }
 
+/// Bytes of a line on each side of a mark that are looked at: more than are shown.
+const NEAR: usize = 4 * WIDTH;
+
 /// Shows `line` with carets under its bytes `mark`.
 pub(super) fn excerpt(line: &str, mark: &Range<usize>) -> Excerpt {
+    // Many findings in one long line must not cost its length each.
+    let from = line.floor_char_boundary(mark.start.saturating_sub(NEAR));
+    let to = line.ceil_char_boundary(mark.end.min(mark.start + NEAR).saturating_add(NEAR).min(line.len()));
+    let line = &line[from..to];
+    let mark = mark.start - from..mark.end.min(to).max(mark.start) - from;
     let total = cells(line).last().map_or(0, |cell| cell.columns.end);
     let from = cells(line)
         .find(|cell| cell.byte >= mark.start)

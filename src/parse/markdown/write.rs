@@ -11,10 +11,10 @@ use crate::config::HtmlPolicy;
 use crate::diag::codes;
 use crate::i18n::{Direction, bidi};
 use crate::id::is_unfit;
-use crate::parse::Sink;
 use crate::parse::body::{AlertKind, Body, Directive, Heading, Reference, Slot, SlotKind, Use};
 use crate::parse::raw_html;
 use crate::parse::target::Target;
+use crate::parse::{Sink, on_boundaries};
 use crate::yaml::{self, Value};
 
 /// How many characters of the first paragraphs are kept for an excerpt.
@@ -216,12 +216,13 @@ impl<'w, 'a> Writing<'w, 'a> {
             HtmlPolicy::Escape => self.text(html),
             HtmlPolicy::Allow => self.push(html),
             HtmlPolicy::Sanitize => {
-                self.html_depth = self.html_depth.saturating_add_signed(raw_html::depth_change(html));
-                if self.html_depth > raw_html::DEEPEST {
+                let (depth, deepest) = raw_html::depth(html, self.html_depth);
+                if deepest > raw_html::DEEPEST {
                     raw_html::too_deep(range.clone(), sink);
                     self.text(html);
                     return;
                 }
+                self.html_depth = depth;
                 raw_html::report(html, range.start, &mut self.addresses, sink);
                 self.push(html);
             }
@@ -590,13 +591,6 @@ fn inside<'e, 't>(rest: &'e [Located<'t>]) -> &'e [Located<'t>] {
         }
     }
     rest
-}
-
-/// A range of a text whose ends may have come to lie inside of characters.
-fn on_boundaries(text: &str, range: Range<usize>) -> Range<usize> {
-    let start = text.floor_char_boundary(range.start.min(text.len()));
-    let end = text.ceil_char_boundary(range.end.min(text.len()));
-    start..end.max(start)
 }
 
 fn alert_kind(kind: BlockQuoteKind) -> AlertKind {
