@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::diag::{Diagnostic, Diagnostics, Place, codes, nearest};
 use crate::graph::Parsed;
 use crate::i18n::{Locale, Locales, Tag, TagProblem};
-use crate::id::ArticleKey;
+use crate::id::{ArticleKey, is_unfit};
 use crate::parse::{self, Article, ContentFile, Context, Section, Taxon};
 use crate::source::Snapshot;
 
@@ -42,13 +42,34 @@ pub fn messages(
             continue;
         }
         match snapshot.text(path) {
-            Ok(text) => files.push((locale, path.clone(), text)),
+            Ok(text) => {
+                let text = without_unfit(path, text, diagnostics);
+                files.push((locale, path.clone(), text));
+            }
             Err(problem) => diagnostics.push(*problem),
         }
     }
     // The theme's own words come after the site's, which override them.
     files.sort_by_key(|(_, path, _)| path.ends_with("/tarjuman.ftl"));
     files
+}
+
+/// Takes out what no page may hold, and reports it.
+fn without_unfit(path: &Arc<str>, text: String, diagnostics: &mut Diagnostics) -> String {
+    let Some(at) = text.find(is_unfit) else { return text };
+    let end = text.ceil_char_boundary(at + 1);
+    let place = Place::at(path.clone(), at..end);
+    let message = "the text holds a control character or noncharacter";
+    diagnostics.push(Diagnostic::new(codes::FILE_ENCODING, place, message).hint("remove it"));
+    // Each gives way to one of its length, so that places stay right.
+    text.chars()
+        .map(|c| match c.len_utf8() {
+            _ if !is_unfit(c) => c,
+            1 => ' ',
+            2 => '\u{a0}',
+            _ => '\u{fffd}',
+        })
+        .collect()
 }
 
 fn not_a_locale(path: &str, folder: &str, problem: TagProblem) -> Diagnostic {
