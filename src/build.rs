@@ -100,7 +100,7 @@ pub fn build(mut snapshot: Snapshot, options: &Options, output: &dyn Output) -> 
     let (parsed, found) = parsed;
     diagnostics.merge(found);
     let filing = Filing::new(&locales, &messages);
-    let site = graph::link(
+    let site = Arc::new(graph::link(
         config,
         locales,
         filing,
@@ -108,8 +108,8 @@ pub fn build(mut snapshot: Snapshot, options: &Options, output: &dyn Output) -> 
         &snapshot,
         options.drafts,
         &mut diagnostics,
-    );
-    let renderer = Renderer::new(&site, Arc::new(messages), &snapshot, &mut diagnostics);
+    ));
+    let renderer = Renderer::new(site.clone(), Arc::new(messages), &snapshot, &mut diagnostics);
 
     let whole = site.config.whole;
     let blocked = |diagnostics: &Diagnostics| {

@@ -4,6 +4,7 @@
 mod base_url;
 mod read;
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use crate::diag::Levels;
@@ -70,7 +71,7 @@ pub struct LocaleConfig {
 }
 
 /// What a locale shows for an article that it lacks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Untranslated {
     /// A page at its own address with the article in another language.
     Page,

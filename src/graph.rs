@@ -74,7 +74,7 @@ index! {
 #[derive(Default)]
 pub struct Parsed {
     /// The articles, by key and then by locale.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Article>>,
     /// The `_index.md` files.
     pub sections: Vec<Section>,
     /// The files of tags.
@@ -103,7 +103,7 @@ pub struct Site {
     /// How each of them files headwords.
     pub filing: Filing,
     /// All articles.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Article>>,
     /// What holds for each article, by the same index.
     pub facts: Vec<Facts>,
     /// Articles with their translations, by key.

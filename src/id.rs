@@ -3,7 +3,9 @@
 //! Identity is the path without the locale; slugs, titles and addresses can
 //! change without breaking anything. Nothing here touches the disk.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
@@ -12,7 +14,7 @@ use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 
 /// An article's identity: its path below the locale, without extension, such as
 /// `glossary/external-email-domain`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ArticleKey(Arc<str>);
 
 impl ArticleKey {
@@ -49,8 +51,55 @@ impl fmt::Display for ArticleKey {
     }
 }
 
+/// A hash of bytes by which results are remembered: the first half of BLAKE3,
+/// which nobody can make two texts for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ContentHash(pub [u8; 16]);
+
+impl ContentHash {
+    /// Of bytes.
+    pub fn of(bytes: &[u8]) -> ContentHash {
+        let mut half = [0; 16];
+        half.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+        ContentHash(half)
+    }
+
+    /// Of anything that can be hashed.
+    pub fn of_value(value: &impl Hash) -> ContentHash {
+        let mut digest = Digest::default();
+        value.hash(&mut digest);
+        digest.finish()
+    }
+
+    /// The first digits, for names of files.
+    pub fn short(self) -> String {
+        self.0[..5].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// Collects what [`Hash`] writes, to be hashed at once.
+#[derive(Default)]
+pub struct Digest(Vec<u8>);
+
+impl Digest {
+    /// The hash of all that was written.
+    pub fn finish(&self) -> ContentHash {
+        ContentHash::of(&self.0)
+    }
+}
+
+impl Hasher for Digest {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        u64::from_le_bytes(Digest::finish(self).0[..8].try_into().unwrap_or_default())
+    }
+}
+
 /// One part of a page's address: NFC, letters kept.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Slug(Arc<str>);
 
 /// The longest slug, in bytes of UTF-8: file systems take 255 a name.

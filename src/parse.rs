@@ -14,14 +14,17 @@ mod markdown;
 mod raw_html;
 mod target;
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use crate::config::{HtmlPolicy, Punctuation};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::i18n::{Locale, Locales};
-use crate::id::ArticleKey;
+use crate::id::{ArticleKey, ContentHash};
 
-pub use body::{AlertKind, Body, Directive, Faq, FaqItem, Heading, Reference, Slot, SlotKind, Use, with_titles};
+pub use body::{
+    AlertKind, Body, Content, Directive, Faq, FaqItem, Heading, Packed, Question, Reference, Slot, SlotKind, Use, with_titles,
+};
 pub use fields::{ArticleFields, CtaField, ImageField, Layout, SectionFields, Sort, TaxonFields, Translation};
 pub use markdown::{escape, escape_isolated};
 pub use target::Target;
@@ -37,7 +40,7 @@ pub struct Context<'a> {
 }
 
 /// A content file: where it stands and in which language.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ContentFile {
     /// Path relative to the site.
     pub path: Arc<str>,
@@ -47,37 +50,40 @@ pub struct ContentFile {
     pub key: ArticleKey,
 }
 
-/// A body with everything in it that other files or templates decide.
-#[derive(Clone, Debug, Default)]
+/// What the rest of the site needs to know of a text, and what the slots of its
+/// [`Body`] refer to.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Text {
-    /// The HTML.
-    pub body: Body,
     /// The headings that stand in `body`, in order.
     pub outline: Vec<Heading>,
     /// Links and pictures, of the body, the FAQ and the front matter.
     pub references: Vec<Reference>,
     /// Calls of components.
     pub directives: Vec<Directive>,
-    /// The first words, for an excerpt where there is no description; a link
+    /// The first words, for an excerpt; none where there is a description. A link
     /// without words is marked, see [`with_titles`].
     pub opening: String,
-    /// Plain text of body and FAQ, for counting words; code blocks left out.
-    pub plain: String,
 }
 
 /// An article.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Article {
     /// Where it stands.
     pub file: ContentFile,
+    /// Of the file's text.
+    pub hash: ContentHash,
     /// Its front matter.
     pub fields: ArticleFields,
-    /// Its body.
+    /// What its text has to do with the rest of the site.
     pub text: Text,
-    /// Its questions and answers, from either form.
-    pub faq: Option<Faq>,
-    /// Words and characters of `text`, for the reading time.
-    pub words: crate::i18n::cldr::Words,
+    /// Its questions, from either form; none where it has no FAQ.
+    pub questions: Option<Vec<Question>>,
+    /// Minutes to read it: rounded, at least 1.
+    pub minutes: usize,
+    /// Its text, for its own page; nothing for an article from the memo, whose
+    /// file is read again if the page must be rendered.
+    #[serde(skip)]
+    pub content: Packed,
 }
 
 /// A tag's or author's page.
@@ -87,8 +93,10 @@ pub struct Taxon {
     pub file: ContentFile,
     /// Its front matter.
     pub fields: TaxonFields,
-    /// Its body.
+    /// What its text has to do with the rest of the site.
     pub text: Text,
+    /// Its text.
+    pub body: Body,
 }
 
 /// A section's or the home page's `_index.md`.
@@ -98,34 +106,42 @@ pub struct Section {
     pub file: ContentFile,
     /// Its front matter.
     pub fields: SectionFields,
-    /// Its body.
+    /// What its text has to do with the rest of the site.
     pub text: Text,
+    /// Its text.
+    pub body: Body,
 }
 
 /// Parses an article.
-pub fn article(file: ContentFile, text: &str, context: &Context, diagnostics: &mut Diagnostics) -> Option<Article> {
-    let mut sink = Sink::new(&file, text, context, diagnostics);
-    let (node, body_start) = front_matter::split(text, &mut sink)?;
+pub fn article(file: ContentFile, source: &str, context: &Context, diagnostics: &mut Diagnostics) -> Option<Article> {
+    let mut sink = Sink::new(&file, source, context, diagnostics);
+    let (node, body_start) = front_matter::split(source, &mut sink)?;
     let fields = fields::article(&node, &mut sink);
-    let mut writer = markdown::Writer::new(context, file.locale, text);
+    let mut writer = markdown::Writer::new(context, file.locale, source);
     let document = writer.document(body_start, &mut sink);
     let faq = faq::of(&node, document.faq, &mut writer, &mut sink);
     if fields.title.value.is_empty() {
         return None;
     }
-    let mut references = Vec::new();
-    let mut article_text = writer.finish(document.body);
-    references.append(&mut article_text.references);
-    fields.add_references(&mut references);
-    article_text.references = references;
-    let words = context.locales.cldr(file.locale).word_count(&article_text.plain);
-    article_text.plain = String::new();
+    let (mut text, plain) = writer.finish();
+    fields.add_references(&mut text.references);
+    if fields.description.is_some() {
+        text.opening = String::new();
+    }
+    let words = context.locales.cldr(file.locale).word_count(&plain);
+    let minutes = words.minutes(context.locales.script(file.locale));
+    let (questions, faq) = faq.unzip();
     Some(Article {
         file,
+        hash: ContentHash::of(source.as_bytes()),
         fields,
-        text: article_text,
-        faq,
-        words,
+        text,
+        questions,
+        minutes,
+        content: Packed::of(&Content {
+            body: document.body,
+            faq,
+        }),
     })
 }
 
@@ -134,8 +150,13 @@ pub fn taxon(file: ContentFile, text: &str, context: &Context, diagnostics: &mut
     let mut sink = Sink::new(&file, text, context, diagnostics);
     let (node, body_start) = front_matter::split(text, &mut sink)?;
     let fields = fields::taxon(&node, &mut sink)?;
-    let text = plain_text(&file, text, body_start, context, &mut sink);
-    Some(Taxon { file, fields, text })
+    let (text, body) = plain_text(&file, text, body_start, context, &mut sink);
+    Some(Taxon {
+        file,
+        fields,
+        text,
+        body,
+    })
 }
 
 /// Parses an `_index.md`.
@@ -143,16 +164,20 @@ pub fn section(file: ContentFile, text: &str, context: &Context, diagnostics: &m
     let mut sink = Sink::new(&file, text, context, diagnostics);
     let (node, body_start) = front_matter::split(text, &mut sink)?;
     let fields = fields::section(&node, &mut sink)?;
-    let text = plain_text(&file, text, body_start, context, &mut sink);
-    Some(Section { file, fields, text })
+    let (text, body) = plain_text(&file, text, body_start, context, &mut sink);
+    Some(Section {
+        file,
+        fields,
+        text,
+        body,
+    })
 }
 
-fn plain_text(file: &ContentFile, text: &str, body_start: usize, context: &Context, sink: &mut Sink) -> Text {
+fn plain_text(file: &ContentFile, text: &str, body_start: usize, context: &Context, sink: &mut Sink) -> (Text, Body) {
     let mut writer = markdown::Writer::new(context, file.locale, text);
-    let document = writer.whole(body_start, sink);
-    let mut text = writer.finish(document);
-    text.plain = String::new();
-    text
+    let body = writer.whole(body_start, sink);
+    let (text, _) = writer.finish();
+    (text, body)
 }
 
 /// Adds file, locale and key to whatever is found in one file.

@@ -20,23 +20,25 @@ mod view;
 mod xml;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::Value;
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::graph::{PageId, Site};
+use crate::graph::{ArticleIdx, PageId, Site};
 use crate::i18n::Messages;
+use crate::parse::Content;
 use crate::source::Snapshot;
 
 pub use embedded::built_in_messages;
-pub use page::others;
+use page::Card;
+pub use page::{PageKey, Prepared, others};
 pub use templates::{Templates, is_put_aside};
 pub use theme::Theme;
 
 /// Everything that rendering needs; shared by all threads.
-pub struct Renderer<'s> {
-    pub(crate) site: &'s Site,
+pub struct Renderer {
+    pub(crate) site: Arc<Site>,
     pub(crate) messages: Arc<Messages>,
     pub(crate) templates: Templates,
     pub(crate) theme: Theme,
@@ -44,22 +46,26 @@ pub struct Renderer<'s> {
     pub(crate) shared: Vec<Value>,
     /// Names of the files in `static/`.
     pub(crate) static_files: BTreeSet<String>,
+    /// The Content-Security-Policy of every page.
+    csp: String,
+    /// Each locale's cards by family, made when first asked for.
+    cards: Vec<Vec<OnceLock<Option<Card>>>>,
 }
 
-impl<'s> Renderer<'s> {
+impl Renderer {
     /// Reads the templates, and checks the directives of all articles against
     /// their components. `None` where no templates can be used.
     pub fn new(
-        site: &'s Site,
+        site: Arc<Site>,
         messages: Arc<Messages>,
         snapshot: &Snapshot,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Renderer<'s>> {
+    ) -> Option<Renderer> {
         let theme = Theme::new(snapshot, diagnostics);
-        let templates = Templates::load(site, messages.clone(), &theme, snapshot, diagnostics)?;
-        templates.check_directives(site, diagnostics);
+        let templates = Templates::load(&site, messages.clone(), &theme, snapshot, diagnostics)?;
+        templates.check_directives(&site, diagnostics);
         let mut renderer = Renderer {
-            site,
+            site: site.clone(),
             messages,
             templates,
             theme,
@@ -67,6 +73,12 @@ impl<'s> Renderer<'s> {
             static_files: snapshot
                 .below("static/")
                 .map(|path| path["static/".len()..].to_owned())
+                .collect(),
+            csp: Renderer::csp(site.config.feedback.as_deref()),
+            cards: site
+                .locales
+                .iter()
+                .map(|_| site.families.iter().map(|_| OnceLock::new()).collect())
                 .collect(),
         };
         renderer.shared = site
@@ -78,12 +90,22 @@ impl<'s> Renderer<'s> {
     }
 
     /// The site that is rendered.
-    pub fn site(&self) -> &'s Site {
-        self.site
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// Gathers what a page shows, which is all that it depends on.
+    pub fn prepare(&self, page: PageId) -> Result<Prepared<'_>, Box<Diagnostic>> {
+        page::prepare(self, page)
     }
 
     /// One page.
     pub fn page(&self, page: PageId) -> Result<String, Box<Diagnostic>> {
-        page::render(self, page)
+        self.prepare(page)?.render(self)
+    }
+
+    /// An article's text.
+    pub(crate) fn content(&self, article: ArticleIdx) -> Content {
+        self.site.articles[article.index()].content.content().unwrap_or_default()
     }
 }

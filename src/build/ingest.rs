@@ -83,7 +83,7 @@ fn not_a_locale(path: &str, folder: &str, problem: TagProblem) -> Diagnostic {
 
 /// A parsed file.
 enum Item {
-    Article(Box<Article>),
+    Article(Arc<Article>),
     Section(Box<Section>),
     Tag(Box<Taxon>),
     Author(Box<Taxon>),
@@ -114,7 +114,7 @@ pub fn content(snapshot: &Snapshot, context: &Context, diagnostics: &mut Diagnos
     for (item, found) in items {
         diagnostics.merge(found);
         match item {
-            Some(Item::Article(article)) => parsed.articles.push(*article),
+            Some(Item::Article(article)) => parsed.articles.push(article),
             Some(Item::Section(section)) => parsed.sections.push(*section),
             Some(Item::Tag(tag)) => parsed.tags.push(*tag),
             Some(Item::Author(author)) => parsed.authors.push(*author),
@@ -148,7 +148,7 @@ fn parse_one(
     };
     let item = match kind {
         Kind::Article => {
-            parse::article(file, &text, context, diagnostics).map(|article| Item::Article(Box::new(article)))
+            parse::article(file, &text, context, diagnostics).map(|article| Item::Article(Arc::new(article)))
         }
         Kind::Section => {
             parse::section(file, &text, context, diagnostics).map(|section| Item::Section(Box::new(section)))

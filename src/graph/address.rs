@@ -1,9 +1,10 @@
 //! Addresses: which host and path a page has, how it is written in a link, and
 //! where its file lies. Percent-encoding happens here and nowhere else.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::family::{Family, Resolution, Shown};
@@ -53,14 +54,27 @@ pub struct Addresses {
     roots: Vec<String>,
 }
 
-/// Where a page lies: readable, not encoded.
+/// Where a page lies.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address {
     /// On which host.
     pub host: HostIdx,
     /// Path below the host's base URL, without a leading and, for a page, with
-    /// a trailing slash.
+    /// a trailing slash: readable, not encoded.
     pub path: Arc<str>,
+    /// The path percent-encoded: the same text for most.
+    encoded: Arc<str>,
+}
+
+impl Address {
+    fn new(host: HostIdx, path: &str) -> Address {
+        let path: Arc<str> = path.into();
+        let encoded = match encode(&path) {
+            encoded if *encoded == *path => path.clone(),
+            encoded => encoded.into(),
+        };
+        Address { host, path, encoded }
+    }
 }
 
 impl Addresses {
@@ -123,24 +137,18 @@ impl Addresses {
 
     /// A path below a locale's root: `tags/` and the like.
     pub fn below(&self, locale: Locale, path: &str) -> Address {
-        Address {
-            host: self.host_of(locale),
-            path: format!("{}{path}", self.roots[locale.index()]).into(),
-        }
+        Address::new(self.host_of(locale), &format!("{}{path}", self.roots[locale.index()]))
     }
 
     /// A path below a host's base URL.
     pub fn on(&self, host: HostIdx, path: &str) -> Address {
-        Address {
-            host,
-            path: path.into(),
-        }
+        Address::new(host, path)
     }
 
     /// The whole URL, percent-encoded.
     pub fn absolute(&self, address: &Address) -> String {
         let base = &self.host(address.host).base;
-        format!("{}{}/{}", base.origin(), base.path(), encode(&address.path))
+        [base.origin(), base.path(), "/", &address.encoded].concat()
     }
 
     /// The URL as a page on host `from` writes it: from the root where it can.
@@ -148,7 +156,7 @@ impl Addresses {
         if address.host != from {
             return self.absolute(address);
         }
-        format!("{}/{}", self.host(from).base.path(), encode(&address.path))
+        [self.host(from).base.path(), "/", &address.encoded].concat()
     }
 
     /// The file of an address: for a page, `index.html` in its folder.
@@ -159,7 +167,7 @@ impl Addresses {
         } else {
             ""
         };
-        OutPath::new(format!("{folder}{}{name}", address.path))
+        OutPath::new([folder.as_str(), &address.path, name].concat())
     }
 }
 
@@ -172,7 +180,7 @@ pub fn encode(path: &str) -> String {
 pub fn assign(
     addresses: &Addresses,
     locales: &Locales,
-    articles: &[Article],
+    articles: &[Arc<Article>],
     families: &mut [Family],
     sections: &mut [SectionNode],
     files: &[Section],
@@ -192,7 +200,7 @@ pub fn assign(
             .collect();
         sections[index].addresses = own;
     }
-    for family in families {
+    families.par_iter_mut().for_each(|family| {
         for locale in locales.iter() {
             let article = match family.resolve(locale, locales) {
                 Resolution::Exact(article) => article,
@@ -207,7 +215,7 @@ pub fn assign(
             let address = addresses.on(above.host, &format!("{}{slug}/", above.path));
             family.addresses[locale.index()] = Some(address);
         }
-    }
+    });
 }
 
 fn section_slug(node: &SectionNode, locale: Locale, locales: &Locales, files: &[Section]) -> String {
@@ -254,29 +262,72 @@ pub enum Claimant {
 
 struct Claim {
     path: String,
-    claimant: Option<Claimant>,
-    place: Place,
-    what: String,
+    claimant: Claimed,
+}
+
+/// Whose a path is.
+enum Claimed {
+    /// The build's own file.
+    Built,
+    /// Anything else's.
+    By(Claimant),
 }
 
 impl Claim {
     /// What a page is about, in whatever language.
     fn kind(&self) -> Option<PageKind> {
         match self.claimant {
-            Some(Claimant::Page(page)) => Some(page.kind),
+            Claimed::By(Claimant::Page(page)) => Some(page.kind),
             _ => None,
         }
     }
+
+    fn place(&self, site: &Site) -> Place {
+        match &self.claimant {
+            Claimed::Built => Place::file("static"),
+            Claimed::By(Claimant::Static(_, file)) => Place::file(file.clone()),
+            Claimed::By(Claimant::Page(page)) => site.page_place(*page),
+            Claimed::By(Claimant::Alias(index, position)) => {
+                let article = &site.articles[index.index()];
+                Place::at(article.file.path.clone(), article.fields.aliases[*position].range.clone())
+            }
+        }
+    }
+
+    /// In words.
+    fn what(&self, site: &Site) -> String {
+        match &self.claimant {
+            Claimed::Built => format!("the file `{}`", self.path),
+            Claimed::By(Claimant::Static(_, file)) => format!("`{file}`"),
+            Claimed::By(Claimant::Page(page)) => site.page_name(*page),
+            Claimed::By(Claimant::Alias(index, position)) => {
+                let article = &site.articles[index.index()];
+                format!(
+                    "alias `{}` of `{}`",
+                    article.fields.aliases[*position].value, article.file.path
+                )
+            }
+        }
+    }
+}
+
+/// A path as file systems see it that ignore case and Unicode form.
+fn folded(path: &str) -> String {
+    if path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return path.to_owned();
+    }
+    nfc(path).to_lowercase()
 }
 
 /// Reports paths that two things claim; file systems that ignore case or
 /// Unicode form would let one overwrite the other. The later of two gets nothing.
 pub fn collisions(site: &Site, snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> BTreeSet<Claimant> {
-    let mut claimed: BTreeMap<String, Claim> = BTreeMap::new();
+    let claims = claims(site, snapshot);
+    let mut claimed: HashMap<String, Claim> = HashMap::with_capacity(claims.len());
     let mut shadowed = BTreeSet::new();
     let mut reported = BTreeSet::new();
-    for claim in claims(site, snapshot) {
-        let folded = nfc(&claim.path).to_lowercase();
+    for claim in claims {
+        let folded = folded(&claim.path);
         let file_in_the_way = folders_like_files(&folded).find_map(|folder| claimed.get(folder));
         let Some(first) = claimed.get(&folded).or(file_in_the_way) else {
             claimed.insert(folded, claim);
@@ -284,32 +335,30 @@ pub fn collisions(site: &Site, snapshot: &Snapshot, diagnostics: &mut Diagnostic
         };
         let mut message = format!(
             "{} and {} have one address, `/{}`",
-            claim.what,
-            first.what,
+            claim.what(site),
+            first.what(site),
             shown(&claim.path)
         );
         if first.path != claim.path && !claim.path.starts_with(&first.path) {
             message = format!("{message}, to systems that ignore case");
         }
-        shadowed.extend(claim.claimant.clone());
-        // Where two articles meet, so do their stand-ins in other locales.
-        let place = (
-            claim.place.file.clone(),
-            claim.place.range.clone().map(|range| range.start),
-        );
-        if !reported.insert((place, first.kind(), claim.kind())) {
-            continue;
-        }
         // Two locales with one path have been reported with the configuration.
-        if claim.claimant.is_none() {
+        let Claimed::By(claimant) = &claim.claimant else {
+            continue;
+        };
+        shadowed.insert(claimant.clone());
+        // Where two articles meet, so do their stand-ins in other locales.
+        let place = claim.place(site);
+        let start = place.range.clone().map(|range| range.start);
+        if !reported.insert((place.file.clone(), start, first.kind(), claim.kind())) {
             continue;
         }
-        let hint = match &claim.claimant {
-            Some(Claimant::Static(..)) => "give the file another name",
-            Some(Claimant::Alias(..)) => "remove the alias",
-            _ => "give one of them another `slug`",
+        let hint = match claimant {
+            Claimant::Static(..) => "give the file another name",
+            Claimant::Alias(..) => "remove the alias",
+            Claimant::Page(_) => "give one of them another `slug`",
         };
-        diagnostics.push(Diagnostic::new(codes::URL_COLLISION, claim.place, message).hint(hint));
+        diagnostics.push(Diagnostic::new(codes::URL_COLLISION, place, message).hint(hint));
     }
     shadowed
 }
@@ -333,9 +382,7 @@ fn claims(site: &Site, snapshot: &Snapshot) -> Vec<Claim> {
         for path in snapshot.below("static/") {
             claims.push(Claim {
                 path: format!("{}{}", host.folder, &path["static/".len()..]),
-                claimant: Some(Claimant::Static(index, path.clone())),
-                place: Place::file(path.clone()),
-                what: format!("`{path}`"),
+                claimant: Claimed::By(Claimant::Static(index, path.clone())),
             });
         }
     }
@@ -348,9 +395,7 @@ fn claims(site: &Site, snapshot: &Snapshot) -> Vec<Claim> {
         };
         claims.push(Claim {
             path: path.as_str().to_owned(),
-            claimant: Some(Claimant::Page(page)),
-            place: site.page_place(page),
-            what: site.page_name(page),
+            claimant: Claimed::By(Claimant::Page(page)),
         });
     }
     for (index, family) in site.families.iter().enumerate() {
@@ -378,10 +423,8 @@ fn built(site: &Site, snapshot: &Snapshot) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut add = |path: String| {
         claims.push(Claim {
-            what: format!("the file `{path}`"),
             path,
-            claimant: None,
-            place: Place::file("static"),
+            claimant: Claimed::Built,
         });
     };
     for (index, host) in site.addresses.hosts() {
@@ -418,9 +461,7 @@ fn aliases(site: &Site, family: FamilyIdx, index: ArticleIdx, claims: &mut Vec<C
         if let Some(path) = site.addresses.file(&address) {
             claims.push(Claim {
                 path: path.as_str().to_owned(),
-                claimant: Some(Claimant::Alias(index, position)),
-                place: Place::at(article.file.path.clone(), alias.range.clone()),
-                what: format!("alias `{}` of `{}`", alias.value, article.file.path),
+                claimant: Claimed::By(Claimant::Alias(index, position)),
             });
         }
     }

@@ -6,39 +6,63 @@
 //! lacks its last sections keeps the right ids for the others.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use super::ArticleIdx;
 use super::family::{Facts, Family};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::i18n::Locales;
 use crate::id::slugify;
 use crate::parse::{Article, with_titles};
 
-/// Fills in [`Facts::anchors`].
+/// The ids of an article's headings, and of its questions.
+type Ids = (ArticleIdx, Vec<String>, Vec<String>);
+
+/// Fills in [`Facts::anchors`] and [`Facts::faq_anchors`].
 pub fn assign(
     facts: &mut [Facts],
     families: &[Family],
-    articles: &[Article],
+    articles: &[Arc<Article>],
     locales: &Locales,
     diagnostics: &mut Diagnostics,
 ) {
-    for family in families {
-        let source = &articles[family.source.index()];
-        let source_ids = ids(source, &BTreeMap::new(), locales, diagnostics);
-        let by_place: BTreeMap<Vec<usize>, &str> = places(source)
-            .into_iter()
-            .zip(source_ids.iter().map(String::as_str))
-            .collect();
-        let given = |article: &Article| -> Vec<Option<String>> {
-            article
-                .faq
-                .iter()
-                .flat_map(|faq| &faq.items)
-                .map(|item| item.id.clone())
-                .collect()
-        };
-        let source_questions = given(source);
-        for member in family.members.iter().flatten() {
-            facts[member.index()].faq_anchors = given(&articles[member.index()])
+    let assigned: Vec<(Vec<Ids>, Diagnostics)> = families
+        .par_iter()
+        .map(|family| {
+            let mut found = Diagnostics::default();
+            (of_family(family, articles, locales, &mut found), found)
+        })
+        .collect();
+    for (ids, found) in assigned {
+        diagnostics.merge(found);
+        for (article, anchors, faq_anchors) in ids {
+            let facts = &mut facts[article.index()];
+            facts.anchors = anchors;
+            facts.faq_anchors = faq_anchors;
+        }
+    }
+}
+
+fn of_family(
+    family: &Family,
+    articles: &[Arc<Article>],
+    locales: &Locales,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Ids> {
+    let source = &articles[family.source.index()];
+    let source_ids = ids(source, &BTreeMap::new(), locales, diagnostics);
+    let by_place: BTreeMap<Vec<usize>, &str> = places(source)
+        .into_iter()
+        .zip(source_ids.iter().map(String::as_str))
+        .collect();
+    let source_questions = given(source);
+    let members = family.members.iter().flatten();
+    members
+        .map(|member| {
+            let article = &articles[member.index()];
+            let questions = given(article)
                 .into_iter()
                 .enumerate()
                 .map(|(index, own)| {
@@ -46,13 +70,23 @@ pub fn assign(
                     own.or(shared).unwrap_or_else(|| format!("faq-{}", index + 1))
                 })
                 .collect();
-            facts[member.index()].anchors = if *member == family.source {
-                source_ids.clone()
-            } else {
-                ids(&articles[member.index()], &by_place, locales, diagnostics)
+            let headings = match *member == family.source {
+                true => source_ids.clone(),
+                false => ids(article, &by_place, locales, diagnostics),
             };
-        }
-    }
+            (*member, headings, questions)
+        })
+        .collect()
+}
+
+/// The ids that the questions' headings give themselves.
+fn given(article: &Article) -> Vec<Option<String>> {
+    article
+        .questions
+        .iter()
+        .flatten()
+        .map(|question| question.id.clone())
+        .collect()
 }
 
 fn ids(
@@ -67,7 +101,7 @@ fn ids(
     let mut taken: BTreeSet<String> = BTreeSet::from(["content".to_owned()]);
     // The next number to try for an id that is taken.
     let mut next: BTreeMap<String, usize> = BTreeMap::new();
-    if article.faq.is_some() {
+    if article.questions.is_some() {
         taken.insert("faq".to_owned());
     }
     let mut ids: Vec<Option<String>> = Vec::with_capacity(outline.len());

@@ -133,8 +133,12 @@ impl Family {
 /// that is one, and translations that are only begun.
 ///
 /// With what is left come the keys of which nothing is left.
-pub fn without_drafts(articles: Vec<Article>, source: Locale, drafts: Drafts) -> (Vec<Article>, BTreeSet<ArticleKey>) {
+pub fn without_drafts(articles: Vec<Arc<Article>>, source: Locale, drafts: Drafts) -> (Vec<Arc<Article>>, BTreeSet<ArticleKey>) {
     if drafts == Drafts::Shown {
+        return (articles, BTreeSet::new());
+    }
+    let unfinished = |article: &Arc<Article>| article.fields.draft || article.fields.translation == Translation::Draft;
+    if !articles.iter().any(unfinished) {
         return (articles, BTreeSet::new());
     }
     let hidden: BTreeSet<ArticleKey> = articles
@@ -142,14 +146,13 @@ pub fn without_drafts(articles: Vec<Article>, source: Locale, drafts: Drafts) ->
         .filter(|article| article.file.locale == source && article.fields.draft)
         .map(|article| article.file.key.clone())
         .collect();
-    let unfinished = |article: &Article| article.fields.draft || article.fields.translation == Translation::Draft;
-    let (left, gone): (Vec<Article>, Vec<Article>) = articles
+    let (left, gone): (Vec<Arc<Article>>, Vec<Arc<Article>>) = articles
         .into_iter()
         .partition(|article| !unfinished(article) && !hidden.contains(&article.file.key));
     let kept: BTreeSet<&ArticleKey> = left.iter().map(|article| &article.file.key).collect();
     let gone = gone
         .into_iter()
-        .map(|article| article.file.key)
+        .map(|article| article.file.key.clone())
         .filter(|key| !kept.contains(key))
         .collect();
     (left, gone)
@@ -157,7 +160,7 @@ pub fn without_drafts(articles: Vec<Article>, source: Locale, drafts: Drafts) ->
 
 /// Groups articles, which come sorted by key and locale.
 pub fn gather(
-    articles: &[Article],
+    articles: &[Arc<Article>],
     locales: &Locales,
     broken: &BTreeSet<(Arc<str>, Locale)>,
     diagnostics: &mut Diagnostics,
@@ -194,7 +197,7 @@ pub fn gather(
     families
 }
 
-fn orphaned(family: &Family, articles: &[Article], locales: &Locales, diagnostics: &mut Diagnostics) {
+fn orphaned(family: &Family, articles: &[Arc<Article>], locales: &Locales, diagnostics: &mut Diagnostics) {
     let source = locales.tag(locales.source());
     for article in family.members.iter().flatten() {
         let file = &articles[article.index()].file;
@@ -215,7 +218,7 @@ fn orphaned(family: &Family, articles: &[Article], locales: &Locales, diagnostic
 /// section's, which wins over the site's. Reports missing translations.
 pub fn settle(
     families: &mut [Family],
-    articles: &[Article],
+    articles: &[Arc<Article>],
     sections: &[SectionNode],
     config: &Config,
     diagnostics: &mut Diagnostics,
@@ -248,7 +251,7 @@ pub fn settle(
 }
 
 /// Inherits neutral fields that need nothing but the two articles.
-pub fn facts(families: &[Family], articles: &[Article]) -> Vec<Facts> {
+pub fn facts(families: &[Family], articles: &[Arc<Article>]) -> Vec<Facts> {
     let mut family_of = vec![FamilyIdx::new(0); articles.len()];
     for (index, family) in families.iter().enumerate() {
         for article in family.members.iter().flatten() {

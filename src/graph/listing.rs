@@ -1,5 +1,7 @@
 //! What sections, tags and authors list in each locale, in the locale's order.
 
+use rayon::prelude::*;
+
 use super::family::{Resolution, Shown};
 use super::{FamilyIdx, SectionIdx, Site};
 use crate::i18n::Locale;
@@ -65,6 +67,7 @@ pub fn listed(resolution: Resolution) -> Option<super::ArticleIdx> {
 fn by_title(site: &Site, locale: Locale) -> Vec<FamilyIdx> {
     let cldr = site.locales.cldr(locale);
     let mut order: Vec<(Vec<u8>, FamilyIdx)> = (0..site.families.len())
+        .into_par_iter()
         .map(FamilyIdx::new)
         .filter_map(|family| {
             let article = listed(site.resolve(family, locale))?;
@@ -73,7 +76,7 @@ fn by_title(site: &Site, locale: Locale) -> Vec<FamilyIdx> {
             Some((cldr.sort_key(site.filing.filed(locale, name)), family))
         })
         .collect();
-    order.sort();
+    order.par_sort_unstable();
     order.into_iter().map(|(_, family)| family).collect()
 }
 

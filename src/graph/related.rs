@@ -1,6 +1,9 @@
 //! What to read next: first what the author lists, then what shares the most.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 use super::references::Destination;
 use super::{Absent, ArticleIdx, FamilyIdx, PageKind, Site};
@@ -8,10 +11,14 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes, nearest};
 use crate::parse::Article;
 
 /// A link from one to the other weighs as much as so many shared tags.
-const LINK: usize = 2;
+const LINK: u32 = 2;
 
 /// More candidates than are shown are kept, as a locale may hide some.
 const SPARE: usize = 4;
+
+/// Of the articles with a tag so many are compared, so that a tag on half of the
+/// site does not make the work grow with the square of its size.
+const CROWD: usize = 1024;
 
 /// An article of a section as large as this is compared with its neighbours only.
 const NEIGHBOURS: usize = 24;
@@ -22,23 +29,30 @@ pub fn fill(site: &mut Site, absent: &Absent, diagnostics: &mut Diagnostics) {
     let by_tag = by_tag(site);
     let (outgoing, incoming) = links(site);
     let count = site.config.related_count;
-    let related: Vec<(Vec<FamilyIdx>, usize)> = (0..site.families.len())
-        .map(FamilyIdx::new)
-        .map(|family| {
-            let mut list = listed(site, family, &last_parts, absent, diagnostics);
-            let listed = list.len();
-            if listed < count {
-                let more = computed(site, family, &by_tag, &outgoing, &incoming);
-                let room = (count - listed) * SPARE;
-                list.extend(
-                    more.into_iter()
-                        .filter(|other| !list.contains(other))
-                        .take(room)
-                        .collect::<Vec<_>>(),
-                );
-            }
-            (list, listed)
-        })
+    let lists: Vec<Vec<FamilyIdx>> = (0..site.families.len())
+        .map(|index| listed(site, FamilyIdx::new(index), &last_parts, absent, diagnostics))
+        .collect();
+    let shared = Shared {
+        site,
+        by_tag: &by_tag,
+        outgoing: &outgoing,
+        incoming: &incoming,
+    };
+    let related: Vec<(Vec<FamilyIdx>, usize)> = lists
+        .into_par_iter()
+        .enumerate()
+        .map_init(
+            || Scores::new(shared.site.families.len()),
+            |scores, (index, mut list)| {
+                let listed = list.len();
+                if listed < count {
+                    let room = (count - listed) * SPARE;
+                    let more = shared.computed(FamilyIdx::new(index), room + listed, scores);
+                    list.extend(more.into_iter().filter(|other| !list[..listed].contains(other)).take(room).collect::<Vec<_>>());
+                }
+                (list, listed)
+            },
+        )
         .collect();
     for (family, (related, listed)) in site.families.iter_mut().zip(related) {
         family.related = related;
@@ -170,37 +184,81 @@ fn links(site: &Site) -> (Links, Links) {
     (outgoing, incoming)
 }
 
-/// Other articles by what they share with this one: tags, weighed by how rare
-/// they are, links in either direction, and the section. Ties go by key.
-fn computed(
-    site: &Site,
-    family: FamilyIdx,
-    by_tag: &[Vec<FamilyIdx>],
-    outgoing: &Links,
-    incoming: &Links,
-) -> Vec<FamilyIdx> {
-    let mut scores: BTreeMap<FamilyIdx, usize> = BTreeMap::new();
-    let source = site.families[family.index()].source;
-    for tag in &site.facts[source.index()].tags {
-        let sharing = &by_tag[tag.index()];
-        // A tag on everything says nothing; scores are in thousandths.
-        let weight = 1000 * 2 / (1 + sharing.len().ilog2() as usize);
-        for other in sharing {
-            *scores.entry(*other).or_default() += weight;
+/// What scores are made of.
+struct Shared<'s> {
+    site: &'s Site,
+    by_tag: &'s [Vec<FamilyIdx>],
+    outgoing: &'s Links,
+    incoming: &'s Links,
+}
+
+/// The scores of all others with one article; used again for the next.
+struct Scores {
+    by_family: Vec<u32>,
+    /// Those that are not nought.
+    scored: Vec<FamilyIdx>,
+}
+
+impl Scores {
+    fn new(families: usize) -> Scores {
+        Scores {
+            by_family: vec![0; families],
+            scored: Vec::new(),
         }
     }
-    for other in outgoing[family.index()].iter().chain(&incoming[family.index()]) {
-        *scores.entry(*other).or_default() += 1000 * LINK;
+
+    fn add(&mut self, family: FamilyIdx, points: u32) {
+        let score = &mut self.by_family[family.index()];
+        if *score == 0 {
+            self.scored.push(family);
+        }
+        *score += points;
     }
-    let section = site.families[family.index()].section;
-    let siblings = &site.sections[section.index()].families;
-    let at = siblings.binary_search(&family).unwrap_or(0);
-    let from = at.saturating_sub(NEIGHBOURS / 2);
-    for other in siblings.iter().skip(from).take(NEIGHBOURS) {
-        *scores.entry(*other).or_default() += 1;
+
+    /// The best, ties by key; and everything is nought again.
+    fn take(&mut self, count: usize) -> Vec<FamilyIdx> {
+        let mut best: Vec<(Reverse<u32>, FamilyIdx)> = self
+            .scored
+            .drain(..)
+            .map(|family| (Reverse(std::mem::take(&mut self.by_family[family.index()])), family))
+            .collect();
+        if best.len() > count && count > 0 {
+            best.select_nth_unstable(count - 1);
+        }
+        best.truncate(count);
+        best.sort_unstable();
+        best.into_iter().map(|(_, family)| family).collect()
     }
-    scores.remove(&family);
-    let mut order: Vec<(FamilyIdx, usize)> = scores.into_iter().collect();
-    order.sort_by_key(|(other, score)| (std::cmp::Reverse(*score), *other));
-    order.into_iter().map(|(other, _)| other).collect()
+}
+
+impl Shared<'_> {
+    /// Other articles by what they share with this one: tags, weighed by how
+    /// rare they are, links in either direction, and the section.
+    fn computed(&self, family: FamilyIdx, count: usize, scores: &mut Scores) -> Vec<FamilyIdx> {
+        let source = self.site.families[family.index()].source;
+        for tag in &self.site.facts[source.index()].tags {
+            let sharing = &self.by_tag[tag.index()];
+            // A tag on everything says nothing; scores are in thousandths.
+            let weight = 1000 * 2 / (1 + sharing.len().ilog2());
+            for other in around(sharing, family, CROWD) {
+                scores.add(*other, weight);
+            }
+        }
+        for other in self.outgoing[family.index()].iter().chain(&self.incoming[family.index()]) {
+            scores.add(*other, 1000 * LINK);
+        }
+        let section = self.site.families[family.index()].section;
+        let siblings = &self.site.sections[section.index()].families;
+        for other in around(siblings, family, NEIGHBOURS) {
+            scores.add(*other, 1);
+        }
+        scores.take(count + 1).into_iter().filter(|other| *other != family).collect()
+    }
+}
+
+/// At most `count` of a sorted list, those about one of them.
+fn around(list: &[FamilyIdx], family: FamilyIdx, count: usize) -> &[FamilyIdx] {
+    let at = list.binary_search(&family).unwrap_or_else(|at| at);
+    let from = at.saturating_sub(count / 2).min(list.len().saturating_sub(count));
+    &list[from..list.len().min(from + count)]
 }

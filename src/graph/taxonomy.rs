@@ -1,6 +1,7 @@
 //! Tags and authors: ids in front matter, with a file in each locale where
 //! somebody has written one.
 
+use std::sync::Arc;
 use std::collections::BTreeMap;
 
 use super::family::Facts;
@@ -48,7 +49,7 @@ pub struct Term {
 /// articles; a translation without a list of its own has its source's.
 pub fn gather(
     files: Vec<Taxon>,
-    articles: &[Article],
+    articles: &[Arc<Article>],
     facts: &mut [Facts],
     locales: &Locales,
     kind: Kind,
@@ -150,7 +151,7 @@ fn slugs(id: &str, own: &[Option<usize>], files: &[Taxon], locales: &Locales) ->
         .collect()
 }
 
-fn note(terms: &[Term], articles: &[Article], facts: &mut [Facts], locales: &Locales, kind: Kind) {
+fn note(terms: &[Term], articles: &[Arc<Article>], facts: &mut [Facts], locales: &Locales, kind: Kind) {
     let find = |id: &str| {
         terms
             .binary_search_by(|term| term.id.as_str().cmp(id))

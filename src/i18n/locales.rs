@@ -4,13 +4,14 @@
 //! content chain never holds its own locale or anything twice. The registry is
 //! made once, from a configuration that has been checked, and never changes.
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use super::Tag;
 use super::cldr::{Cldr, subtags};
 
 /// Small copyable index into [`Locales`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Locale(pub(crate) u16);
 
 impl Locale {

@@ -1,5 +1,6 @@
 //! HTML with holes: what a page's text is made of once the Markdown is read.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use super::target::Target;
@@ -7,7 +8,7 @@ use crate::i18n::Direction;
 use crate::yaml::{Key, Node};
 
 /// HTML of a text, with slots for what other files and templates decide.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Body {
     /// The HTML between the slots.
     pub html: String,
@@ -50,7 +51,7 @@ impl Body {
 }
 
 /// A place in a [`Body`] that is filled when the page is rendered.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Slot {
     /// Byte of [`Body::html`] before which the slot stands.
     pub at: usize,
@@ -59,7 +60,7 @@ pub struct Slot {
 }
 
 /// What goes into a slot. Numbers are indices into the lists of [`super::Text`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum SlotKind {
     /// The start of a link.
     LinkOpen {
@@ -126,7 +127,7 @@ pub enum SlotKind {
 }
 
 /// GitHub's five kinds of alert.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AlertKind {
     /// `[!NOTE]`
     Note,
@@ -154,7 +155,7 @@ impl AlertKind {
 }
 
 /// A heading of the body.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
@@ -167,7 +168,7 @@ pub struct Heading {
 }
 
 /// A link or a picture.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reference {
     /// Where it wants to go.
     pub target: Target,
@@ -177,10 +178,12 @@ pub struct Reference {
     pub range: Range<usize>,
     /// What it is for.
     pub usage: Use,
+    /// Whether it is a link that takes its words from what it leads to.
+    pub wordless: bool,
 }
 
 /// What a [`Reference`] is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Use {
     /// A link that readers follow.
     Link,
@@ -193,7 +196,7 @@ pub enum Use {
 }
 
 /// A call of a component: a fenced block with the info string `{name}`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Directive {
     /// The component's name.
     pub name: String,
@@ -205,8 +208,47 @@ pub struct Directive {
     pub references: Vec<(usize, usize)>,
 }
 
+/// What readers read of an article: everything that only its own page needs.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Content {
+    /// The text.
+    pub body: Body,
+    /// Questions and answers.
+    pub faq: Option<Faq>,
+}
+
+/// [`Content`] in a third of the memory: a large site keeps all of it until its
+/// pages are rendered.
+#[derive(Clone, Debug, Default)]
+pub struct Packed(Box<[u8]>);
+
+impl Packed {
+    /// Packs.
+    pub fn of(content: &Content) -> Packed {
+        // Nothing here can fail to be written: there are no maps of unknown
+        // length. Should that change, the file would be read again.
+        Packed(postcard::to_stdvec(content).unwrap_or_default().into_boxed_slice())
+    }
+
+    /// Unpacks; `None` if there is nothing in it.
+    pub fn content(&self) -> Option<Content> {
+        postcard::from_bytes(&self.0).ok()
+    }
+}
+
+/// A question as other parts of the site know it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// `{#id}` of its heading, where given.
+    pub id: Option<String>,
+    /// Its text without markup; see [`TITLE`].
+    pub text: String,
+    /// Its bytes in the file.
+    pub range: Range<usize>,
+}
+
 /// Questions and answers.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Faq {
     /// The heading above them, where the article's text has one.
     pub heading: Option<Body>,
@@ -217,16 +259,10 @@ pub struct Faq {
 }
 
 /// A question and its answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FaqItem {
-    /// `{#id}` of the question's heading, where given.
-    pub id: Option<String>,
     /// The question.
     pub question: Body,
-    /// The question without markup; see [`TITLE`].
-    pub question_text: String,
     /// The answer.
     pub answer: Body,
-    /// The question's bytes in the file.
-    pub range: Range<usize>,
 }

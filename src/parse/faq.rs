@@ -3,14 +3,19 @@
 use std::ops::Range;
 
 use super::Sink;
-use super::body::{Body, Faq, FaqItem};
+use super::body::{Body, Faq, FaqItem, Question};
 use super::fields::{code_of, locate};
 use super::markdown::{FaqSection, Writer};
 use crate::diag::codes;
 use crate::yaml::{Located, Node, Reader, Value};
 
 /// The article's questions and answers, from either form, but not from both.
-pub fn of(front_matter: &Node, section: Option<FaqSection>, writer: &mut Writer, sink: &mut Sink) -> Option<Faq> {
+pub fn of(
+    front_matter: &Node,
+    section: Option<FaqSection>,
+    writer: &mut Writer,
+    sink: &mut Sink,
+) -> Option<(Vec<Question>, Faq)> {
     let node = Reader::new(front_matter).node("faq");
     match (node, section) {
         (None, None) => None,
@@ -25,13 +30,14 @@ pub fn of(front_matter: &Node, section: Option<FaqSection>, writer: &mut Writer,
     }
 }
 
-fn from_field(node: &Node, writer: &mut Writer, sink: &mut Sink) -> Option<Faq> {
+fn from_field(node: &Node, writer: &mut Writer, sink: &mut Sink) -> Option<(Vec<Question>, Faq)> {
     let Value::List(entries) = &node.value else {
         let message = format!("field `faq` must be a list, found {}", node.value.kind());
         let hint = "write each item as `- question: …` and `answer: …`".to_owned();
         sink.at(codes::FRONT_MATTER_FIELD, node.range.clone(), message, Some(hint));
         return None;
     };
+    let mut questions = Vec::new();
     let mut items = Vec::new();
     for entry in entries {
         let mut reader = Reader::new(entry);
@@ -41,47 +47,62 @@ fn from_field(node: &Node, writer: &mut Writer, sink: &mut Sink) -> Option<Faq> 
             sink.at(code_of(problem.kind), problem.range, problem.message, problem.hint);
         }
         if let (Some(question), Some(answer)) = (question, answer) {
-            items.push(item(question, &answer, writer, sink));
+            let (question, item) = item(question, &answer, writer, sink);
+            questions.push(question);
+            items.push(item);
         }
     }
-    (!items.is_empty()).then_some(Faq {
+    let faq = Faq {
         heading: None,
         intro: None,
         items,
-    })
+    };
+    (!questions.is_empty()).then_some((questions, faq))
 }
 
-fn item(question: Located<String>, answer: &Located<String>, writer: &mut Writer, sink: &mut Sink) -> FaqItem {
+fn item(
+    question: Located<String>,
+    answer: &Located<String>,
+    writer: &mut Writer,
+    sink: &mut Sink,
+) -> (Question, FaqItem) {
     let text = question.value.trim().to_owned();
     writer.count(&text);
     let source = writer.source();
     let place = |part: Range<usize>| locate(source, &answer.range, &answer.value, part);
-    FaqItem {
-        id: None,
+    let item = FaqItem {
         question: Body::of_text(&text, writer.direction()),
-        question_text: text,
         answer: writer.field(&answer.value, &place, sink),
+    };
+    let question = Question {
+        id: None,
+        text,
         range: question.range,
-    }
+    };
+    (question, item)
 }
 
-fn from_section(section: FaqSection, writer: &mut Writer, sink: &mut Sink) -> Faq {
+fn from_section(section: FaqSection, writer: &mut Writer, sink: &mut Sink) -> (Vec<Question>, Faq) {
     let (heading, _) = writer.inline(section.heading, sink);
     let intro = (!section.intro.is_empty()).then(|| writer.body(section.intro, super::markdown::Piece::Answer, sink));
+    let mut questions = Vec::new();
     let mut items = Vec::new();
     for item in section.items {
-        let (question, question_text) = writer.inline(item.question, sink);
-        items.push(FaqItem {
+        let (question, text) = writer.inline(item.question, sink);
+        questions.push(Question {
             id: item.id,
-            question,
-            question_text,
-            answer: writer.body(item.answer, super::markdown::Piece::Answer, sink),
+            text,
             range: item.range,
         });
+        items.push(FaqItem {
+            question,
+            answer: writer.body(item.answer, super::markdown::Piece::Answer, sink),
+        });
     }
-    Faq {
+    let faq = Faq {
         heading: Some(heading),
         intro,
         items,
-    }
+    };
+    (questions, faq)
 }

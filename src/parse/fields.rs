@@ -1,6 +1,7 @@
 //! The fields of front matter, typed. Every field of the contract is here; any
 //! other is an error.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::str::FromStr;
 
@@ -14,7 +15,7 @@ use crate::id::Slug;
 use crate::yaml::{Located, Node, Problem, ProblemKind, Reader, Value};
 
 /// Front matter of an article.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ArticleFields {
     /// Title; the page's `h1`.
     pub title: Located<String>,
@@ -65,7 +66,7 @@ pub struct ArticleFields {
 }
 
 /// `image`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImageField {
     /// Path of the picture; a translation may leave it out.
     pub src: Option<Located<String>>,
@@ -74,7 +75,7 @@ pub struct ImageField {
 }
 
 /// `cta`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CtaField {
     /// Heading.
     pub heading: Option<String>,
@@ -87,7 +88,7 @@ pub struct CtaField {
 }
 
 /// How far a translation is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Translation {
     /// By a machine, read by nobody.
     Machine,
@@ -159,6 +160,7 @@ impl ArticleFields {
         for (text, usage) in [(src, Use::FrontImage), (url, Use::FrontCta)] {
             if let Some(text) = text {
                 references.push(Reference {
+                    wordless: false,
                     target: Target::of(&text.value),
                     written: text.value.clone(),
                     range: text.range.clone(),
@@ -387,6 +389,12 @@ fn translation(reader: &mut Reader) -> Translation {
 /// unfolding. What the text and the file have in common is followed side by
 /// side; quotation marks, indentation and line ends of the file are passed over.
 pub fn locate(file: &str, scalar: &Range<usize>, value: &str, part: Range<usize>) -> Range<usize> {
+    // A scalar that was written as it is read, but for its quotation marks.
+    let quote = usize::from(file[scalar.start..].starts_with(['"', '\'']));
+    let start = scalar.start + quote;
+    if file[start..scalar.end.max(start)].starts_with(value) {
+        return start + part.start..start + part.end;
+    }
     let mut raw = file[scalar.start..].char_indices().peekable();
     let mut start = None;
     let mut end = scalar.start;

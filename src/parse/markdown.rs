@@ -84,6 +84,9 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
+/// Most texts have fewer events than one for so many bytes.
+const EVENT_BYTES: usize = 12;
+
 impl<'a> Writer<'a> {
     /// Starts on a file whose whole text is `source`.
     pub fn new(context: &'a Context<'a>, locale: Locale, source: &'a str) -> Writer<'a> {
@@ -114,7 +117,7 @@ impl<'a> Writer<'a> {
 
     fn events(&self, start: usize, sink: &mut Sink) -> Vec<Located<'a>> {
         let source: &'a str = &self.source[start..];
-        if let Some(at) = source.find(raw_html::is_marker) {
+        if let Some(at) = raw_html::find_marker(source) {
             let at = start + at;
             let hint = Some("remove it".to_owned());
             sink.at(codes::FILE_ENCODING, at..at + 3, "the text holds a noncharacter", hint);
@@ -133,14 +136,16 @@ impl<'a> Writer<'a> {
         } else {
             options()
         };
-        let events = Parser::new_ext(source, options).into_offset_iter().collect();
+        let mut events = Vec::with_capacity(source.len() / EVENT_BYTES + 8);
+        events.extend(Parser::new_ext(source, options).into_offset_iter());
         let mut events = emphasis::regroup(events, source);
         typography::join_lines(&mut events);
         if smart {
             let quotes = self.context.locales.cldr(self.locale).quotes();
             typography::localize_quotes(&mut events, source, quotes);
         }
-        typography::join_texts(events)
+        typography::join_texts(&mut events, source);
+        events
     }
 
     /// Markdown that stands in a field of the front matter; `place` finds the
@@ -192,19 +197,18 @@ impl<'a> Writer<'a> {
         self.source
     }
 
-    /// Everything collected, with `body` as the body.
-    pub fn finish(mut self, body: Body) -> Text {
+    /// Everything collected, and the plain text of all of it for counting words.
+    pub fn finish(mut self) -> (Text, String) {
         for reference in &mut self.references {
             reference.range = on_boundaries(self.source, reference.range.clone());
         }
-        Text {
-            body,
+        let text = Text {
             outline: self.outline,
             references: self.references,
             directives: self.directives,
             opening: self.opening,
-            plain: self.plain,
-        }
+        };
+        (text, self.plain)
     }
 }
 

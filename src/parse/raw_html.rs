@@ -25,6 +25,15 @@ pub fn is_marker(c: char) -> bool {
     ('\u{fdd0}'..='\u{fdef}').contains(&c)
 }
 
+/// The first of them in a text.
+pub fn find_marker(text: &str) -> Option<usize> {
+    // In UTF-8 all of them start with this byte, and most texts do not hold it.
+    if !text.as_bytes().contains(&0xef) {
+        return None;
+    }
+    text.find(is_marker)
+}
+
 /// Attributes that any element may have.
 const ATTRIBUTES: &[&str] = &["lang", "dir", "title", "id", "class"];
 
@@ -216,6 +225,7 @@ impl Found {
         let known = self.addresses.iter().position(|address| address.value == value);
         let range = known.map_or(0..0, |at| self.addresses.remove(at).range);
         self.references.push(Reference {
+            wordless: false,
             target: Target::of(value),
             written: value.to_owned(),
             range,

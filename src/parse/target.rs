@@ -1,10 +1,11 @@
 //! Where a link wants to go, as written. Whether it gets there is decided in
 //! `graph`.
 
+use serde::{Deserialize, Serialize};
 use percent_encoding::percent_decode_str;
 
 /// The kinds of destination.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// A content file by its `.md` path; one that starts with `/` counts from the locale.
     File {

@@ -11,18 +11,16 @@ use super::Renderer;
 use super::templates::template_value;
 use super::text::{escaped, isolated, language_attributes};
 use crate::diag::{self, Diagnostic};
-use crate::graph::{AssetIdx, Destination, HostIdx, Link, PageKind, Site};
+use crate::graph::{AssetIdx, Destination, HostIdx, Link, PageKind, Picture, Site};
 use crate::i18n::{Arg, Form, Locale};
-use crate::parse::{AlertKind, Body, Directive, Heading, Slot, SlotKind, with_titles};
+use crate::parse::{escape, AlertKind, Body, Directive, Heading, Reference, Slot, SlotKind, with_titles};
 
 /// What a text may refer to.
 pub struct Place<'a> {
-    /// The reader's locale.
-    pub reader: Locale,
     /// The text's language.
     pub language: Locale,
-    /// Where its references lead.
-    pub links: &'a [Destination],
+    /// Where its references lead the reader.
+    pub links: &'a [Resolved],
     /// Its headings.
     pub outline: &'a [Heading],
     /// Their ids.
@@ -35,7 +33,60 @@ pub struct Place<'a> {
     pub prefix: &'a str,
 }
 
-impl Renderer<'_> {
+/// What a text's links without words may be called after.
+pub struct TextPlace<'a> {
+    /// The text's language.
+    pub language: Locale,
+    /// Its headings.
+    pub outline: &'a [Heading],
+    /// Their ids.
+    pub anchors: &'a [String],
+}
+
+/// Where a reference leads the readers of one page.
+#[derive(Clone, Debug, Default, Hash)]
+pub struct Resolved {
+    /// The address; none where it leads nowhere.
+    pub url: Option<String>,
+    /// The language of the page there, where it is not the reader's.
+    language: Option<Locale>,
+    /// Whether it is a page of another site.
+    external: bool,
+    /// The size of the picture it is.
+    picture: Option<Picture>,
+    /// For a link without words: the title of what it leads to, and the title's language.
+    title: Option<(String, Locale)>,
+}
+
+impl Renderer {
+    /// Where the references of a text lead a reader.
+    pub fn resolved(
+        &self,
+        references: &[Reference],
+        links: &[Destination],
+        text: &TextPlace,
+        reader: Locale,
+    ) -> Vec<Resolved> {
+        references
+            .iter()
+            .zip(links)
+            .map(|(reference, destination)| {
+                let url = self.url(destination, reader);
+                let title = || self.link_title(destination, text, reader);
+                Resolved {
+                    language: url.as_ref().and_then(|(_, language)| *language),
+                    url: url.map(|(url, _)| url),
+                    external: matches!(destination, Destination::External(url) if url.starts_with("http")),
+                    picture: match destination {
+                        Destination::Asset { asset, .. } => self.site.assets.get(*asset).picture,
+                        _ => None,
+                    },
+                    title: reference.wordless.then(title).flatten(),
+                }
+            })
+            .collect()
+    }
+
     /// The HTML of a text.
     pub fn fill(&self, body: &Body, place: &Place) -> Result<String, Box<Diagnostic>> {
         let mut html = String::with_capacity(body.html.len() + body.slots.len() * 64);
@@ -55,8 +106,8 @@ impl Renderer<'_> {
             SlotKind::LinkText(reference) => self.link_text(html, *reference, place),
             SlotKind::LinkClose(reference) => self.close_link(html, *reference, place),
             SlotKind::Url(reference) => {
-                if let Some(url) = self.url_of(*reference, place) {
-                    html.push_str(&escaped(&url));
+                if let Some(url) = place.links.get(*reference).and_then(|link| link.url.as_ref()) {
+                    html.push_str(&escaped(url));
                 }
             }
             SlotKind::HeadingOpen(index) => {
@@ -132,12 +183,6 @@ impl Renderer<'_> {
         }
     }
 
-    /// Where a reference leads the reader; `None` where it leads nowhere.
-    fn url_of(&self, reference: usize, place: &Place) -> Option<String> {
-        let destination = place.links.get(reference)?;
-        self.url(destination, place.reader).map(|(url, _)| url)
-    }
-
     /// The address of a destination for a reader, and the language of the page
     /// if it is not the reader's.
     pub fn url(&self, destination: &Destination, reader: Locale) -> Option<(String, Option<Locale>)> {
@@ -167,56 +212,58 @@ impl Renderer<'_> {
     }
 
     fn open_link(&self, html: &mut String, reference: usize, title: Option<&str>, place: &Place) {
-        let Some(destination) = place.links.get(reference) else {
+        let Some(link) = place.links.get(reference) else {
             return;
         };
-        let Some((url, language)) = self.url(destination, place.reader) else {
+        let Some(url) = &link.url else {
             // What leads nowhere was reported; its words stay.
             html.push_str("<span>");
             return;
         };
         html.push_str("<a href=\"");
-        html.push_str(&escaped(&url));
+        escape(html, url);
         html.push('"');
-        if let Some(language) = language {
+        if let Some(language) = link.language {
             html.push_str(&format!(" hreflang=\"{}\"", self.site.locales.tag(language)));
         }
         if let Some(title) = title {
             html.push_str(&format!(" title=\"{}\"", escaped(title)));
         }
-        if matches!(destination, Destination::External(url) if url.starts_with("http")) {
+        if link.external {
             html.push_str(" rel=\"external\"");
         }
         html.push('>');
     }
 
     fn link_text(&self, html: &mut String, reference: usize, place: &Place) {
-        let Some(destination) = place.links.get(reference) else {
+        let Some((title, language)) = place.links.get(reference).and_then(|link| link.title.as_ref()) else {
             return;
         };
-        let (title, language) = match destination {
-            Destination::Page { kind, .. } => self.page_title(*kind, place.reader),
-            Destination::External(url) => (url.trim_start_matches("mailto:").to_owned(), place.language),
+        let attributes = language_attributes(&self.site.locales, *language, place.language);
+        if attributes.is_empty() {
+            escape(html, title);
+        } else {
+            html.push_str(&format!("<span{attributes}>{}</span>", escaped(title)));
+        }
+    }
+
+    /// What stands for a link without words, and its language.
+    fn link_title(&self, destination: &Destination, text: &TextPlace, reader: Locale) -> Option<(String, Locale)> {
+        Some(match destination {
+            Destination::Page { kind, .. } => self.page_title(*kind, reader),
+            Destination::External(url) => (url.trim_start_matches("mailto:").to_owned(), text.language),
             Destination::Asset { asset, .. } => {
                 let path = &self.site.assets.get(*asset).file;
-                (path.rsplit('/').next().unwrap_or(path).to_owned(), place.language)
+                (path.rsplit('/').next().unwrap_or(path).to_owned(), text.language)
             }
             Destination::Anchor(anchor) => {
-                let at = place.anchors.iter().position(|known| known == anchor);
-                let heading = at.and_then(|at| place.outline.get(at));
-                (
-                    heading.map_or_else(|| anchor.clone(), |heading| heading.text.clone()),
-                    place.language,
-                )
+                let at = text.anchors.iter().position(|known| known == anchor);
+                let heading = at.and_then(|at| text.outline.get(at));
+                let title = heading.map_or_else(|| anchor.clone(), |heading| heading.text.clone());
+                (title, text.language)
             }
-            Destination::Nowhere => return,
-        };
-        let attributes = language_attributes(&self.site.locales, language, place.language);
-        if attributes.is_empty() {
-            html.push_str(&escaped(&title));
-        } else {
-            html.push_str(&format!("<span{attributes}>{}</span>", escaped(&title)));
-        }
+            Destination::Nowhere => return None,
+        })
     }
 
     /// Text without markup, with the titles of what its wordless links lead to.
@@ -230,7 +277,7 @@ impl Renderer<'_> {
 
     /// A page's title as a reader of `locale` sees it, and its language.
     pub fn page_title(&self, kind: PageKind, locale: Locale) -> (String, Locale) {
-        let site: &Site = self.site;
+        let site: &Site = &self.site;
         match kind {
             PageKind::Article(family) => match site.shown_article(site.resolve(family, locale)) {
                 Some(article) => {
@@ -254,17 +301,16 @@ impl Renderer<'_> {
     }
 
     fn close_link(&self, html: &mut String, reference: usize, place: &Place) {
-        let Some(destination) = place.links.get(reference) else {
+        let Some(link) = place.links.get(reference) else {
             return;
         };
-        match self.url(destination, place.reader) {
-            Some((_, language)) => {
-                html.push_str("</a>");
-                if let Some(language) = language {
-                    html.push_str(&self.language_mark(language, place.language));
-                }
-            }
-            None => html.push_str("</span>"),
+        if link.url.is_none() {
+            html.push_str("</span>");
+            return;
+        }
+        html.push_str("</a>");
+        if let Some(language) = link.language {
+            html.push_str(&self.language_mark(language, place.language));
         }
     }
 
@@ -278,17 +324,15 @@ impl Renderer<'_> {
     }
 
     fn picture(&self, html: &mut String, reference: usize, alt: &str, title: Option<&str>, place: &Place) {
-        let Some(destination) = place.links.get(reference) else {
+        let Some(link) = place.links.get(reference) else {
             return;
         };
-        let Some((url, _)) = self.url(destination, place.reader) else {
+        let Some(url) = &link.url else {
             html.push_str(&escaped(alt));
             return;
         };
-        html.push_str(&format!("<img src=\"{}\" alt=\"{}\"", escaped(&url), escaped(alt)));
-        if let Destination::Asset { asset, .. } = destination
-            && let Some(picture) = self.site.assets.get(*asset).picture
-        {
+        html.push_str(&format!("<img src=\"{}\" alt=\"{}\"", escaped(url), escaped(alt)));
+        if let Some(picture) = link.picture {
             html.push_str(&format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height));
         }
         if let Some(title) = title {
@@ -326,11 +370,11 @@ impl Renderer<'_> {
             let reference = directive.references.iter().find(|(argument, _)| *argument == index);
             let value = match reference {
                 Some((_, reference)) => {
-                    let destination = place.links.get(*reference);
-                    if let Some(Destination::Asset { asset, .. }) = destination.filter(|_| key.name == "src") {
-                        self.size(&mut context, directive, *asset);
+                    let link = place.links.get(*reference);
+                    if let Some(picture) = link.and_then(|link| link.picture).filter(|_| key.name == "src") {
+                        self.size(&mut context, directive, picture);
                     }
-                    Value::normal_string(&self.url_of(*reference, place).unwrap_or_default())
+                    Value::normal_string(link.and_then(|link| link.url.as_deref()).unwrap_or_default())
                 }
                 None => template_value(&node.value, self.templates.wanted(&directive.name, &key.name)),
             };
@@ -347,10 +391,7 @@ impl Renderer<'_> {
     }
 
     /// A component that takes `width` and `height` is told the size of its `src`.
-    fn size(&self, context: &mut Context, directive: &Directive, asset: AssetIdx) {
-        let Some(picture) = self.site.assets.get(asset).picture else {
-            return;
-        };
+    fn size(&self, context: &mut Context, directive: &Directive, picture: Picture) {
         let sizes = [("width", picture.width), ("height", picture.height)];
         let is_size = |name: &str| sizes.iter().any(|(size, _)| *size == name);
         // One of the two by hand would meet the other unscaled.

@@ -1,38 +1,17 @@
-//! What stands for an article in lists: its first words and its reading time.
+//! What stands for an article in lists: its first words.
 
 use std::borrow::Cow;
 
 use super::Renderer;
 use crate::graph::ArticleIdx;
 use crate::i18n::Locale;
-use crate::i18n::cldr::Words;
 
 /// The longest excerpt, in user-perceived characters.
 const CHARACTERS: usize = 160;
 /// The same in scripts that say more with a character.
 const CJK_CHARACTERS: usize = 80;
 
-/// Words a minute, by ISO 15924 script: silent reading of non-fiction by
-/// adults (Brysbaert 2019, table 5, means of the languages of a script).
-const WORDS_A_MINUTE: &[(&str, usize)] = &[
-    ("Arab", 181),
-    ("Hebr", 187),
-    ("Cyrl", 184),
-    ("Thai", 200),
-    ("Deva", 200),
-];
-/// For every other script.
-const DEFAULT_WORDS_A_MINUTE: usize = 220;
-/// Chinese and Japanese characters a minute.
-const CHARACTERS_A_MINUTE: usize = 400;
-
-impl Renderer<'_> {
-    /// Minutes to read an article: rounded, at least 1.
-    pub fn minutes(&self, article: ArticleIdx) -> usize {
-        let article = &self.site.articles[article.index()];
-        minutes(article.words, self.site.locales.script(article.file.locale))
-    }
-
+impl Renderer {
     /// The description, or else the start of the body, cut at a word.
     pub fn excerpt(&self, article: ArticleIdx) -> Cow<'_, str> {
         let links = &self.site.facts[article.index()].links;
@@ -60,29 +39,5 @@ impl Renderer<'_> {
         }
         let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
         Cow::Owned(self.site.locales.cldr(locale).truncate(&folded, limit).into_owned())
-    }
-}
-
-fn minutes(words: Words, script: &str) -> usize {
-    let rate = WORDS_A_MINUTE
-        .iter()
-        .find(|(known, _)| *known == script)
-        .map_or(DEFAULT_WORDS_A_MINUTE, |(_, rate)| *rate);
-    let minutes = words.words as f64 / rate as f64 + words.cjk_chars as f64 / CHARACTERS_A_MINUTE as f64;
-    (minutes.round() as usize).max(1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn minutes_are_rounded_and_at_least_one() {
-        let words = |words, cjk_chars| Words { words, cjk_chars };
-        assert_eq!(minutes(words(0, 0), "Latn"), 1);
-        assert_eq!(minutes(words(330, 0), "Latn"), 2);
-        assert_eq!(minutes(words(320, 0), "Latn"), 1);
-        assert_eq!(minutes(words(543, 0), "Arab"), 3);
-        assert_eq!(minutes(words(0, 1000), "Jpan"), 3);
     }
 }

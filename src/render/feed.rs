@@ -52,10 +52,10 @@ pub fn newest(site: &Site, locale: Locale, count: usize) -> Vec<(FamilyIdx, Arti
         .collect()
 }
 
-impl Renderer<'_> {
+impl Renderer {
     /// A locale's feed.
     pub fn feed(&self, locale: Locale) -> Vec<u8> {
-        let site = self.site;
+        let site = &*self.site;
         let entries = newest(site, locale, site.config.feed_count);
         let name = self.word(locale, "site-title", &[], Form::Plain);
         let title = self.word(locale, "feed-title", &[("site", Arg::Str(name.into()))], Form::Plain);
@@ -101,7 +101,7 @@ impl Renderer<'_> {
     }
 
     fn entry(&self, xml: &mut Xml, family: FamilyIdx, article: ArticleIdx, date: Date, locale: Locale) {
-        let site = self.site;
+        let site = &*self.site;
         let page = PageId {
             kind: PageKind::Article(family),
             locale,

@@ -9,10 +9,10 @@ use crate::i18n::{Arg, Form, Locale};
 /// Pages as crumbs: kind, and whether the page itself.
 type Trail = Vec<PageKind>;
 
-impl Renderer<'_> {
+impl Renderer {
     /// `page` without what only some kinds have: description, picture, JSON-LD.
     pub fn page_view(&self, page: PageId) -> PageView {
-        let site = self.site;
+        let site = &*self.site;
         let locale = page.locale;
         let (title, language) = self.page_title(page.kind, locale);
         let address = site.page_address(page);
@@ -21,12 +21,12 @@ impl Renderer<'_> {
             .map(|address| site.addresses.absolute(address))
             .unwrap_or_default();
         let translated = site.page_is_translated(page);
-        let alternates: Vec<AlternateView> = site
-            .alternates(page)
-            .into_iter()
+        let translations = site.alternates(page);
+        let alternates: Vec<AlternateView> = translations
+            .iter()
             .map(|(locale, address)| AlternateView {
-                lang: site.locales.tag(locale).to_string(),
-                href: site.addresses.absolute(&address),
+                lang: site.locales.tag(*locale).to_string(),
+                href: site.addresses.absolute(address),
             })
             .collect();
         PageView {
@@ -44,15 +44,14 @@ impl Renderer<'_> {
                 "website"
             },
             og_locale: site.locales.og_locale(locale),
-            og_alternates: site
-                .alternates(page)
-                .into_iter()
+            og_alternates: translations
+                .iter()
                 .filter(|(other, _)| *other != locale)
-                .map(|(other, _)| site.locales.og_locale(other))
+                .map(|(other, _)| site.locales.og_locale(*other))
                 .collect(),
             og_image: None,
             json_ld: None,
-            csp: self.csp(),
+            csp: self.csp.clone(),
             languages: self.languages(page),
             breadcrumbs: self.breadcrumbs(page),
             section: self.top_section(page.kind),
@@ -88,7 +87,7 @@ impl Renderer<'_> {
     /// The page itself, or the original behind a fallback; none where no page
     /// is to be indexed.
     fn canonical(&self, page: PageId, url: &str) -> Option<String> {
-        let site = self.site;
+        let site = &*self.site;
         if site.page_is_translated(page) {
             return Some(url.to_owned());
         }
@@ -106,7 +105,7 @@ impl Renderer<'_> {
 
     /// The source's page; for homes the chooser, where there is one.
     pub(super) fn x_default(&self, page: PageId) -> Option<String> {
-        let site = self.site;
+        let site = &*self.site;
         if !site.page_is_translated(page) {
             return None;
         }
@@ -129,7 +128,7 @@ impl Renderer<'_> {
 
     /// Every locale in which the page is to be had.
     fn languages(&self, page: PageId) -> Vec<LanguageView> {
-        let site = self.site;
+        let site = &*self.site;
         let host = site.addresses.host_of(page.locale);
         site.locales
             .iter()
@@ -152,7 +151,7 @@ impl Renderer<'_> {
     }
 
     fn breadcrumbs(&self, page: PageId) -> Vec<LinkView> {
-        let site = self.site;
+        let site = &*self.site;
         let locale = page.locale;
         let host = site.addresses.host_of(locale);
         let trail = self.trail(page.kind);
@@ -217,12 +216,8 @@ impl Renderer<'_> {
 
     /// Nothing from other hosts, no inline script or style; the feedback form
     /// may post to where the site says.
-    fn csp(&self) -> String {
-        let form = match self
-            .site
-            .config
-            .feedback
-            .as_deref()
+    pub(super) fn csp(feedback: Option<&str>) -> String {
+        let form = match feedback
             .and_then(|url| url::Url::parse(url).ok())
         {
             Some(url) => format!("'self' {}", url.origin().ascii_serialization()),

@@ -7,35 +7,110 @@ mod list;
 use tera::{Context, Value};
 
 use super::Renderer;
-use super::body::Place;
+use super::body::{Place, TextPlace};
 use super::json_ld;
 use super::view::{CardView, ImageView, LinkView, PageView, TextView};
 use crate::diag::Diagnostic;
 use crate::graph::{ArticleIdx, AssetIdx, FamilyIdx, HostIdx, PageId, PageKind, TermIdx};
 use crate::i18n::{Form, Locale};
+use crate::id::ContentHash;
 
+pub use article::Data;
 pub use files::others;
 
 /// How many of its tags a card shows.
 const CARD_TAGS: usize = 2;
 
-/// Renders one page.
-pub fn render(renderer: &Renderer, page: PageId) -> Result<String, Box<Diagnostic>> {
+/// Everything that a page shows, before its template: see [`Renderer::prepare`].
+pub enum Prepared<'r> {
+    /// An article's.
+    Article(Box<article::Frame<'r>>),
+    /// Any other page.
+    Other(Box<Other>),
+}
+
+/// A page of lists or of messages only.
+pub struct Other {
+    template: &'static str,
+    locale: Locale,
+    page: PageView,
+    own: Vec<(&'static str, Value)>,
+    view: ContentHash,
+}
+
+/// What a page was made of. Two pages with one key are the same bytes, as long
+/// as [`Renderer::environment`] is the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageKey {
+    /// Of the article's file; nothing for other pages.
+    pub content: ContentHash,
+    /// Of everything else that the page shows: its closed view.
+    pub view: ContentHash,
+}
+
+/// Gathers one page.
+pub fn prepare(renderer: &Renderer, page: PageId) -> Result<Prepared<'_>, Box<Diagnostic>> {
     let mut view = renderer.page_view(page);
-    match page.kind {
-        PageKind::Article(family) => article::render(renderer, family, page, view),
+    let template = match page.kind {
+        PageKind::Article(family) => return Ok(article::prepare(renderer, family, page, view)),
         PageKind::Section(_) | PageKind::Tags | PageKind::Tag(_) | PageKind::Authors | PageKind::Author(_) => {
-            list::render(renderer, page, view)
+            return list::prepare(renderer, page, view);
         }
         PageKind::Search => {
             view.json_ld = renderer.breadcrumb_data(&view, page.locale);
-            renderer.finish("search.html", page.locale, &view, Vec::new())
+            "search.html"
         }
-        PageKind::NotFound => renderer.finish("404.html", page.locale, &view, Vec::new()),
+        PageKind::NotFound => "404.html",
+    };
+    Ok(Prepared::Other(Box::new(Other {
+        template,
+        locale: page.locale,
+        view: ContentHash::of_value(&view),
+        page: view,
+        own: Vec::new(),
+    })))
+}
+
+impl Prepared<'_> {
+    /// What the page will be made of.
+    pub fn key(&self, renderer: &Renderer) -> PageKey {
+        match self {
+            Prepared::Article(frame) => frame.key(renderer),
+            Prepared::Other(other) => PageKey {
+                content: ContentHash::default(),
+                view: other.view,
+            },
+        }
+    }
+
+    /// The page's bytes.
+    pub fn render(self, renderer: &Renderer) -> Result<String, Box<Diagnostic>> {
+        match self {
+            Prepared::Article(frame) => frame.render(renderer),
+            Prepared::Other(other) => renderer.finish(other.template, other.locale, &other.page, other.own),
+        }
     }
 }
 
-impl Renderer<'_> {
+/// An article as it stands in lists, made once for all of them.
+pub struct Card {
+    value: Value,
+    hash: ContentHash,
+}
+
+/// A list's cards as templates see them.
+fn values<'c>(cards: impl IntoIterator<Item = &'c Card>) -> Value {
+    Value::from(cards.into_iter().map(|card| card.value.clone()).collect::<Vec<_>>())
+}
+
+/// A view with a list of cards beside its own fields.
+fn with_cards(view: Value, name: &'static str, cards: Value) -> Value {
+    let mut map = view.into_map().unwrap_or_default();
+    map.insert(name.into(), cards);
+    Value::from(map)
+}
+
+impl Renderer {
     /// Renders a template with what every page has and what only this kind has.
     pub(super) fn finish(
         &self,
@@ -54,13 +129,24 @@ impl Renderer<'_> {
     }
 
     fn breadcrumb_data(&self, view: &PageView, locale: Locale) -> Option<String> {
-        json_ld::script(self.breadcrumb_list(&view.breadcrumbs, locale).into_iter().collect())
+        json_ld::script(self.breadcrumb_list(&view.breadcrumbs, locale).as_slice())
     }
 
     /// An article as a card for readers of `locale`; `None` where the locale
     /// does not list it.
-    pub(super) fn card(&self, family: FamilyIdx, locale: Locale) -> Option<CardView> {
-        let site = self.site;
+    pub(super) fn card(&self, family: FamilyIdx, locale: Locale) -> Option<&Card> {
+        let card = || {
+            let view = self.card_view(family, locale)?;
+            Some(Card {
+                value: Value::from_serializable(&view),
+                hash: ContentHash::of_value(&view),
+            })
+        };
+        self.cards[locale.index()][family.index()].get_or_init(card).as_ref()
+    }
+
+    fn card_view(&self, family: FamilyIdx, locale: Locale) -> Option<CardView> {
+        let site = &*self.site;
         let (page, language) = site.article_page(family, locale)?;
         let article = listed(site.resolve(family, locale))?;
         let host = site.addresses.host_of(locale);
@@ -77,7 +163,7 @@ impl Renderer<'_> {
             hreflang: language.map(|language| site.locales.tag(language).to_string()),
             language: language.map(|language| self.language_text(language, locale)),
             excerpt: self.excerpt(article).into_owned(),
-            minutes: self.minutes(article),
+            minutes: site.articles[article.index()].minutes,
             more_tags: tag_count.saturating_sub(CARD_TAGS),
             tags: facts
                 .tags
@@ -140,7 +226,7 @@ impl Renderer<'_> {
     pub(super) fn fill_text(
         &self,
         file: &crate::parse::ContentFile,
-        text: &crate::parse::Text,
+        (text, body): (&crate::parse::Text, &crate::parse::Body),
         links: &[crate::graph::Destination],
         language: Locale,
         reader: Locale,
@@ -155,12 +241,16 @@ impl Renderer<'_> {
                     .unwrap_or_else(|| crate::id::slugify(&heading.text.to_lowercase()))
             })
             .collect();
+        let place = TextPlace {
+            language,
+            outline: &text.outline,
+            anchors: &anchors,
+        };
         self.fill(
-            &text.body,
+            body,
             &Place {
-                reader,
                 language,
-                links,
+                links: &self.resolved(&text.references, links, &place, reader),
                 outline: &text.outline,
                 anchors: &anchors,
                 directives: &text.directives,

@@ -9,7 +9,7 @@ use crate::i18n::{Form, Locale};
 
 /// `site` for a locale.
 pub fn of(renderer: &Renderer, locale: Locale) -> Value {
-    let site = renderer.site;
+    let site = &*renderer.site;
     let locales = &site.locales;
     let host = site.addresses.host_of(locale);
     let href = |address: &Address| site.addresses.href(address, host);
@@ -52,7 +52,7 @@ pub fn of(renderer: &Renderer, locale: Locale) -> Value {
     })
 }
 
-impl Renderer<'_> {
+impl Renderer {
     /// Text, with its language where that is not the page's.
     pub fn text(&self, text: String, language: Locale, page: Locale) -> TextView {
         let foreign = language != page;

@@ -13,7 +13,7 @@ const LIMIT: usize = 49_999;
 const SITEMAP: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
-impl Renderer<'_> {
+impl Renderer {
     /// The sitemap files of a locale: their addresses and contents.
     pub fn sitemaps(&self, locale: Locale) -> Vec<(Address, Vec<u8>)> {
         let pages = self.indexable(locale);
@@ -48,7 +48,7 @@ impl Renderer<'_> {
 
     /// One entry: the page, when it was last changed, and its translations.
     fn url_entry(&self, xml: &mut Xml, url: &str, day: Option<String>, page: PageId) {
-        let site = self.site;
+        let site = &*self.site;
         let alternates = site.alternates(page);
         xml.element("url", &[], |xml| {
             xml.text("loc", &[], url);
@@ -77,7 +77,7 @@ impl Renderer<'_> {
 
     /// The chooser's entry stands with the pages of the host's main locale.
     fn chooser_entry(&self, xml: &mut Xml, locale: Locale) {
-        let site = self.site;
+        let site = &*self.site;
         let host = site.addresses.host_of(locale);
         if !site.has_chooser(host) || self.main_locale(host) != locale {
             return;
@@ -90,7 +90,7 @@ impl Renderer<'_> {
     }
 
     fn sitemap(&self, pages: &[PageId], chooser: Option<Locale>) -> Vec<u8> {
-        let site = self.site;
+        let site = &*self.site;
         let mut xml = Xml::new();
         xml.element("urlset", &[("xmlns", SITEMAP), ("xmlns:xhtml", XHTML)], |xml| {
             if let Some(locale) = chooser {
@@ -115,14 +115,14 @@ impl Renderer<'_> {
             return None;
         };
         match self.site.resolve(family, page.locale) {
-            Resolution::Exact(article) => last_change(self.site, article).map(|date| date.to_iso()),
+            Resolution::Exact(article) => last_change(&self.site, article).map(|date| date.to_iso()),
             _ => None,
         }
     }
 
     /// A host's `sitemap.xml`, which names the others; none where there are none.
     pub fn sitemap_index(&self, host: HostIdx) -> Option<Vec<u8>> {
-        let site = self.site;
+        let site = &*self.site;
         let on_host = |locale: &Locale| site.addresses.host_of(*locale) == host;
         if !site
             .locales

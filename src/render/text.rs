@@ -63,6 +63,9 @@ const BLOCKS: &[&[u8]] = &[
 
 /// The text a reader sees, blocks apart by a space; white space is folded.
 pub fn text_of(html: &str) -> String {
+    if !html.contains(['<', '&']) {
+        return fold(html);
+    }
     let mut text = String::with_capacity(html.len());
     for Ok(token) in Tokenizer::new(html) {
         match token {
@@ -72,5 +75,17 @@ pub fn text_of(html: &str) -> String {
             _ => {}
         }
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    fold(&text)
+}
+
+/// A text with single spaces between its words.
+fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
 }

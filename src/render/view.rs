@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 /// Text that may be in another language than the page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TextView {
     /// The text.
     pub text: String,
@@ -15,7 +15,7 @@ pub struct TextView {
 }
 
 /// A link in navigation, breadcrumbs and lists.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct LinkView {
     /// The words.
     pub title: TextView,
@@ -26,7 +26,7 @@ pub struct LinkView {
 }
 
 /// `site`: what every page of a locale shows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SiteView {
     /// Name of the site.
     pub title: String,
@@ -61,7 +61,7 @@ pub struct SiteView {
 }
 
 /// A top section in the navigation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SectionLink {
     /// Its name.
     pub title: TextView,
@@ -72,7 +72,7 @@ pub struct SectionLink {
 }
 
 /// `page`: what every page has.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PageView {
     /// `home`, `section`, `article`, `tags`, `tag`, `authors`, `author`,
     /// `search`, `not-found` or `chooser`.
@@ -114,7 +114,7 @@ pub struct PageView {
 }
 
 /// A translation, for `hreflang`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct AlternateView {
     /// BCP 47 tag.
     pub lang: String,
@@ -123,7 +123,7 @@ pub struct AlternateView {
 }
 
 /// A language in the switcher.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct LanguageView {
     /// BCP 47 tag.
     pub lang: String,
@@ -139,8 +139,9 @@ pub struct LanguageView {
     pub translated: bool,
 }
 
-/// `article`
-#[derive(Clone, Debug, Serialize)]
+/// `article`; with it comes `related`, a list of [`CardView`]s: articles to read
+/// next.
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ArticleView {
     /// Its language and direction.
     pub lang: String,
@@ -174,8 +175,9 @@ pub struct ArticleView {
     pub cta: Option<CtaView>,
     /// Its questions.
     pub faq: Option<FaqView>,
-    /// Articles to read next.
-    pub related: Vec<CardView>,
+    /// How many of `related` the author listed, if the author listed any; they
+    /// come first.
+    pub related_listed: Option<usize>,
     /// Address at which its source can be edited.
     pub edit: Option<String>,
     /// Its key, for scripts and feedback.
@@ -183,7 +185,7 @@ pub struct ArticleView {
 }
 
 /// A notice above an article.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct NoticeView {
     /// `fallback` or `machine`.
     pub kind: &'static str,
@@ -194,7 +196,7 @@ pub struct NoticeView {
 }
 
 /// A glossary's definition.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct DefinitionView {
     /// Headword.
     pub term: String,
@@ -205,7 +207,7 @@ pub struct DefinitionView {
 }
 
 /// A picture.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ImageView {
     /// Address.
     pub src: String,
@@ -218,7 +220,7 @@ pub struct ImageView {
 }
 
 /// A heading in the table of contents.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct HeadingView {
     /// 2 or 3.
     pub level: u8,
@@ -231,7 +233,7 @@ pub struct HeadingView {
 }
 
 /// A call to action.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CtaView {
     /// Heading.
     pub heading: Option<String>,
@@ -244,7 +246,7 @@ pub struct CtaView {
 }
 
 /// Questions and answers.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct FaqView {
     /// HTML of the heading, where the article has its own.
     pub heading: Option<String>,
@@ -255,7 +257,7 @@ pub struct FaqView {
 }
 
 /// A question.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct FaqItemView {
     /// Id on the page.
     pub id: String,
@@ -266,7 +268,7 @@ pub struct FaqItemView {
 }
 
 /// An article in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CardView {
     /// Its title.
     pub title: TextView,
@@ -290,8 +292,9 @@ pub struct CardView {
     pub date: Option<String>,
 }
 
-/// `section`: a section, tag, author, or the home page.
-#[derive(Clone, Debug, Serialize)]
+/// `section`: a section, tag, author, or the home page. With it come two lists
+/// of [`CardView`]s: `articles`, and on the home page `newest`, those changed last.
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ListView {
     /// `list` or `a-z`
     pub layout: &'static str,
@@ -305,20 +308,16 @@ pub struct ListView {
     pub body_dir: Option<&'static str>,
     /// How many articles there are, those of inner sections not counted.
     pub count: usize,
-    /// The articles.
-    pub articles: Vec<CardView>,
     /// The letters of an A–Z index.
     pub alphabet: Vec<LetterView>,
     /// The articles under their letters.
     pub groups: Vec<GroupView>,
     /// Inner sections, tags or authors.
     pub children: Vec<ChildView>,
-    /// Articles changed last, on the home page.
-    pub newest: Vec<CardView>,
 }
 
 /// A letter of the alphabet row.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct LetterView {
     /// The letter; none for the group of everything else.
     pub letter: Option<String>,
@@ -327,7 +326,7 @@ pub struct LetterView {
 }
 
 /// The terms under one letter.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct GroupView {
     /// The letter; none for everything else.
     pub letter: Option<String>,
@@ -338,7 +337,7 @@ pub struct GroupView {
 }
 
 /// A term in an A–Z index.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TermView {
     /// Headword.
     pub term: TextView,
@@ -353,7 +352,7 @@ pub struct TermView {
 }
 
 /// A section, tag or author in a list of them.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ChildView {
     /// Its name.
     pub title: TextView,

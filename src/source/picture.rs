@@ -1,10 +1,11 @@
 //! How large a picture is, from its first bytes; nothing is decoded.
 
+use serde::{Deserialize, Serialize};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
 /// A picture's size in CSS pixels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Picture {
     /// Width.
     pub width: u32,

@@ -1,5 +1,6 @@
 //! Takes the fields of a mapping one by one and reports all that is wrong.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -8,7 +9,7 @@ use crate::diag::nearest;
 use crate::id::is_unfit;
 
 /// A value with the bytes it was read from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Located<T> {
     /// The value.
     pub value: T,

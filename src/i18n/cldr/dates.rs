@@ -1,5 +1,6 @@
 //! Dates, in the Gregorian calendar unless the configuration names another.
 
+use serde::{Deserialize, Serialize};
 use icu_calendar::{Gregorian, Iso};
 use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::{YMD, YMDE};
@@ -13,7 +14,7 @@ use super::supplement::{DatePatterns, Supplement};
 use super::{Cldr, StandIn, set_keyword};
 
 /// A day of the proleptic Gregorian calendar, without time or zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Date {
     /// Year.
     pub year: i32,

@@ -18,6 +18,32 @@ pub struct Words {
     pub cjk_chars: usize,
 }
 
+/// Words a minute, by ISO 15924 script: silent reading of non-fiction by
+/// adults (Brysbaert 2019, table 5, means of the languages of a script).
+const WORDS_A_MINUTE: &[(&str, usize)] = &[
+    ("Arab", 181),
+    ("Hebr", 187),
+    ("Cyrl", 184),
+    ("Thai", 200),
+    ("Deva", 200),
+];
+/// For every other script.
+const DEFAULT_WORDS_A_MINUTE: usize = 220;
+/// Chinese and Japanese characters a minute.
+const CHARACTERS_A_MINUTE: usize = 400;
+
+impl Words {
+    /// Minutes to read so much in a script: rounded, at least 1.
+    pub fn minutes(self, script: &str) -> usize {
+        let rate = WORDS_A_MINUTE
+            .iter()
+            .find(|(known, _)| *known == script)
+            .map_or(DEFAULT_WORDS_A_MINUTE, |(_, rate)| *rate);
+        let minutes = self.words as f64 / rate as f64 + self.cjk_chars as f64 / CHARACTERS_A_MINUTE as f64;
+        (minutes.round() as usize).max(1)
+    }
+}
+
 /// So much text after the cut is looked at to see where its last word ends.
 const CONTEXT: usize = 64;
 
@@ -26,6 +52,10 @@ impl Cldr {
     /// Lao, Khmer, Burmese, Japanese and Chinese are divided by dictionary.
     pub fn word_count(&self, text: &str) -> Words {
         let mut count = Words::default();
+        if is_plain(text) {
+            count.words = plain_words(text);
+            return count;
+        }
         // Scripts that need more than letters and spaces are divided by the
         // library; for the others that would be most of the cost of a build.
         for (is_plain, part) in by_script(text) {
@@ -104,6 +134,10 @@ impl Cldr {
 /// or Armenian.
 const BEYOND_PLAIN: u8 = 0xd6;
 
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte < BEYOND_PLAIN)
+}
+
 /// A text in parts between white space: those of letters below U+0580 apart
 /// from the others, which keep their spaces.
 fn by_script(text: &str) -> impl Iterator<Item = (bool, &str)> {
@@ -112,7 +146,6 @@ fn by_script(text: &str) -> impl Iterator<Item = (bool, &str)> {
         if rest.is_empty() {
             return None;
         }
-        let is_plain = |word: &str| !word.bytes().any(|byte| byte >= BEYOND_PLAIN);
         let mut words = rest.split_inclusive(char::is_whitespace);
         let first = words.next()?;
         let plain = is_plain(first);
@@ -133,38 +166,56 @@ fn by_script(text: &str) -> impl Iterator<Item = (bool, &str)> {
 /// a point, apostrophe or colon between letters, a point or comma between digits.
 fn plain_words(text: &str) -> usize {
     let mut words = 0;
-    let mut chars = text.chars().peekable();
-    while let Some(first) = chars.next() {
-        if !is_in_word(first) {
-            continue;
+    let mut at = 0;
+    while let Some((first, after)) = char_at(text, at) {
+        at = after;
+        if is_in_word(first) {
+            let (counts, end) = word(text, first, at);
+            words += usize::from(counts);
+            at = end;
         }
-        let mut last = first;
-        let mut counts = first.is_alphanumeric();
-        while let Some(next) = chars.peek().copied() {
-            if is_in_word(next) {
-                chars.next();
-                counts |= next.is_alphanumeric();
-                last = if next.is_alphanumeric() || next == '_' {
-                    next
-                } else {
-                    last
-                };
-                continue;
-            }
-            let mut ahead = chars.clone();
-            ahead.next();
-            match ahead.peek() {
-                Some(after) if joins(last, next, *after) => chars = ahead,
-                _ => break,
-            }
-        }
-        words += usize::from(counts);
     }
     words
 }
 
+/// Whether the word that begins with `first` counts, and where it ends.
+fn word(text: &str, first: char, mut at: usize) -> (bool, usize) {
+    let mut last = first;
+    let mut counts = is_alphanumeric(first);
+    while let Some((next, after)) = char_at(text, at) {
+        if is_alphanumeric(next) {
+            counts = true;
+            last = next;
+            at = after;
+        } else if is_in_word(next) {
+            last = if next == '_' { next } else { last };
+            at = after;
+        } else if let Some((beyond, _)) = char_at(text, after).filter(|(beyond, _)| joins(last, next, *beyond)) {
+            debug_assert!(is_in_word(beyond));
+            at = after;
+        } else {
+            break;
+        }
+    }
+    (counts, at)
+}
+
+/// The character at a byte, and the byte behind it. Nearly all are ASCII.
+fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() {
+        return Some((char::from(byte), at + 1));
+    }
+    let c = text[at..].chars().next()?;
+    Some((c, at + c.len_utf8()))
+}
+
+fn is_alphanumeric(c: char) -> bool {
+    c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric()
+}
+
 fn is_in_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '_' | '\u{ad}' | '\u{300}'..='\u{36f}')
+    is_alphanumeric(c) || matches!(c, '_' | '\u{ad}' | '\u{300}'..='\u{36f}')
 }
 
 /// Whether a mark between two characters leaves them one word.
@@ -211,6 +262,16 @@ mod plain_tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn minutes_are_rounded_and_at_least_one() {
+        let words = |words, cjk_chars| Words { words, cjk_chars };
+        assert_eq!(words(0, 0).minutes("Latn"), 1);
+        assert_eq!(words(330, 0).minutes("Latn"), 2);
+        assert_eq!(words(320, 0).minutes("Latn"), 1);
+        assert_eq!(words(543, 0).minutes("Arab"), 3);
+        assert_eq!(words(0, 1000).minutes("Jpan"), 3);
+    }
 
     proptest! {
         /// The short way counts what the library counts, of text without stray marks.

@@ -150,6 +150,15 @@ impl Messages {
         })
     }
 
+    /// The same for a message without variables; `None` also if it has some.
+    pub fn constant(&self, locale: Locale, id: &str, form: Form) -> Option<Formatted> {
+        let order = self.orders.get(locale.index())?;
+        let mut layers = order.iter().filter_map(|index| self.layers.get(index.0));
+        let whole = |layer: &Layer| matches!(layer.text(id, &[], form), Some((_, true)));
+        let first = layers.find(|layer| layer.own.contains(id))?;
+        whole(first).then(|| self.format(locale, id, &[], form)).flatten()
+    }
+
     /// Whether any locale has the message.
     pub fn has(&self, id: &str) -> bool {
         self.layers.iter().any(|layer| layer.own.contains(id))

@@ -26,19 +26,35 @@ pub fn join_lines(events: &mut Vec<Located>) {
 
 /// Makes one event of texts that follow each other: the parser splits them at
 /// every character that could have meant something.
-pub fn join_texts(events: Vec<Located<'_>>) -> Vec<Located<'_>> {
-    let mut joined: Vec<Located> = Vec::with_capacity(events.len());
-    for (event, range) in events {
-        if let (Event::Text(text), Some((Event::Text(last), last_range))) = (&event, joined.last_mut()) {
-            let mut whole = std::mem::replace(last, CowStr::Borrowed("")).into_string();
-            whole.push_str(text);
-            *last = CowStr::from(whole);
-            last_range.end = range.end;
-            continue;
-        }
-        joined.push((event, range));
+pub fn join_texts<'t>(events: &mut Vec<Located<'t>>, source: &'t str) {
+    events.dedup_by(|(event, range), (last_event, last_range)| {
+        let (Event::Text(text), Event::Text(last)) = (event, last_event) else {
+            return false;
+        };
+        *last = match whole(source, (last, last_range), (text, range)) {
+            Some(whole) => CowStr::Borrowed(whole),
+            None => {
+                let mut whole = std::mem::replace(last, CowStr::Borrowed("")).into_string();
+                whole.push_str(text);
+                CowStr::from(whole)
+            }
+        };
+        last_range.end = range.end;
+        true
+    });
+}
+
+/// Two texts as one piece of the source, where they are nothing else.
+fn whole<'t>(
+    source: &'t str,
+    (left, at): (&str, &std::ops::Range<usize>),
+    (right, behind): (&str, &std::ops::Range<usize>),
+) -> Option<&'t str> {
+    if at.end != behind.start || at.len() != left.len() || behind.len() != right.len() {
+        return None;
     }
-    joined
+    let whole = source.get(at.start..behind.end)?;
+    (whole.starts_with(left) && whole.ends_with(right)).then_some(whole)
 }
 
 /// The last character of the text before, looking through inline elements.

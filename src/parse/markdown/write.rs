@@ -439,6 +439,7 @@ impl<'w, 'a> Writing<'w, 'a> {
             self.writer.plain.truncate(link.plain);
             let opened = self.writer.opening.len() > link.opening || empty;
             self.writer.opening.truncate(link.opening);
+            self.writer.references[reference].wordless = true;
             self.slot(SlotKind::LinkText(reference));
             // One word stands for a title that is not known yet.
             self.writer.plain.push('x');
@@ -455,6 +456,7 @@ impl<'w, 'a> Writing<'w, 'a> {
             written,
             range: range.clone(),
             usage,
+            wordless: false,
         });
         self.writer.references.len() - 1
     }
@@ -633,25 +635,41 @@ pub fn escape_isolated(html: &mut String, text: &str, direction: Direction) {
 /// What HTML may not hold is left out: control characters and noncharacters.
 pub fn escape(html: &mut String, text: &str) {
     let mut from = 0;
-    if text
-        .bytes()
-        .any(|byte| !(b' '..0xef).contains(&byte) || matches!(byte, 0x7f | 0xc2))
-        && text.contains(is_unfit)
-    {
-        let fit: String = text.chars().filter(|c| !is_unfit(*c)).collect();
-        return escape(html, &fit);
-    }
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
+    let mut at = 0;
+    let bytes = text.as_bytes();
+    while let Some(offset) = bytes[at..].iter().position(|byte| SPECIAL[usize::from(*byte)]) {
+        at += offset;
+        let (entity, len) = match bytes[at] {
+            b'&' => ("&amp;", 1),
+            b'<' => ("&lt;", 1),
+            b'>' => ("&gt;", 1),
+            b'"' => ("&quot;", 1),
+            _ => match text[at..].chars().next() {
+                Some(c) if is_unfit(c) => ("", c.len_utf8()),
+                c => {
+                    at += c.map_or(1, char::len_utf8);
+                    continue;
+                }
+            },
         };
         html.push_str(&text[from..at]);
         html.push_str(entity);
-        from = at + 1;
+        at += len;
+        from = at;
     }
     html.push_str(&text[from..]);
 }
+
+/// The bytes that start a character which [`escape`] may not let through.
+static SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        special[byte] = matches!(
+            byte as u8,
+            b'&' | b'<' | b'>' | b'"' | 0..b' ' | 0x7f | 0xc2 | 0xef..
+        ) && !matches!(byte as u8, b'\n' | b'\t' | b'\r');
+        byte += 1;
+    }
+    special
+};

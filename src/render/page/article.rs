@@ -1,49 +1,165 @@
 //! An article's page.
 
+use std::hash::Hash;
+
 use tera::Value;
 
+use super::{Card, PageKey, Prepared, values, with_cards};
 use crate::diag::Diagnostic;
 use crate::graph::{ArticleIdx, FamilyIdx, PageId, PageKind};
 use crate::i18n::Locale;
-use crate::parse::{Article, Translation};
+use crate::id::Digest;
+use crate::parse::{Article, Body, Content, Translation};
 use crate::render::Renderer;
-use crate::render::body::Place;
+use crate::render::body::{Place, Resolved, TextPlace};
 use crate::render::json_ld;
 use crate::render::view::{
-    ArticleView, CardView, CtaView, DefinitionView, FaqItemView, FaqView, HeadingView, NoticeView, PageView,
+    ArticleView, CtaView, DefinitionView, FaqItemView, FaqView, HeadingView, NoticeView, PageView,
 };
 
-/// Renders the page of an article, its own or a fallback's.
-pub fn render(
-    renderer: &Renderer,
-    family: FamilyIdx,
-    page: PageId,
-    mut view: PageView,
-) -> Result<String, Box<Diagnostic>> {
-    let site = renderer.site;
-    let Some(index) = site.shown_article(site.resolve(family, page.locale)) else {
-        return Ok(String::new());
-    };
-    let article = article(renderer, family, index, page)?;
+/// An article's page before its text is filled in and its template run: all
+/// that it shows of the rest of the site.
+pub struct Frame<'r> {
+    page: PageView,
+    view: ArticleView,
+    locale: Locale,
+    index: ArticleIdx,
+    links: Vec<Resolved>,
+    data: Data,
+    related: Vec<&'r Card>,
+}
+
+/// What only the structured data says.
+#[derive(Hash)]
+pub struct Data {
+    /// The author's name in the article's language.
+    pub author: Option<String>,
+    /// Name and URL of the glossary.
+    pub set: Option<(String, String)>,
+}
+
+/// Gathers the page of an article, its own or a fallback's.
+pub fn prepare(renderer: &Renderer, family: FamilyIdx, page: PageId, mut view: PageView) -> Prepared<'_> {
+    let site = &*renderer.site;
+    // A page without an article to show has no address and is never asked for.
+    let index = site
+        .shown_article(site.resolve(family, page.locale))
+        .unwrap_or(site.families[family.index()].source);
     let host = site.addresses.host_of(page.locale);
     view.description = Some(renderer.excerpt(index).into_owned()).filter(|text| !text.is_empty());
     view.og_image = site.facts[index.index()]
         .image
         .map(|image| renderer.absolute_asset(image, host));
-    let mut data = renderer.article_data(index, &site.families[family.index()], &view, &article);
-    data.extend(renderer.breadcrumb_list(&view.breadcrumbs, page.locale));
-    view.json_ld = json_ld::script(data);
-    let own = vec![("article", Value::from_serializable(&article))];
-    renderer.finish("article.html", page.locale, &view, own)
+    let article = &site.articles[index.index()];
+    let facts = &site.facts[index.index()];
+    let place = TextPlace {
+        language: article.file.locale,
+        outline: &article.text.outline,
+        anchors: &facts.anchors,
+    };
+    let (related, related_listed) = related(renderer, family, index, page.locale);
+    Prepared::Article(Box::new(Frame {
+        links: renderer.resolved(&article.text.references, &facts.links, &place, page.locale),
+        view: ArticleView {
+            related_listed,
+            ..article_view(renderer, family, index, page)
+        },
+        data: data(renderer, family, index),
+        related,
+        locale: page.locale,
+        index,
+        page: view,
+    }))
 }
 
-fn article(
-    renderer: &Renderer,
-    family: FamilyIdx,
-    index: ArticleIdx,
-    page: PageId,
-) -> Result<ArticleView, Box<Diagnostic>> {
-    let site = renderer.site;
+impl Frame<'_> {
+    /// What the page will be made of.
+    pub fn key(&self, renderer: &Renderer) -> PageKey {
+        let facts = &renderer.site.facts[self.index.index()];
+        let mut digest = Digest::default();
+        (&self.page, &self.view, &self.links, &self.data).hash(&mut digest);
+        (&facts.anchors, &facts.faq_anchors).hash(&mut digest);
+        for card in &self.related {
+            card.hash.hash(&mut digest);
+        }
+        PageKey {
+            content: renderer.site.articles[self.index.index()].hash,
+            view: digest.finish(),
+        }
+    }
+
+    /// The page's bytes.
+    pub fn render(mut self, renderer: &Renderer) -> Result<String, Box<Diagnostic>> {
+        let content = renderer.content(self.index);
+        self.view.body = renderer.fill(&content.body, &self.place(renderer, ""))?;
+        self.view.faq = self.faq(renderer, &content)?;
+        let mut data = renderer.article_data(self.index, &self.page, &self.view, &self.data);
+        data.extend(renderer.breadcrumb_list(&self.page.breadcrumbs, self.locale));
+        self.page.json_ld = json_ld::script(&data);
+        let related = values(self.related.iter().copied());
+        let article = with_cards(Value::from_serializable(&self.view), "related", related);
+        renderer.finish("article.html", self.locale, &self.page, vec![("article", article)])
+    }
+
+    fn place<'a>(&'a self, renderer: &'a Renderer, prefix: &'a str) -> Place<'a> {
+        let article = &renderer.site.articles[self.index.index()];
+        Place {
+            language: article.file.locale,
+            links: &self.links,
+            outline: &article.text.outline,
+            anchors: &renderer.site.facts[self.index.index()].anchors,
+            directives: &article.text.directives,
+            file: &article.file.path,
+            prefix,
+        }
+    }
+
+    fn faq(&self, renderer: &Renderer, content: &Content) -> Result<Option<FaqView>, Box<Diagnostic>> {
+        let Some(faq) = &content.faq else {
+            return Ok(None);
+        };
+        let anchors = &renderer.site.facts[self.index.index()].faq_anchors;
+        let mut items = Vec::with_capacity(faq.items.len());
+        for (number, item) in faq.items.iter().enumerate() {
+            let id = anchors.get(number).cloned().unwrap_or_default();
+            let prefix = format!("{id}-");
+            items.push(FaqItemView {
+                question: renderer.fill(&item.question, &self.place(renderer, &prefix))?,
+                answer: renderer.fill(&item.answer, &self.place(renderer, &prefix))?,
+                id,
+            });
+        }
+        let fill = |body: &Option<Body>| {
+            body.as_ref()
+                .map(|body| renderer.fill(body, &self.place(renderer, "faq-")))
+                .transpose()
+        };
+        Ok(Some(FaqView {
+            heading: fill(&faq.heading)?,
+            intro: fill(&faq.intro)?,
+            items,
+        }))
+    }
+}
+
+fn data(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx) -> Data {
+    let site = &*renderer.site;
+    let language = site.articles[index.index()].file.locale;
+    let section_index = site.families[family.index()].section;
+    let section = &site.sections[section_index.index()];
+    let author = site.facts[index.index()].author;
+    Data {
+        author: author.map(|author| site.author_title(author, language).0),
+        set: site.is_glossary(section).then(|| {
+            let (name, _) = site.section_title(section_index, language);
+            (name, site.addresses.absolute(&section.addresses[language.index()]))
+        }),
+    }
+}
+
+/// All but what is inside the article.
+fn article_view(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, page: PageId) -> ArticleView {
+    let site = &*renderer.site;
     let reader = page.locale;
     let article = &site.articles[index.index()];
     let facts = &site.facts[index.index()];
@@ -57,7 +173,7 @@ fn article(
         .and_then(|image| image.alt.clone())
         .unwrap_or_default();
     let host = site.addresses.host_of(reader);
-    Ok(ArticleView {
+    ArticleView {
         lang: site.locales.tag(language).to_string(),
         dir: site.locales.direction(language).as_str(),
         foreign: language != reader,
@@ -66,7 +182,7 @@ fn article(
         glossary,
         date: facts.date.map(|date| date.to_iso()),
         updated: fields.updated.map(|date| date.to_iso()),
-        minutes: renderer.minutes(index),
+        minutes: article.minutes,
         author: facts.author.and_then(|author| {
             let (name, language) = site.author_title(author, reader);
             renderer.page_link(PageKind::Author(author), name, language, reader)
@@ -78,36 +194,21 @@ fn article(
             .collect(),
         image: facts.image.map(|image| renderer.image(image, alt, host)),
         contents: contents(renderer, index, reader),
-        body: renderer.fill(&article.text.body, &place(renderer, index, reader, ""))?,
+        body: String::new(),
         cta: cta(renderer, index, reader),
-        faq: faq(renderer, index, reader)?,
-        related: related(renderer, family, index, reader),
+        faq: None,
+        related_listed: None,
         edit: site
             .config
             .edit_url
             .as_ref()
             .map(|url| url.replace("{path}", &crate::graph::encode(&article.file.path))),
         key: article.file.key.to_string(),
-    })
-}
-
-fn place<'a>(renderer: &'a Renderer, index: ArticleIdx, reader: Locale, prefix: &'a str) -> Place<'a> {
-    let article = &renderer.site.articles[index.index()];
-    let facts = &renderer.site.facts[index.index()];
-    Place {
-        reader,
-        language: article.file.locale,
-        links: &facts.links,
-        outline: &article.text.outline,
-        anchors: &facts.anchors,
-        directives: &article.text.directives,
-        file: &article.file.path,
-        prefix,
     }
 }
 
 fn notice(renderer: &Renderer, article: &Article, page: PageId) -> Option<NoticeView> {
-    let site = renderer.site;
+    let site = &*renderer.site;
     let host = site.addresses.host_of(page.locale);
     let original = |locale| {
         let address = site.page_address(PageId {
@@ -162,7 +263,7 @@ fn contents(renderer: &Renderer, index: ArticleIdx, reader: Locale) -> Vec<Headi
 }
 
 fn cta(renderer: &Renderer, index: ArticleIdx, reader: Locale) -> Option<CtaView> {
-    let site = renderer.site;
+    let site = &*renderer.site;
     let fields = site.articles[index.index()].fields.cta.as_ref()?;
     let destination = site.facts[index.index()].cta.as_ref();
     Some(CtaView {
@@ -175,45 +276,26 @@ fn cta(renderer: &Renderer, index: ArticleIdx, reader: Locale) -> Option<CtaView
     })
 }
 
-fn faq(renderer: &Renderer, index: ArticleIdx, reader: Locale) -> Result<Option<FaqView>, Box<Diagnostic>> {
-    let Some(faq) = &renderer.site.articles[index.index()].faq else {
-        return Ok(None);
-    };
-    let anchors = &renderer.site.facts[index.index()].faq_anchors;
-    let mut items = Vec::with_capacity(faq.items.len());
-    for (number, item) in faq.items.iter().enumerate() {
-        let id = anchors.get(number).cloned().unwrap_or_default();
-        let prefix = format!("{id}-");
-        items.push(FaqItemView {
-            question: renderer.fill(&item.question, &place(renderer, index, reader, &prefix))?,
-            answer: renderer.fill(&item.answer, &place(renderer, index, reader, &prefix))?,
-            id,
-        });
-    }
-    let heading = faq
-        .heading
-        .as_ref()
-        .map(|heading| renderer.fill(heading, &place(renderer, index, reader, "faq-")))
-        .transpose()?;
-    let intro = faq
-        .intro
-        .as_ref()
-        .map(|intro| renderer.fill(intro, &place(renderer, index, reader, "faq-")))
-        .transpose()?;
-    Ok(Some(FaqView { heading, intro, items }))
-}
-
 /// All that the author lists, and others until there are as many as the site
-/// wants. A translation's own list comes before its source's.
-fn related(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, reader: Locale) -> Vec<CardView> {
+/// wants. A translation's own list comes before its source's. And how many of
+/// them are listed, where there is a list.
+fn related(
+    renderer: &Renderer,
+    family: FamilyIdx,
+    index: ArticleIdx,
+    reader: Locale,
+) -> (Vec<&Card>, Option<usize>) {
     let own = &renderer.site.facts[index.index()].related;
     let family = &renderer.site.families[family.index()];
     let count = renderer.site.config.related_count;
     let (sources, _) = family.related.split_at(family.related_listed);
     let listed = own.as_deref().unwrap_or(sources);
     let card = |other: &FamilyIdx| renderer.card(*other, reader);
-    let mut cards: Vec<CardView> = listed.iter().filter_map(card).collect();
+    let mut cards: Vec<&Card> = listed.iter().filter_map(card).collect();
+    let source = &renderer.site.articles[family.source.index()];
+    let has_list = own.is_some() || source.fields.related.is_some();
+    let shown = has_list.then_some(cards.len());
     let others = family.related.iter().filter(|other| !listed.contains(other));
     cards.extend(others.filter_map(card).take(count.saturating_sub(cards.len())));
-    cards
+    (cards, shown)
 }

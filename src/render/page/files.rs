@@ -49,7 +49,7 @@ fn locale_files(
     output: &dyn Output,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<(), Error> {
-    let site = renderer.site;
+    let site = &*renderer.site;
     if feed::exists(site, locale) {
         put(renderer, &feed::address(site, locale), renderer.feed(locale), output)?;
     }
@@ -88,7 +88,7 @@ fn host_files(
     output: &dyn Output,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<(), Error> {
-    let site = renderer.site;
+    let site = &*renderer.site;
     let on = |path: &str| site.addresses.on(host, path);
     let sitemap = renderer.sitemap_index(host);
     let has_sitemap = sitemap.is_some();
@@ -121,7 +121,7 @@ fn host_files(
 }
 
 fn assets(renderer: &Renderer, host: HostIdx, snapshot: &Snapshot, output: &dyn Output) -> Result<(), Error> {
-    let site = renderer.site;
+    let site = &*renderer.site;
     let folder = &site.addresses.host(host).folder;
     for (path, bytes) in renderer.theme.files() {
         put(renderer, &site.addresses.on(host, path), bytes.to_vec(), output)?;
@@ -160,10 +160,10 @@ fn copy(path: &str, from: std::path::PathBuf, output: &dyn Output) -> Result<(),
     }
 }
 
-impl Renderer<'_> {
+impl Renderer {
     /// The source locale if it lives on the host, else the first that does.
     pub(in crate::render) fn main_locale(&self, host: HostIdx) -> Locale {
-        let site = self.site;
+        let site = &*self.site;
         let source = site.locales.source();
         if site.addresses.host_of(source) == host {
             return source;
@@ -176,7 +176,7 @@ impl Renderer<'_> {
 
     /// The language chooser at the root of a host.
     fn chooser(&self, host: HostIdx) -> Result<String, Box<Diagnostic>> {
-        let site = self.site;
+        let site = &*self.site;
         let locale = self.main_locale(host);
         let home = PageId {
             kind: PageKind::Section(site.home()),
@@ -199,7 +199,7 @@ impl Renderer<'_> {
 
     /// The stub at an old address; none if the page itself lies there.
     fn redirect(&self, from: &Address, to: PageId) -> Result<Option<String>, Box<Diagnostic>> {
-        let site = self.site;
+        let site = &*self.site;
         let Some(address) = site.page_address(to).filter(|address| address != from) else {
             return Ok(None);
         };
@@ -234,7 +234,7 @@ impl Renderer<'_> {
 
     /// What search looks through: the locale's own articles.
     fn search_data(&self, locale: Locale) -> Vec<u8> {
-        let site = self.site;
+        let site = &*self.site;
         let host = site.addresses.host_of(locale);
         let mut articles = Vec::new();
         for (index, family) in site.families.iter().enumerate() {
@@ -265,13 +265,7 @@ impl Renderer<'_> {
             let links = &site.facts[article.index()].links;
             let titled = |text: &String| self.titled(text, links, locale);
             words.extend(parsed.text.outline.iter().map(|heading| titled(&heading.text)));
-            words.extend(
-                parsed
-                    .faq
-                    .iter()
-                    .flat_map(|faq| &faq.items)
-                    .map(|item| titled(&item.question_text)),
-            );
+            words.extend(parsed.questions.iter().flatten().map(|question| titled(&question.text)));
             let (section, _) = site.section_title(family.section, locale);
             articles.push(json!({
                 "t": fields.title.value,

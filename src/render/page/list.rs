@@ -1,23 +1,33 @@
 //! Pages that list: home, sections, tags, authors.
 
+use std::hash::Hash;
+
 use tera::Value;
 
-use super::listed;
+use super::{Card, Other, Prepared, listed, values, with_cards};
 use crate::diag::Diagnostic;
 use crate::graph::{Destination, FamilyIdx, PageId, PageKind, SectionIdx, Taxonomies, TermIdx};
 use crate::i18n::Locale;
 use crate::i18n::cldr::Bucket;
-use crate::parse::{ContentFile, Layout, Text};
+use crate::id::Digest;
+use crate::parse::{Body, ContentFile, Layout, Text};
 use crate::render::Renderer;
 use crate::render::feed::newest;
-use crate::render::json_ld;
+use crate::render::json_ld::{self, Node};
 use crate::render::view::{ChildView, GroupView, LetterView, ListView, PageView, TermView, TextView};
 
 /// How many articles the home page shows as changed last.
 const NEWEST: usize = 6;
 
-/// Renders a page that lists.
-pub fn render(renderer: &Renderer, page: PageId, mut view: PageView) -> Result<String, Box<Diagnostic>> {
+/// A list's view, and the articles that stand in it as cards.
+struct List<'r> {
+    view: ListView,
+    articles: Vec<&'r Card>,
+    newest: Vec<&'r Card>,
+}
+
+/// Gathers a page that lists.
+pub fn prepare(renderer: &Renderer, page: PageId, mut view: PageView) -> Result<Prepared<'_>, Box<Diagnostic>> {
     let locale = page.locale;
     let (list, template) = match page.kind {
         PageKind::Section(section) => {
@@ -52,35 +62,47 @@ pub fn render(renderer: &Renderer, page: PageId, mut view: PageView) -> Result<S
         ),
     };
     // A description in another language is none for the page's head.
-    let own = list.description.as_ref().filter(|text| text.lang.is_none());
+    let own = list.view.description.as_ref().filter(|text| text.lang.is_none());
     view.description = own.map(|text| renderer.cut(&text.text, locale).into_owned());
-    view.json_ld = json_ld::script(data(renderer, page, &view));
-    let own = vec![("section", Value::from_serializable(&list))];
-    renderer.finish(template, locale, &view, own)
+    view.json_ld = json_ld::script(&data(renderer, page, &view));
+    let mut digest = Digest::default();
+    (&view, &list.view).hash(&mut digest);
+    for cards in [&list.articles, &list.newest] {
+        cards.iter().map(|card| card.hash).collect::<Vec<_>>().hash(&mut digest);
+    }
+    let section = with_cards(Value::from_serializable(&list.view), "articles", values(list.articles));
+    let section = with_cards(section, "newest", values(list.newest));
+    Ok(Prepared::Other(Box::new(Other {
+        template,
+        locale,
+        page: view,
+        own: vec![("section", section)],
+        view: digest.finish(),
+    })))
 }
 
-fn data(renderer: &Renderer, page: PageId, view: &PageView) -> Vec<serde_json::Value> {
+fn data<'v>(renderer: &'v Renderer, page: PageId, view: &'v PageView) -> Vec<Node<'v>> {
     let mut nodes = Vec::new();
     if renderer.site.page_is_translated(page) {
         nodes.push(match page.kind {
             PageKind::Section(section) if section == renderer.site.home() => renderer.website_data(view, page.locale),
             PageKind::Section(section) => {
                 let glossary = renderer.site.is_glossary(&renderer.site.sections[section.index()]);
-                renderer.list_data(
-                    view,
-                    if glossary { "DefinedTermSet" } else { "CollectionPage" },
-                    page.locale,
-                )
+                let thing = renderer.thing(view, page.locale);
+                match glossary {
+                    true => Node::DefinedTermSet(thing),
+                    false => Node::CollectionPage(thing),
+                }
             }
-            _ => renderer.list_data(view, "CollectionPage", page.locale),
+            _ => Node::CollectionPage(renderer.thing(view, page.locale)),
         });
     }
     nodes.extend(renderer.breadcrumb_list(&view.breadcrumbs, page.locale));
     nodes
 }
 
-fn section_list(renderer: &Renderer, section: SectionIdx, locale: Locale) -> Result<ListView, Box<Diagnostic>> {
-    let site = renderer.site;
+fn section_list(renderer: &Renderer, section: SectionIdx, locale: Locale) -> Result<List<'_>, Box<Diagnostic>> {
+    let site = &*renderer.site;
     let node = &site.sections[section.index()];
     let is_home = section == site.home();
     let mut list = blank();
@@ -93,7 +115,7 @@ fn section_list(renderer: &Renderer, section: SectionIdx, locale: Locale) -> Res
                 renderer,
                 &mut list,
                 &file.fields.description,
-                (&file.file, &file.text),
+                (&file.file, &file.text, &file.body),
                 links,
                 language,
                 locale,
@@ -105,13 +127,9 @@ fn section_list(renderer: &Renderer, section: SectionIdx, locale: Locale) -> Res
     }
     let families = &node.listed[locale.index()];
     list.count = families.len();
+    let mut articles = Vec::new();
     match node.layout {
-        Layout::List => {
-            list.articles = families
-                .iter()
-                .filter_map(|family| renderer.card(*family, locale))
-                .collect()
-        }
+        Layout::List => articles = cards(renderer, families, locale),
         Layout::AZ => index(renderer, &mut list, families, locale),
     }
     list.children = node
@@ -130,14 +148,26 @@ fn section_list(renderer: &Renderer, section: SectionIdx, locale: Locale) -> Res
             })
         })
         .collect();
-    if is_home {
-        let recent = newest(site, locale, NEWEST);
-        list.newest = recent
+    let recent = if is_home {
+        newest(site, locale, NEWEST)
+    } else {
+        Vec::new()
+    };
+    Ok(List {
+        view: list,
+        articles,
+        newest: recent
             .iter()
             .filter_map(|(family, _, _)| renderer.card(*family, locale))
-            .collect();
-    }
-    Ok(list)
+            .collect(),
+    })
+}
+
+fn cards<'r>(renderer: &'r Renderer, families: &[FamilyIdx], locale: Locale) -> Vec<&'r Card> {
+    families
+        .iter()
+        .filter_map(|family| renderer.card(*family, locale))
+        .collect()
 }
 
 fn blank() -> ListView {
@@ -148,11 +178,9 @@ fn blank() -> ListView {
         body_lang: None,
         body_dir: None,
         count: 0,
-        articles: Vec::new(),
         alphabet: Vec::new(),
         groups: Vec::new(),
         children: Vec::new(),
-        newest: Vec::new(),
     }
 }
 
@@ -160,7 +188,7 @@ fn describe(
     renderer: &Renderer,
     list: &mut ListView,
     description: &Option<String>,
-    (file, text): (&ContentFile, &Text),
+    (file, text, body): (&ContentFile, &Text, &Body),
     links: Option<&Vec<Destination>>,
     language: Locale,
     locale: Locale,
@@ -168,21 +196,21 @@ fn describe(
     let links = links.map(Vec::as_slice).unwrap_or_default();
     let view = |text: &String| renderer.text(text.clone(), language, locale);
     list.description = description.as_ref().map(view);
-    list.body = renderer.fill_text(file, text, links, language, locale)?;
+    list.body = renderer.fill_text(file, (text, body), links, language, locale)?;
     let TextView { lang, dir, .. } = renderer.text(String::new(), language, locale);
     list.body_lang = lang;
     list.body_dir = dir;
     Ok(())
 }
 
-fn term_list(
-    renderer: &Renderer,
+fn term_list<'r>(
+    renderer: &'r Renderer,
     taxonomies: &Taxonomies,
     term: TermIdx,
     kind: PageKind,
     locale: Locale,
-) -> Result<ListView, Box<Diagnostic>> {
-    let site = renderer.site;
+) -> Result<List<'r>, Box<Diagnostic>> {
+    let site = &*renderer.site;
     let mut list = blank();
     if let Some((file, language)) = taxonomies.file(term, locale, &site.locales) {
         let all = match kind {
@@ -195,7 +223,7 @@ fn term_list(
             renderer,
             &mut list,
             &file.fields.description,
-            (&file.file, &file.text),
+            (&file.file, &file.text, &file.body),
             links,
             language,
             locale,
@@ -203,11 +231,11 @@ fn term_list(
     }
     let families = &taxonomies.terms[term.index()].listed[locale.index()];
     list.count = families.len();
-    list.articles = families
-        .iter()
-        .filter_map(|family| renderer.card(*family, locale))
-        .collect();
-    Ok(list)
+    Ok(List {
+        view: list,
+        articles: cards(renderer, families, locale),
+        newest: Vec::new(),
+    })
 }
 
 fn overview(
@@ -216,8 +244,8 @@ fn overview(
     kind: fn(TermIdx) -> PageKind,
     description: &str,
     locale: Locale,
-) -> ListView {
-    let site = renderer.site;
+) -> List<'static> {
+    let site = &*renderer.site;
     let cldr = site.locales.cldr(locale);
     let mut children: Vec<(Vec<u8>, ChildView)> = (0..taxonomies.terms.len())
         .filter_map(|index| {
@@ -243,7 +271,11 @@ fn overview(
     list.description = Some(renderer.text(renderer.plain(locale, description), locale, locale));
     list.count = children.len();
     list.children = children.into_iter().map(|(_, child)| child).collect();
-    list
+    List {
+        view: list,
+        articles: Vec::new(),
+        newest: Vec::new(),
+    }
 }
 
 /// The A–Z index: the locale's letters, each term under its own, and what
@@ -301,7 +333,7 @@ fn letter_id(at: usize) -> String {
 /// A term, and the text by which it is filed: how it is read, or else the
 /// headword.
 fn term(renderer: &Renderer, family: FamilyIdx, locale: Locale) -> Option<(String, TermView)> {
-    let site = renderer.site;
+    let site = &*renderer.site;
     let (page, language) = site.article_page(family, locale)?;
     let index = listed(site.resolve(family, locale))?;
     let article = &site.articles[index.index()];

@@ -3,14 +3,14 @@
 //! page's language.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::graph::{Addresses, Site, encode};
 use crate::i18n::cldr::{Date, DateStyle, ListKind};
-use crate::i18n::{Arg, Direction, Form, Locale, Locales, Messages, Tag};
+use crate::i18n::{Arg, Direction, Form, Formatted, Locale, Locales, Messages, Tag};
 use crate::parse::escape_isolated;
 use crate::render::text::{escaped, isolated};
 use crate::render::theme::Theme;
@@ -21,12 +21,22 @@ pub struct Shared {
     messages: Arc<Messages>,
     addresses: Addresses,
     theme: BTreeMap<String, String>,
+    /// Each locale's messages that are the same wherever they stand, by id: as
+    /// HTML and as plain text. Formatting them for every page costs more than
+    /// the rest of the page's words.
+    constants: Vec<HashMap<String, [Value; 2]>>,
 }
 
 impl Shared {
     /// Takes what is needed out of the site.
     pub fn new(site: &Site, messages: Arc<Messages>, theme: &Theme) -> Arc<Shared> {
+        let constants = site
+            .locales
+            .iter()
+            .map(|locale| constants(&messages, locale))
+            .collect();
         Arc::new(Shared {
+            constants,
             locales: site.locales.clone(),
             messages,
             addresses: site.addresses.clone(),
@@ -35,6 +45,24 @@ impl Shared {
                 .map(|(name, path)| (name.to_owned(), path.to_owned()))
                 .collect(),
         })
+    }
+}
+
+fn constants(messages: &Messages, locale: Locale) -> HashMap<String, [Value; 2]> {
+    let constant = |id: &str| {
+        let html = messages.constant(locale, id, Form::Html)?;
+        let plain = messages.constant(locale, id, Form::Plain)?;
+        Some((id.to_owned(), [value(html, Form::Html), value(plain, Form::Plain)]))
+    };
+    messages.ids().into_iter().filter_map(constant).collect()
+}
+
+/// A message as templates get it.
+fn value(found: Formatted, form: Form) -> Value {
+    match (form, found.used) {
+        (Form::Plain, _) => Value::normal_string(&found.text),
+        (Form::Html, None) => Value::safe_string(&found.text),
+        (Form::Html, Some(tag)) => Value::safe_string(&isolated(&found.text, &tag)),
     }
 }
 
@@ -69,6 +97,9 @@ const RESERVED: &[&str] = &["id", "plain"];
 fn message(shared: &Shared, locale: Locale, arguments: &Kwargs) -> TeraResult<Value> {
     let id = arguments.must_get::<&str>("id")?;
     let plain = arguments.get::<bool>("plain")?.unwrap_or(false);
+    if let Some(constant) = shared.constants[locale.index()].get(id) {
+        return Ok(constant[usize::from(plain)].clone());
+    }
     let mut values = Vec::new();
     for (name, value) in arguments.iter() {
         if let Some(name) = name.as_str().filter(|name| !RESERVED.contains(name)) {
@@ -83,11 +114,7 @@ fn message(shared: &Shared, locale: Locale, arguments: &Kwargs) -> TeraResult<Va
     let Some(found) = shared.messages.format(locale, id, &values, form) else {
         return Err(Error::message(format!("no message is called `{id}`")));
     };
-    Ok(match (found.used, plain) {
-        (_, true) => Value::normal_string(&found.text),
-        (None, false) => Value::safe_string(&found.text),
-        (Some(tag), false) => Value::safe_string(&isolated(&found.text, &tag)),
-    })
+    Ok(value(found, form))
 }
 
 fn argument(name: &str, value: &Value) -> TeraResult<Arg<'static>> {
