@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Mutex;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diag::Error;
 
 /// A file's place below the output folder: `/` between its parts, no empty, `.`
 /// or `..` part, so it can never leave the folder.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct OutPath(String);
 
 impl OutPath {
@@ -57,6 +59,12 @@ pub struct Artifact {
 pub trait Output: Sync {
     /// Takes one finished file.
     fn put(&self, artifact: Artifact) -> Result<(), Error>;
+
+    /// Whether the file at a path is still there as the last run put it; then it
+    /// stays, and need not be put.
+    fn keep(&self, _path: &OutPath) -> bool {
+        false
+    }
 }
 
 /// Takes everything and keeps nothing: `check`.

@@ -1,20 +1,37 @@
 //! The flow, and its memory.
 
+mod articles;
+mod before;
 mod ingest;
+mod memory;
+mod publish;
+mod watch;
 
-use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::artifact::{Artifact, Body, Nowhere, Output};
+use serde::{Deserialize, Serialize};
+
+use crate::artifact::{Artifact, Body, Nowhere, OutPath, Output};
 use crate::config;
 use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
+use crate::emit::Tree;
 use crate::graph::{self, Claimant, Drafts, PageId, Site};
 use crate::i18n::{Filing, Locale, LocaleSpec, Locales, Messages, Tag};
+use crate::id::{ContentHash, Digest};
 use crate::parse::Context;
-use crate::render::{self, Renderer};
+use crate::render::{self, PageKey, Renderer};
 use crate::source::Snapshot;
+
+use articles::Save;
+use before::Before;
+use ingest::Ingested;
+pub use memory::{Memory, Record};
+pub use publish::{Counts, Place, Publication, Remembering, publish};
+pub use watch::{Stage, Unwatched, Watch};
 
 /// What to build.
 #[derive(Clone, Debug)]
@@ -29,10 +46,22 @@ pub struct Options {
     pub strictness: Strictness,
     /// What becomes of a site with errors.
     pub on_error: OnError,
+    /// Find out why this page is rendered or not.
+    pub explain: Option<OutPath>,
+}
+
+impl Options {
+    /// A hash of all that the output depends on.
+    pub fn hash(&self) -> ContentHash {
+        let mut digest = Digest::default();
+        let base_url = self.base_url.as_ref().map(|url| (url.origin(), url.path()));
+        (base_url, &self.locales, self.drafts, self.strictness, self.on_error).hash(&mut digest);
+        digest.finish()
+    }
 }
 
 /// What becomes of warnings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Strictness {
     /// They are reported.
     Lenient,
@@ -41,7 +70,7 @@ pub enum Strictness {
 }
 
 /// What becomes of a site with errors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OnError {
     /// Nothing is put out.
     Stop,
@@ -50,7 +79,7 @@ pub enum OnError {
 }
 
 /// How a build went.
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Report {
     /// Everything found, sorted.
     pub diagnostics: Diagnostics,
@@ -64,12 +93,59 @@ pub struct Report {
     pub locales: usize,
 }
 
+/// A build, before it is published.
+pub struct Built {
+    /// How it went.
+    pub report: Report,
+    /// What the next run may use, but for the published tree; only where
+    /// something was remembered of this run's beginning.
+    record: Option<Record>,
+    /// What articles were parsed to.
+    articles: Save,
+    /// Why the page that was asked about was rendered or not.
+    pub why: Option<Why>,
+}
+
+/// Why a page was rendered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It was not: nothing of what it is made of has changed.
+    Unchanged,
+    /// It is no page, but a file that is made in every run and written where it differs.
+    NotAPage,
+    /// Nothing is remembered of an earlier run.
+    NothingKnown,
+    /// It was not there before.
+    New,
+    /// The article's file has changed.
+    Article,
+    /// What it shows of other articles, sections, tags or languages has changed.
+    View,
+    /// Templates, messages, static files' names, `site.yaml` or flags have
+    /// changed: these files, and what is not in a file.
+    Environment(Vec<Arc<str>>),
+    /// The published file was touched or removed.
+    Damaged,
+}
+
+/// Builds the site once, and remembers nothing.
+pub fn build(snapshot: Snapshot, options: &Options, output: &dyn Output) -> Result<Report, Error> {
+    run(snapshot, options, Memory::default(), output, &Unwatched).map(|built| built.report)
+}
+
 /// Builds the site: reads, parses, links, checks, renders, and hands every file
-/// to `output` as soon as it is made.
-pub fn build(mut snapshot: Snapshot, options: &Options, output: &dyn Output) -> Result<Report, Error> {
+/// to `output` as soon as it is made, unless it is there already.
+pub fn run(
+    mut snapshot: Snapshot,
+    options: &Options,
+    mut memory: Memory,
+    output: &dyn Output,
+    watch: &dyn Watch,
+) -> Result<Built, Error> {
     let mut diagnostics = std::mem::take(&mut snapshot.diagnostics);
+    let snapshot = Arc::new(snapshot);
     let Some(mut config) = read_config(&snapshot, &mut diagnostics) else {
-        return Ok(Report::unbuildable(diagnostics));
+        return Ok(Built::unbuildable(diagnostics));
     };
     if let Some(base_url) = &options.base_url {
         config.base_url = base_url.clone();
@@ -82,34 +158,22 @@ pub fn build(mut snapshot: Snapshot, options: &Options, output: &dyn Output) -> 
         html: config.html,
         punctuation: config.punctuation,
     };
-    let (messages, parsed) = rayon::join(
-        || {
-            let mut found = Diagnostics::default();
-            let files = ingest::messages(&snapshot, &locales, &mut found);
-            let messages = Messages::load(&locales, &render::built_in_messages, files, &mut found);
-            (messages, found)
-        },
-        || {
-            let mut found = Diagnostics::default();
-            let parsed = ingest::content(&snapshot, &context, &mut found);
-            (parsed, found)
-        },
-    );
-    let (messages, found) = messages;
-    diagnostics.merge(found);
-    let (parsed, found) = parsed;
-    diagnostics.merge(found);
+    memory.articles.fit(context.hash());
+    let (messages, ingested) = read_all(&snapshot, &context, &memory, &mut diagnostics, watch);
+    let reread = ingest::rereader(snapshot.clone(), locales.clone(), &config);
+    watch.begin(Stage::Link, 0);
     let filing = Filing::new(&locales, &messages);
     let site = Arc::new(graph::link(
         config,
         locales,
         filing,
-        parsed,
+        ingested.parsed,
         &snapshot,
         options.drafts,
         &mut diagnostics,
     ));
-    let renderer = Renderer::new(site.clone(), Arc::new(messages), &snapshot, &mut diagnostics);
+    watch.begin(Stage::Templates, 0);
+    let renderer = Renderer::new(site.clone(), Arc::new(messages), &snapshot, reread, &mut diagnostics);
 
     let whole = site.config.whole;
     let blocked = |diagnostics: &Diagnostics| {
@@ -117,32 +181,115 @@ pub fn build(mut snapshot: Snapshot, options: &Options, output: &dyn Output) -> 
         let stopped = judged.count(Severity::Error) > 0 && options.on_error == OnError::Stop;
         stopped || !whole
     };
-    let mut pages = 0;
+    let mut pages = Pages::default();
     let mut publishable = false;
+    let mut environment = ContentHash::default();
+    let mut why = None;
     if let Some(renderer) = renderer {
         // What cannot be published is rendered all the same: what is wrong with
         // the templates is to be known in the same run.
         let output = if blocked(&diagnostics) { &Nowhere } else { output };
-        pages = render_all(&renderer, &wanted, &snapshot, output, &mut diagnostics)?;
+        environment = environment_of(&snapshot, &renderer, options);
+        let before = Before::new(&memory, &snapshot, environment, &ingested.articles);
+        why = options
+            .explain
+            .as_ref()
+            .map(|path| before.explain(&renderer, path, output));
+        pages = render_all(&renderer, &wanted, &snapshot, &before, output, watch, &mut diagnostics)?;
         publishable = !blocked(&diagnostics);
     }
-    Ok(Report {
+    let report = Report {
         diagnostics: judge(diagnostics, &levels, options.strictness),
         publishable,
-        pages,
+        pages: pages.count,
         articles: site.articles.len(),
         locales: site.locales.len(),
+    };
+    // What is not whole is looked at afresh the next time.
+    let is_whole = publishable && report.diagnostics.count(Severity::Error) == 0;
+    let record = memory.moment.filter(|_| is_whole).map(|moment| Record {
+        options: options.hash(),
+        moment,
+        inputs: ingested.articles.inputs(&snapshot),
+        environment,
+        pages: pages.keys,
+        tree: Tree::default(),
+        report: report.clone(),
+    });
+    let articles = match memory.moment {
+        Some(_) => ingested.articles.save(memory.articles),
+        None => Save::Nothing,
+    };
+    Ok(Built {
+        record,
+        articles,
+        report,
+        why,
     })
 }
 
-impl Report {
-    fn unbuildable(diagnostics: Diagnostics) -> Report {
-        Report {
-            diagnostics: diagnostics.finish(&Default::default()),
-            publishable: false,
-            pages: 0,
-            articles: 0,
-            locales: 0,
+/// Messages and content, side by side.
+fn read_all(
+    snapshot: &Snapshot,
+    context: &Context,
+    memory: &Memory,
+    diagnostics: &mut Diagnostics,
+    watch: &dyn Watch,
+) -> (Messages, Ingested) {
+    let ((messages, found_there), (ingested, found_here)) = rayon::join(
+        || {
+            let mut found = Diagnostics::default();
+            let files = ingest::messages(snapshot, context.locales, &mut found);
+            let messages = Messages::load(context.locales, &render::built_in_messages, files, &mut found);
+            (messages, found)
+        },
+        || {
+            let mut found = Diagnostics::default();
+            let ingested = ingest::content(snapshot, context, memory, &mut found, watch);
+            (ingested, found)
+        },
+    );
+    diagnostics.merge(found_there);
+    diagnostics.merge(found_here);
+    (messages, ingested)
+}
+
+/// A hash of what every page depends on besides its own view.
+fn environment_of(snapshot: &Snapshot, renderer: &Renderer, options: &Options) -> ContentHash {
+    let mut digest = Digest::default();
+    options.hash().hash(&mut digest);
+    for path in environment_files(snapshot) {
+        let bytes = snapshot.bytes(path).unwrap_or_default();
+        (path, ContentHash::of(&bytes)).hash(&mut digest);
+    }
+    for path in snapshot.below("static/") {
+        path.hash(&mut digest);
+    }
+    renderer.shared_hash().hash(&mut digest);
+    digest.finish()
+}
+
+fn environment_files(snapshot: &Snapshot) -> impl Iterator<Item = &Arc<str>> {
+    snapshot
+        .below("site.yaml")
+        .take(1)
+        .chain(snapshot.below("templates/"))
+        .chain(snapshot.below("locales/"))
+}
+
+impl Built {
+    fn unbuildable(diagnostics: Diagnostics) -> Built {
+        Built {
+            report: Report {
+                diagnostics: diagnostics.finish(&Default::default()),
+                publishable: false,
+                pages: 0,
+                articles: 0,
+                locales: 0,
+            },
+            record: None,
+            articles: Save::Nothing,
+            why: None,
         }
     }
 }
@@ -197,43 +344,75 @@ fn wanted(locales: &Locales, tags: &[Tag]) -> Result<Vec<Locale>, Error> {
     Ok(wanted.into_iter().collect())
 }
 
-/// Renders and puts out every page and file; how many pages there were.
+/// What came of rendering.
+#[derive(Default)]
+struct Pages {
+    count: usize,
+    keys: BTreeMap<OutPath, PageKey>,
+}
+
+/// Renders and puts out every page and file that is not there already.
 fn render_all(
     renderer: &Renderer,
     wanted: &[Locale],
     snapshot: &Snapshot,
+    before: &Before,
     output: &dyn Output,
+    watch: &dyn Watch,
     diagnostics: &mut Diagnostics,
-) -> Result<usize, Error> {
+) -> Result<Pages, Error> {
     let site: &Site = renderer.site();
     let pages: Vec<PageId> = site
         .pages()
         .filter(|page| wanted.contains(&page.locale) && !site.shadowed.contains(&Claimant::Page(*page)))
         .collect();
+    watch.begin(Stage::Render, pages.len());
+    let only_edited = before.keep_others(site, &pages, output);
     let problems: Mutex<Vec<Diagnostic>> = Mutex::default();
-    pages.par_iter().try_for_each(|page| {
-        let Some(path) = site
-            .page_address(*page)
-            .and_then(|address| site.addresses.file(&address))
-        else {
-            return Ok(());
-        };
-        match renderer.page(*page) {
-            Ok(html) => output.put(Artifact {
-                path,
-                body: Body::Bytes(html.into_bytes()),
-            }),
-            Err(problem) => {
-                problems
-                    .lock()
-                    .unwrap_or_else(|poison| poison.into_inner())
-                    .push(*problem);
-                Ok(())
+    let keys: Vec<Option<(OutPath, PageKey)>> = pages
+        .par_iter()
+        .map(|page| {
+            watch.step();
+            let Some(path) = site.page_file(*page) else {
+                return Ok(None);
+            };
+            if only_edited && !before.is_edited(site, *page) {
+                return Ok(before.key(&path).map(|key| (path, key)));
             }
-        }
-    })?;
-    diagnostics.extend(problems.into_inner().unwrap_or_else(|poison| poison.into_inner()));
-    diagnostics.extend(render::others(renderer, wanted, snapshot, output)?);
+            let prepared = match renderer.prepare(*page) {
+                Ok(prepared) => prepared,
+                Err(problem) => return Ok(note(&problems, *problem)),
+            };
+            let key = prepared.key(renderer);
+            if before.has(&path, key) && output.keep(&path) {
+                return Ok(Some((path, key)));
+            }
+            match prepared.render(renderer) {
+                Ok(html) => {
+                    output.put(Artifact {
+                        path: path.clone(),
+                        body: Body::Bytes(html.into_bytes()),
+                    })?;
+                    Ok(Some((path, key)))
+                }
+                Err(problem) => Ok(note(&problems, *problem)),
+            }
+        })
+        .collect::<Result<_, Error>>()?;
+    diagnostics.extend(problems.into_inner().unwrap_or_else(PoisonError::into_inner));
+    if !only_edited {
+        watch.begin(Stage::Files, 0);
+        let is_same = |file: &str| before.has_same_file(snapshot, file);
+        diagnostics.extend(render::others(renderer, wanted, snapshot, &is_same, output)?);
+    }
     diagnostics.retain(|problem| !render::is_put_aside(problem));
-    Ok(pages.len())
+    Ok(Pages {
+        count: pages.len(),
+        keys: keys.into_iter().flatten().collect(),
+    })
+}
+
+fn note<T>(problems: &Mutex<Vec<Diagnostic>>, problem: Diagnostic) -> Option<T> {
+    problems.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
+    None
 }

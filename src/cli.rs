@@ -5,6 +5,7 @@
 //! could not run.
 
 mod flags;
+mod progress;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -12,17 +13,17 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use crate::artifact::Nowhere;
-use crate::build::{self, OnError, Options, Report, Strictness};
+use crate::artifact::{Nowhere, OutPath};
+use crate::build::{self, Counts, Memory, OnError, Options, Place, Remembering, Report, Strictness, Why};
 use crate::config::BaseUrl;
 use crate::diag::print::{self, Color};
 use crate::diag::{Error, Severity};
-use crate::emit::Disk;
 use crate::graph::Drafts;
 use crate::i18n::Tag;
-use crate::source::Snapshot;
+use crate::source::{Snapshot, Texts};
 
 use flags::{BuildFlags, CheckFlags, ColorFlag, Command, Flags, Format};
+use progress::Progress;
 
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
@@ -53,7 +54,6 @@ fn run(flags: &Flags) -> Result<ExitCode, Error> {
 
 fn run_build(flags: &Flags, build: &BuildFlags) -> Result<ExitCode, Error> {
     let site = &build.site.site;
-    let snapshot = Snapshot::take(site)?;
     let options = Options {
         base_url: build.base_url.as_deref().map(base_url).transpose()?,
         locales: tags(&build.site.locale)?,
@@ -64,32 +64,82 @@ fn run_build(flags: &Flags, build: &BuildFlags) -> Result<ExitCode, Error> {
         } else {
             OnError::Stop
         },
+        explain: build.explain.as_deref().map(page_file).transpose()?,
     };
     let out = match &build.out {
         Some(out) => out.clone(),
         None => site.join("public"),
     };
     refuse_source_folders(site, &out)?;
-    let disk = Disk::new(site, &out, std::env::home_dir().as_deref())?;
-    let report = build::build(snapshot, &options, &disk)?;
-    let published = if report.publishable { Some(disk.finish()?) } else { None };
-    show(flags, &build.format, site, &report)?;
-    if matches!(build.format, Format::Human) {
-        let mut line = summary(&report);
-        match published {
-            Some(published) => {
-                line.push_str(&format!(
-                    "; {} files written, {} unchanged, in `{}`",
-                    published.written,
-                    published.unchanged,
-                    out.display()
-                ));
-            }
-            None => line.push_str("; nothing was published"),
-        }
-        let _ = writeln!(io::stderr(), "{line}");
+    let remembering = match build.no_cache {
+        true => Remembering::Off,
+        false => Remembering::On,
+    };
+    let place = Place {
+        site,
+        out: &out,
+        home: std::env::home_dir(),
+    };
+    let progress = Progress::new(&build.format);
+    let publication = build::publish(&place, &options, remembering, &progress, || {
+        let _ = writeln!(io::stderr(), "waiting for another build of this site to end");
+    })?;
+    let timings = progress.finish();
+    let report = &publication.report;
+    show(flags, &build.format, site, report)?;
+    let mut err = io::stderr().lock();
+    if let Some(why) = &publication.why {
+        let _ = writeln!(
+            err,
+            "{}: {}",
+            build.explain.as_deref().unwrap_or_default(),
+            explained(why)
+        );
     }
-    Ok(exit_code(&report))
+    if build.timings {
+        let _ = timings.print(&mut err);
+    }
+    if matches!(build.format, Format::Human) {
+        let end = match publication.published {
+            Some(Counts { written, unchanged }) => {
+                format!("{written} files written, {unchanged} unchanged, in `{}`", out.display())
+            }
+            None => "nothing was published".to_owned(),
+        };
+        let seconds = timings.total().as_secs_f64();
+        let _ = writeln!(err, "{}; {end}; {seconds:.2} s", summary(report));
+    }
+    Ok(exit_code(report))
+}
+
+/// The file of a page, from its path in the output or from its address.
+fn page_file(written: &str) -> Result<OutPath, Error> {
+    let path = written.trim_start_matches('/');
+    let path = match path.is_empty() || path.ends_with('/') {
+        true => format!("{path}index.html"),
+        false => path.to_owned(),
+    };
+    OutPath::new(path).ok_or_else(|| {
+        Error::Usage(format!(
+            "`--explain {written}` is not a path in the output, such as `et/index.html`"
+        ))
+    })
+}
+
+fn explained(why: &Why) -> String {
+    match why {
+        Why::Unchanged => "not rendered: nothing that it is made of has changed".to_owned(),
+        Why::NotAPage => "is not a page; what is not a page is made in every build that finds a change".to_owned(),
+        Why::NothingKnown => "rendered: nothing is remembered of an earlier build".to_owned(),
+        Why::New => "rendered: it was not there before".to_owned(),
+        Why::Article => "rendered: the article's file has changed".to_owned(),
+        Why::View => "rendered: what it shows of other articles, sections, tags or languages has changed".to_owned(),
+        Why::Environment(files) if files.is_empty() => {
+            "rendered: the flags, the names of static files or the navigation have changed".to_owned()
+        }
+        Why::Environment(files) => format!("rendered: what all pages share has changed: {}", files.join(", ")),
+        Why::Damaged => "rendered: the published file was changed or removed by another program".to_owned(),
+    }
 }
 
 fn run_check(flags: &Flags, check: &CheckFlags) -> Result<ExitCode, Error> {
@@ -101,8 +151,12 @@ fn run_check(flags: &Flags, check: &CheckFlags) -> Result<ExitCode, Error> {
         drafts: Drafts::Hidden,
         strictness: strictness(check.strict),
         on_error: OnError::KeepGoing,
+        explain: None,
     };
-    let mut report = build::build(snapshot, &options, &Nowhere)?;
+    let progress = Progress::new(&check.format);
+    let built = build::run(snapshot, &options, Memory::default(), &Nowhere, &progress)?;
+    progress.finish();
+    let mut report = built.report;
     if !options.locales.is_empty() {
         // A translator who asks for one locale wants what concerns it, and
         // what concerns no locale in particular.
@@ -171,7 +225,7 @@ fn refuse_source_folders(site: &Path, out: &Path) -> Result<(), Error> {
 
 /// Findings for people go to stderr, for programs to stdout.
 fn show(flags: &Flags, format: &Format, site: &Path, report: &Report) -> Result<(), Error> {
-    let sources = Snapshot::take(site)?;
+    let sources = Texts::below(site);
     let written = match format {
         Format::Human => {
             let mut err = io::stderr().lock();

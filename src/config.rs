@@ -102,7 +102,7 @@ pub enum Stale {
 }
 
 /// What becomes of raw HTML in articles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum HtmlPolicy {
     /// It is shown as text.
     Escape,
@@ -113,7 +113,7 @@ pub enum HtmlPolicy {
 }
 
 /// What becomes of straight quotation marks, double hyphens and three dots.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Punctuation {
     /// They stay as they were typed.
     Plain,

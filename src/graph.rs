@@ -86,7 +86,7 @@ pub struct Parsed {
 }
 
 /// What to leave out of the site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Drafts {
     /// Drafts are left out.
     Hidden,

@@ -17,6 +17,7 @@ pub mod diag;
 pub mod i18n;
 pub mod id;
 pub mod artifact;
+pub mod memo;
 pub mod yaml;
 pub mod config;
 pub mod source;

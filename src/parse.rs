@@ -23,7 +23,8 @@ use crate::i18n::{Locale, Locales};
 use crate::id::{ArticleKey, ContentHash};
 
 pub use body::{
-    AlertKind, Body, Content, Directive, Faq, FaqItem, Heading, Packed, Question, Reference, Slot, SlotKind, Use, with_titles,
+    AlertKind, Body, Content, Directive, Faq, FaqItem, Heading, Packed, Question, Reference, Slot, SlotKind, Use,
+    with_titles,
 };
 pub use fields::{ArticleFields, CtaField, ImageField, Layout, SectionFields, Sort, TaxonFields, Translation};
 pub use markdown::{escape, escape_isolated};
@@ -37,6 +38,18 @@ pub struct Context<'a> {
     pub html: HtmlPolicy,
     /// What becomes of straight quotation marks.
     pub punctuation: Punctuation,
+}
+
+impl Context<'_> {
+    /// A hash of all of it: what was parsed in another context is not the same.
+    pub fn hash(&self) -> ContentHash {
+        let tags: Vec<&str> = self
+            .locales
+            .iter()
+            .map(|locale| self.locales.tag(locale).as_str())
+            .collect();
+        ContentHash::of_value(&(tags, self.html, self.punctuation))
+    }
 }
 
 /// A content file: where it stands and in which language.
@@ -84,6 +97,42 @@ pub struct Article {
     /// file is read again if the page must be rendered.
     #[serde(skip)]
     pub content: Packed,
+}
+
+impl Article {
+    /// Whether other pages can see no difference between this article and
+    /// another version of it: all but its text, and where things stand in it.
+    pub fn is_same_outside(&self, other: &Article) -> bool {
+        let outside = |article: &Article| postcard::to_stdvec(&article.without_places()).ok();
+        self.file.path == other.file.path && outside(self) == outside(other)
+    }
+
+    fn without_places(&self) -> Article {
+        let mut article = Article {
+            content: Packed::default(),
+            hash: ContentHash::default(),
+            ..self.clone()
+        };
+        article.fields.forget_places();
+        let headings = article.text.outline.iter_mut().map(|heading| &mut heading.range);
+        let references = article.text.references.iter_mut().map(|reference| &mut reference.range);
+        let questions = article
+            .questions
+            .iter_mut()
+            .flatten()
+            .map(|question| &mut question.range);
+        for range in headings.chain(references).chain(questions) {
+            *range = 0..0;
+        }
+        for directive in &mut article.text.directives {
+            directive.range = 0..0;
+            for (key, node) in &mut directive.arguments {
+                key.range = 0..0;
+                node.forget_places();
+            }
+        }
+        article
+    }
 }
 
 /// A tag's or author's page.

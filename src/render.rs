@@ -27,7 +27,8 @@ use tera::Value;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::graph::{ArticleIdx, PageId, Site};
 use crate::i18n::Messages;
-use crate::parse::Content;
+use crate::id::ContentHash;
+use crate::parse::{Article, Content};
 use crate::source::Snapshot;
 
 pub use embedded::built_in_messages;
@@ -35,6 +36,9 @@ use page::Card;
 pub use page::{PageKey, Prepared, others};
 pub use templates::{Templates, is_put_aside};
 pub use theme::Theme;
+
+/// Gives an article's text where the site was linked without it.
+pub type Reread = Box<dyn Fn(&Article) -> Option<Content> + Send + Sync>;
 
 /// Everything that rendering needs; shared by all threads.
 pub struct Renderer {
@@ -44,6 +48,9 @@ pub struct Renderer {
     pub(crate) theme: Theme,
     /// What every page of a locale shows, by locale.
     pub(crate) shared: Vec<Value>,
+    /// A hash of `shared`.
+    shared_hash: ContentHash,
+    reread: Reread,
     /// Names of the files in `static/`.
     pub(crate) static_files: BTreeSet<String>,
     /// The Content-Security-Policy of every page.
@@ -59,6 +66,7 @@ impl Renderer {
         site: Arc<Site>,
         messages: Arc<Messages>,
         snapshot: &Snapshot,
+        reread: Reread,
         diagnostics: &mut Diagnostics,
     ) -> Option<Renderer> {
         let theme = Theme::new(snapshot, diagnostics);
@@ -70,6 +78,8 @@ impl Renderer {
             templates,
             theme,
             shared: Vec::new(),
+            shared_hash: ContentHash::default(),
+            reread,
             static_files: snapshot
                 .below("static/")
                 .map(|path| path["static/".len()..].to_owned())
@@ -81,17 +91,24 @@ impl Renderer {
                 .map(|_| site.families.iter().map(|_| OnceLock::new()).collect())
                 .collect(),
         };
-        renderer.shared = site
+        let shared: Vec<view::SiteView> = site
             .locales
             .iter()
             .map(|locale| shared::of(&renderer, locale))
             .collect();
+        renderer.shared = shared.iter().map(Value::from_serializable).collect();
+        renderer.shared_hash = ContentHash::of_value(&shared);
         Some(renderer)
     }
 
     /// The site that is rendered.
     pub fn site(&self) -> &Site {
         &self.site
+    }
+
+    /// A hash of what all pages of a locale show.
+    pub fn shared_hash(&self) -> ContentHash {
+        self.shared_hash
     }
 
     /// Gathers what a page shows, which is all that it depends on.
@@ -106,6 +123,8 @@ impl Renderer {
 
     /// An article's text.
     pub(crate) fn content(&self, article: ArticleIdx) -> Content {
-        self.site.articles[article.index()].content.content().unwrap_or_default()
+        let article = &self.site.articles[article.index()];
+        let packed = article.content.content();
+        packed.or_else(|| (self.reread)(article)).unwrap_or_default()
     }
 }

@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use crate::diag::print::Sources;
 use crate::diag::{Diagnostic, Diagnostics, Error, Place, codes};
+use crate::memo::Stamp;
 
 /// The largest text file that is read, in bytes.
 pub const TEXT_LIMIT: u64 = 4 << 20;
@@ -24,7 +25,7 @@ pub const TEXT_LIMIT: u64 = 4 << 20;
 /// The files of a site at one moment.
 pub struct Snapshot {
     root: PathBuf,
-    files: BTreeMap<Arc<str>, u64>,
+    files: BTreeMap<Arc<str>, Stamp>,
     /// What is wrong with files and folders themselves.
     pub diagnostics: Diagnostics,
 }
@@ -45,7 +46,7 @@ impl Snapshot {
             if let Ok(meta) = fs::metadata(root.join(name))
                 && meta.is_file()
             {
-                snapshot.files.insert(name.into(), meta.len());
+                snapshot.files.insert(name.into(), Stamp::of(&meta));
             }
         }
         for folder in ["content", "locales", "templates", "static"] {
@@ -72,6 +73,16 @@ impl Snapshot {
         self.files.contains_key(path)
     }
 
+    /// Every file and its stamp, in the order of their paths.
+    pub fn files(&self) -> impl Iterator<Item = (&Arc<str>, Stamp)> {
+        self.files.iter().map(|(path, stamp)| (path, *stamp))
+    }
+
+    /// A file's stamp.
+    pub fn stamp(&self, path: &str) -> Option<Stamp> {
+        self.files.get(path).copied()
+    }
+
     /// Where a file is on disk.
     pub fn location(&self, path: &str) -> PathBuf {
         self.root.join(path)
@@ -86,7 +97,7 @@ impl Snapshot {
     /// A file's text, with a diagnostic instead of it where it cannot be used:
     /// too large, not UTF-8, or not readable.
     pub fn text(&self, path: &Arc<str>) -> Result<String, Box<Diagnostic>> {
-        let size = self.files.get(path).copied().unwrap_or(0);
+        let size = self.stamp(path).map_or(0, |stamp| stamp.len);
         let refuse = |code, message: String| Err(Box::new(Diagnostic::new(code, Place::file(path.clone()), message)));
         if size > TEXT_LIMIT {
             return refuse(
@@ -112,17 +123,37 @@ impl Snapshot {
     }
 }
 
+/// What an earlier run kept in a file, if there is something.
+pub fn read_kept(path: &Path) -> Option<Vec<u8>> {
+    fs::read(path).ok()
+}
+
 fn unreadable(error: &io::Error) -> String {
     format!("file cannot be read: {error}")
 }
 
-impl Sources for Snapshot {
+/// The texts of a site's files, as they are now: for showing where a finding is.
+pub struct Texts {
+    root: PathBuf,
+}
+
+impl Texts {
+    /// Of the site in a folder.
+    pub fn below(root: &Path) -> Texts {
+        Texts {
+            root: root.to_path_buf(),
+        }
+    }
+}
+
+impl Sources for Texts {
     fn text(&self, file: &str) -> Option<Cow<'_, str>> {
-        let size = *self.files.get(file)?;
-        if size > TEXT_LIMIT {
+        let location = self.root.join(file);
+        let meta = fs::metadata(&location).ok()?;
+        if !meta.is_file() || meta.len() > TEXT_LIMIT {
             return None;
         }
-        let bytes = fs::read(self.location(file)).ok()?;
+        let bytes = fs::read(location).ok()?;
         Some(match String::from_utf8(bytes) {
             Ok(text) => Cow::Owned(text),
             // Positions are in bytes of the file, so what replaces a bad byte

@@ -1,16 +1,23 @@
 //! From the listing of files to parsed content: what each file is, by its path.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Place, codes, nearest};
 use crate::graph::Parsed;
 use crate::i18n::{Locale, Locales, Tag, TagProblem};
-use crate::id::{ArticleKey, is_unfit};
+use crate::id::{ArticleKey, ContentHash, is_unfit};
+use crate::memo::Stamp;
 use crate::parse::{self, Article, ContentFile, Context, Section, Taxon};
+use crate::render::Reread;
 use crate::source::Snapshot;
+
+use super::articles::{Articles, Outcome, Save};
+use super::memory::Memory;
+use super::watch::{Stage, Watch};
 
 /// The site's own message files, by locale.
 pub fn messages(
@@ -99,64 +106,195 @@ enum Kind {
     Author,
 }
 
-/// Reads and parses every content file, in parallel, in a fixed order.
-pub fn content(snapshot: &Snapshot, context: &Context, diagnostics: &mut Diagnostics) -> Parsed {
-    let files = classify(snapshot, context.locales, diagnostics);
-    let items: Vec<(Option<Item>, Diagnostics)> = files
-        .into_par_iter()
-        .map(|(kind, file)| {
-            let mut found = Diagnostics::default();
-            let item = parse_one(snapshot, kind, file, context, &mut found);
-            (item, found)
-        })
-        .collect();
-    let mut parsed = Parsed::default();
-    for (item, found) in items {
-        diagnostics.merge(found);
-        match item {
-            Some(Item::Article(article)) => parsed.articles.push(article),
-            Some(Item::Section(section)) => parsed.sections.push(*section),
-            Some(Item::Tag(tag)) => parsed.tags.push(*tag),
-            Some(Item::Author(author)) => parsed.authors.push(*author),
-            Some(Item::Broken(key, locale)) => {
-                parsed.broken.insert((key, locale));
-            }
-            None => {}
-        }
-    }
-    parsed
-        .articles
-        .sort_by(|a, b| (&a.file.key, a.file.locale).cmp(&(&b.file.key, b.file.locale)));
-    parsed
+/// What came of reading the content.
+pub struct Ingested {
+    /// For `graph`.
+    pub parsed: Parsed,
+    /// The article files, for the next run.
+    pub articles: Read,
 }
 
-fn parse_one(
+/// The article files of a run.
+#[derive(Default)]
+pub struct Read {
+    /// Each file's hash, and the article in it if it can be used.
+    pub files: BTreeMap<Arc<str>, (ContentHash, Option<Arc<Article>>)>,
+    /// Those of which nothing was remembered.
+    parsed: Vec<(Arc<str>, ContentHash, Outcome)>,
+}
+
+/// A file that was read.
+struct Done {
+    item: Item,
+    found: Diagnostics,
+    /// For an article's file: its path, its hash, and whether it had to be parsed.
+    article: Option<(Arc<str>, ContentHash, bool)>,
+}
+
+/// Reads and parses every content file of which nothing is remembered, in
+/// parallel, in a fixed order.
+pub fn content(
     snapshot: &Snapshot,
-    kind: Kind,
+    context: &Context,
+    memory: &Memory,
+    diagnostics: &mut Diagnostics,
+    watch: &dyn Watch,
+) -> Ingested {
+    let files = classify(snapshot, context.locales, diagnostics);
+    let known = memory.known(snapshot);
+    watch.begin(Stage::Parse, files.len());
+    let done: Vec<Done> = files
+        .into_par_iter()
+        .map(|(kind, file)| {
+            watch.step();
+            match kind {
+                Kind::Article => one_article(snapshot, file, context, memory, &known),
+                _ => one_other(snapshot, kind, file, context),
+            }
+        })
+        .collect();
+    let mut ingested = Ingested {
+        parsed: Parsed::default(),
+        articles: Read::default(),
+    };
+    for one in done {
+        if let Some((path, hash, is_parsed)) = one.article {
+            ingested.articles.add(path, hash, &one.item, &one.found, is_parsed);
+        }
+        diagnostics.merge(one.found);
+        let parsed = &mut ingested.parsed;
+        match one.item {
+            Item::Article(article) => parsed.articles.push(article),
+            Item::Section(section) => parsed.sections.push(*section),
+            Item::Tag(tag) => parsed.tags.push(*tag),
+            Item::Author(author) => parsed.authors.push(*author),
+            Item::Broken(key, locale) => {
+                parsed.broken.insert((key, locale));
+            }
+        }
+    }
+    ingested
+        .parsed
+        .articles
+        .sort_by(|a, b| (&a.file.key, a.file.locale).cmp(&(&b.file.key, b.file.locale)));
+    ingested
+}
+
+impl Read {
+    fn add(&mut self, path: Arc<str>, hash: ContentHash, item: &Item, found: &Diagnostics, is_parsed: bool) {
+        let article = match item {
+            Item::Article(article) => Some(article.clone()),
+            _ => None,
+        };
+        if is_parsed {
+            self.parsed.push((path.clone(), hash, (article.clone(), found.clone())));
+        }
+        self.files.insert(path, (hash, article));
+    }
+
+    /// What is to be written of the articles.
+    pub fn save(&self, before: Articles) -> Save {
+        let all: Vec<(Arc<str>, ContentHash)> = self
+            .files
+            .iter()
+            .map(|(path, (hash, _))| (path.clone(), *hash))
+            .collect();
+        before.save(&all, &self.parsed)
+    }
+
+    /// The site's files for the next run.
+    pub fn inputs(&self, snapshot: &Snapshot) -> Vec<(Arc<str>, Stamp, Option<ContentHash>)> {
+        snapshot
+            .files()
+            .map(|(path, stamp)| (path.clone(), stamp, self.files.get(path).map(|(hash, _)| *hash)))
+            .collect()
+    }
+}
+
+fn one_article(
+    snapshot: &Snapshot,
     file: ContentFile,
     context: &Context,
-    diagnostics: &mut Diagnostics,
-) -> Option<Item> {
-    let broken = (file.key.shared(), file.locale);
+    memory: &Memory,
+    known: &HashMap<Arc<str>, ContentHash>,
+) -> Done {
+    let path = file.path.clone();
+    let recalled = |hash: ContentHash| {
+        let (article, found) = memory.articles.recall(&path, hash)?;
+        Some(Done {
+            item: article.map_or_else(|| Item::Broken(file.key.shared(), file.locale), Item::Article),
+            found,
+            article: Some((path.clone(), hash, false)),
+        })
+    };
+    if let Some(done) = known.get(&path).and_then(|hash| recalled(*hash)) {
+        return done;
+    }
+    let text = match snapshot.text(&path) {
+        Ok(text) => text,
+        Err(problem) => return unreadable(*problem, &file, context),
+    };
+    let hash = ContentHash::of(text.as_bytes());
+    if let Some(done) = recalled(hash) {
+        return done;
+    }
+    let broken = Item::Broken(file.key.shared(), file.locale);
+    let mut found = Diagnostics::default();
+    let article = parse::article(file, &text, context, &mut found);
+    Done {
+        item: article.map_or(broken, |article| Item::Article(Arc::new(article))),
+        found,
+        article: Some((path, hash, true)),
+    }
+}
+
+fn one_other(snapshot: &Snapshot, kind: Kind, file: ContentFile, context: &Context) -> Done {
     let text = match snapshot.text(&file.path) {
         Ok(text) => text,
-        Err(problem) => {
-            let tag = context.locales.tag(file.locale).as_str();
-            diagnostics.push(problem.locale(tag).key(file.key.shared()));
-            return Some(Item::Broken(broken.0, broken.1));
-        }
+        Err(problem) => return unreadable(*problem, &file, context),
     };
+    let broken = Item::Broken(file.key.shared(), file.locale);
+    let mut found = Diagnostics::default();
     let item = match kind {
-        Kind::Article => {
-            parse::article(file, &text, context, diagnostics).map(|article| Item::Article(Arc::new(article)))
-        }
         Kind::Section => {
-            parse::section(file, &text, context, diagnostics).map(|section| Item::Section(Box::new(section)))
+            parse::section(file, &text, context, &mut found).map(|section| Item::Section(Box::new(section)))
         }
-        Kind::Tag => parse::taxon(file, &text, context, diagnostics).map(|tag| Item::Tag(Box::new(tag))),
-        Kind::Author => parse::taxon(file, &text, context, diagnostics).map(|author| Item::Author(Box::new(author))),
+        Kind::Author => parse::taxon(file, &text, context, &mut found).map(|author| Item::Author(Box::new(author))),
+        Kind::Tag | Kind::Article => parse::taxon(file, &text, context, &mut found).map(|tag| Item::Tag(Box::new(tag))),
     };
-    item.or(Some(Item::Broken(broken.0, broken.1)))
+    Done {
+        item: item.unwrap_or(broken),
+        found,
+        article: None,
+    }
+}
+
+fn unreadable(problem: Diagnostic, file: &ContentFile, context: &Context) -> Done {
+    let mut found = Diagnostics::default();
+    let tag = context.locales.tag(file.locale).as_str();
+    found.push(problem.locale(tag).key(file.key.shared()));
+    Done {
+        item: Item::Broken(file.key.shared(), file.locale),
+        found,
+        article: None,
+    }
+}
+
+/// Reads an article's text again, for a page that must be rendered although the
+/// article was remembered.
+pub fn rereader(snapshot: Arc<Snapshot>, locales: Arc<Locales>, config: &Config) -> Reread {
+    let (html, punctuation) = (config.html, config.punctuation);
+    Box::new(move |article: &Article| {
+        let context = Context {
+            locales: &locales,
+            html,
+            punctuation,
+        };
+        let text = snapshot.text(&article.file.path).ok()?;
+        // What is to be found in it was found when it was first parsed.
+        let again = parse::article(article.file.clone(), &text, &context, &mut Diagnostics::default())?;
+        again.content.content()
+    })
 }
 
 fn classify(snapshot: &Snapshot, locales: &Locales, diagnostics: &mut Diagnostics) -> Vec<(Kind, ContentFile)> {

@@ -52,6 +52,15 @@ pub struct BuildFlags {
     /// Publish everything that is whole, even where something is not.
     #[arg(long)]
     pub keep_going: bool,
+    /// Use nothing of earlier builds, and keep nothing for the next.
+    #[arg(long)]
+    pub no_cache: bool,
+    /// Print how long each part of the build took.
+    #[arg(long)]
+    pub timings: bool,
+    /// Say why this page was rendered or not: its path in the output or on the site.
+    #[arg(long, value_name = "PATH")]
+    pub explain: Option<String>,
     /// How to report problems.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,

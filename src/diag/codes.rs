@@ -1,6 +1,9 @@
 //! The names of everything that can be found. Each is documented in
 //! `docs/diagnostics.md`; a test holds the two lists equal.
 
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use super::Severity;
 
 /// A stable name, with the weight it has unless the site says otherwise.
@@ -10,6 +13,19 @@ pub struct Code {
     pub id: &'static str,
     /// Default weight.
     pub severity: Severity,
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id)
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Code, D::Error> {
+        let id = <&str>::deserialize(deserializer)?;
+        find(id).ok_or_else(|| D::Error::custom("no such code"))
+    }
 }
 
 macro_rules! codes {

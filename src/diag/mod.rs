@@ -13,12 +13,14 @@ mod sink;
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 pub use codes::Code;
 pub use error::Error;
 pub use sink::{Diagnostics, Levels};
 
 /// How much a finding weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Blocks publication.
     Error,
@@ -38,7 +40,7 @@ impl Severity {
 
 /// A place in the site: a file relative to the site's folder and, where the
 /// problem is inside the file, a byte range of its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// Path relative to the site, with `/` between its parts.
     pub file: Arc<str>,
@@ -66,7 +68,7 @@ impl Place {
 }
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Stable name of the kind of problem.
     pub code: Code,

@@ -2,8 +2,11 @@
 //!
 //! 1. `guard` refuses a folder that is not this tool's to replace.
 //! 2. `fresh` makes an empty folder beside it, and removes what dead runs left.
-//! 3. `write` puts each artifact there, or links the published file if it is the same.
-//! 4. `publish` exchanges the two folders in one step; the old tree is removed.
+//! 3. `write` puts each artifact there, unless the published file is the same.
+//! 4. `publish` links those that are the same into the new tree and exchanges
+//!    the two folders in one step; the old tree is removed. Where one file has
+//!    changed and nothing else, that file alone is exchanged, which is one step
+//!    too; where none has, nothing is done.
 //!
 //! Until step 4 nothing below the published folder changes, and a [`Disk`] that
 //! is dropped before it leaves no trace. Published files are read-only by
@@ -11,17 +14,25 @@
 //! This room does not decide what is published, and does not protect against a
 //! loss of power: it never waits for the disk.
 
+mod cache;
 mod fresh;
 mod guard;
 mod publish;
 mod write;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::{fs, io};
 
-use crate::artifact::{Artifact, Output};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::artifact::{Artifact, OutPath, Output};
 use crate::diag::Error;
+use crate::memo::Stamp;
+pub use cache::Cache;
 use fresh::Fresh;
 use guard::Target;
 use write::{Folders, Outcome};
@@ -36,18 +47,95 @@ pub struct Disk {
     target: Target,
     fresh: Fresh,
     folders: Folders,
-    written: AtomicUsize,
-    unchanged: AtomicUsize,
+    /// What the last run published, if it is known.
+    before: Option<Tree>,
+    /// Files that are as published.
+    kept: Mutex<BTreeSet<OutPath>>,
+    /// Files in the fresh folder.
+    written: Mutex<BTreeMap<OutPath, Stamp>>,
     broken: AtomicBool,
 }
 
+/// A published folder as it was left: by its stamps it is known whether
+/// somebody else has touched it since.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tree {
+    /// Its files.
+    pub files: BTreeMap<OutPath, Stamp>,
+    /// Its folders, by their paths below it; it is the empty path itself. A
+    /// folder's stamp changes when a file in it comes or goes.
+    pub folders: Vec<(String, Stamp)>,
+}
+
 /// What a publication did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Published {
     /// Files that are new or differ from those published before.
     pub written: usize,
     /// Files with the same path and bytes as before.
     pub unchanged: usize,
+    /// What is there now.
+    files: BTreeMap<OutPath, Stamp>,
+}
+
+/// How the new tree comes into the place of the old.
+enum Way {
+    /// It is there.
+    Nothing,
+    /// By the exchange of a file.
+    File(OutPath),
+    /// By the exchange of the folders.
+    Folder,
+}
+
+impl Tree {
+    /// Whether the folder `out` is as it was left, to the last file.
+    pub fn is_at(&self, out: &Path) -> bool {
+        let is = |path: &Path, stamp: &Stamp| {
+            fs::symlink_metadata(path).is_ok_and(|meta| Stamp::of_published(&meta) == *stamp)
+        };
+        self.has_no_strays(out)
+            && self
+                .files
+                .par_iter()
+                .all(|(path, stamp)| is(&out.join(path.as_str()), stamp))
+    }
+
+    /// Whether no file has come or gone.
+    fn has_no_strays(&self, out: &Path) -> bool {
+        self.folders.par_iter().all(|(path, stamp)| {
+            fs::symlink_metadata(out.join(path)).is_ok_and(|meta| Stamp::of_published(&meta) == *stamp)
+        })
+    }
+}
+
+impl Published {
+    /// The published folder `out` as it is now.
+    pub fn tree(self, out: &Path) -> Tree {
+        let mut folders: BTreeSet<&str> = BTreeSet::from([""]);
+        for path in self.files.keys() {
+            let mut path = path.as_str();
+            while let Some((folder, _)) = path.rsplit_once('/') {
+                if !folders.insert(folder) {
+                    break;
+                }
+                path = folder;
+            }
+        }
+        let folders: Vec<&str> = folders.into_iter().collect();
+        let folders = folders
+            .into_par_iter()
+            .map(|folder| {
+                let stamp = fs::symlink_metadata(out.join(folder))
+                    .map_or_else(|_| Stamp::default(), |meta| Stamp::of_published(&meta));
+                (folder.to_owned(), stamp)
+            })
+            .collect();
+        Tree {
+            folders,
+            files: self.files,
+        }
+    }
 }
 
 impl Disk {
@@ -67,10 +155,17 @@ impl Disk {
             target,
             fresh,
             folders: Folders::default(),
-            written: AtomicUsize::new(0),
-            unchanged: AtomicUsize::new(0),
+            before: None,
+            kept: Mutex::default(),
+            written: Mutex::default(),
             broken: AtomicBool::new(false),
         })
+    }
+
+    /// Says what the last run left in the folder, so that [`Output::keep`] knows
+    /// its files without reading them.
+    pub fn remember(&mut self, before: Tree) {
+        self.before = Some(before);
     }
 
     /// Puts the new tree in the place of the old, in one step, and removes the
@@ -88,11 +183,72 @@ impl Disk {
             return Err(Error::io("publish", out)(source));
         }
         self.target.check()?;
-        publish::swap(&self.fresh, &self.target).map_err(Error::io("publish", out))?;
-        Ok(Published {
-            written: self.written.into_inner(),
-            unchanged: self.unchanged.into_inner(),
-        })
+        match self.way() {
+            Way::Nothing => {}
+            Way::File(path) => {
+                let (new, old) = (self.fresh.path().join(path.as_str()), out.join(path.as_str()));
+                fs::rename(new, &old).map_err(Error::io("publish", &old))?;
+            }
+            Way::Folder => {
+                self.link_kept()?;
+                publish::swap(&self.fresh, &self.target).map_err(Error::io("publish", out))?;
+            }
+        }
+        Ok(self.published())
+    }
+
+    fn way(&self) -> Way {
+        let (kept, written) = (lock(&self.kept), lock(&self.written));
+        let Some(before) = &self.before else {
+            return Way::Folder;
+        };
+        let is_all = kept.len() + written.len() == before.files.len()
+            && kept
+                .iter()
+                .chain(written.keys())
+                .all(|path| before.files.contains_key(path));
+        if written.len() > 1 || !is_all || !before.has_no_strays(self.target.path()) {
+            return Way::Folder;
+        }
+        match written.keys().next() {
+            Some(path) => Way::File(path.clone()),
+            None => Way::Nothing,
+        }
+    }
+
+    /// Links the files that are as published into the new tree.
+    fn link_kept(&self) -> Result<(), Error> {
+        let (new, old) = (self.fresh.path(), self.target.path());
+        let kept: Vec<OutPath> = lock(&self.kept).iter().cloned().collect();
+        kept.par_iter()
+            .try_for_each(|path| write::link(path, new, old, &self.folders))
+    }
+
+    fn published(self) -> Published {
+        let (kept, written) = (
+            std::mem::take(&mut *lock(&self.kept)),
+            std::mem::take(&mut *lock(&self.written)),
+        );
+        let (written_count, unchanged) = (written.len(), kept.len());
+        let before = self.before.map(|before| before.files).unwrap_or_default();
+        let out = self.target.path();
+        let stamp = |path: &OutPath| {
+            let known = before.get(path).copied();
+            known.unwrap_or_else(|| {
+                fs::symlink_metadata(out.join(path.as_str()))
+                    .map_or_else(|_| Stamp::default(), |meta| Stamp::of_published(&meta))
+            })
+        };
+        let mut files = written;
+        files.extend(kept.into_iter().map(|path| {
+            let stamp = stamp(&path);
+            (path, stamp)
+        }));
+        Published {
+            written: written_count,
+            unchanged,
+            files,
+        }
     }
 }
 
@@ -101,13 +257,33 @@ impl Output for Disk {
         let (new, old) = (self.fresh.path(), self.target.path());
         let outcome = write::put(&artifact, new, old, &self.folders)
             .inspect_err(|_| self.broken.store(true, Ordering::Relaxed))?;
-        let counter = match outcome {
-            Outcome::Written => &self.written,
-            Outcome::Unchanged => &self.unchanged,
-        };
-        counter.fetch_add(1, Ordering::Relaxed);
+        match outcome {
+            Outcome::Written(stamp) => {
+                lock(&self.kept).remove(&artifact.path);
+                lock(&self.written).insert(artifact.path, stamp);
+            }
+            Outcome::Unchanged => {
+                lock(&self.kept).insert(artifact.path);
+            }
+        }
         Ok(())
     }
+
+    fn keep(&self, path: &OutPath) -> bool {
+        let Some(stamp) = self.before.as_ref().and_then(|before| before.files.get(path)) else {
+            return false;
+        };
+        let published = fs::symlink_metadata(self.target.path().join(path.as_str()));
+        let is_there = published.is_ok_and(|meta| meta.is_file() && Stamp::of_published(&meta) == *stamp);
+        if is_there {
+            lock(&self.kept).insert(path.clone());
+        }
+        is_there
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Whether `path` is a regular file itself, not a link to one.

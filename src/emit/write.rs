@@ -1,5 +1,5 @@
-//! One artifact into the new tree: linked from the published tree when its
-//! bytes are there already, written otherwise.
+//! One artifact into the new tree, unless its bytes are in the published tree
+//! already, from which it is linked in the end.
 //!
 //! A published file is only ever linked to or removed, never opened for
 //! writing, and no link in either tree is followed. That linking or comparing
@@ -15,12 +15,13 @@ use std::sync::{Mutex, PoisonError};
 use super::is_plain_folder;
 use crate::artifact::{Artifact, Body, OutPath};
 use crate::diag::Error;
+use crate::memo::Stamp;
 
 /// How a file came into the new tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// It is new or differs from the published one.
-    Written,
+    /// It is new or differs from the published one. With its stamp.
+    Written(Stamp),
     /// It is as published.
     Unchanged,
 }
@@ -41,22 +42,29 @@ enum Published {
     Other,
 }
 
-/// Puts `artifact` into the tree `new`, with `old` the published tree. Errors
-/// name the file's place in `old`, which is where the user expects it.
+/// Puts `artifact` into the tree `new`, unless the published tree `old` has the
+/// same. Errors name the file's place in `old`, which is where the user expects it.
 pub(super) fn put(artifact: &Artifact, new: &Path, old: &Path, folders: &Folders) -> Result<Outcome, Error> {
     let path = artifact.path.as_str();
     let (new_file, old_file) = (new.join(path), old.join(path));
     let failed = || Error::io("write", &old_file);
     let published = folders.ensure(parent(&artifact.path), new, old).map_err(failed())?;
-
     if published == Published::Folder && is_same(&artifact.body, &old_file).unwrap_or(false) {
-        if fs::hard_link(&old_file, &new_file).is_err() {
-            write(&artifact.body, &new_file, failed)?;
-        }
         return Ok(Outcome::Unchanged);
     }
-    write(&artifact.body, &new_file, failed)?;
-    Ok(Outcome::Written)
+    write(&artifact.body, &new_file, failed).map(Outcome::Written)
+}
+
+/// Puts a file of the published tree `old` into the tree `new`.
+pub(super) fn link(path: &OutPath, new: &Path, old: &Path, folders: &Folders) -> Result<(), Error> {
+    let (new_file, old_file) = (new.join(path.as_str()), old.join(path.as_str()));
+    let failed = || Error::io("write", &old_file);
+    folders.ensure(parent(path), new, old).map_err(failed())?;
+    // Some file systems have no links.
+    if fs::hard_link(&old_file, &new_file).is_err() {
+        write(&Body::Copy(old_file.clone()), &new_file, failed)?;
+    }
+    Ok(())
 }
 
 /// The folder part of a path; empty for a file at the top.
@@ -64,10 +72,10 @@ fn parent(path: &OutPath) -> &str {
     path.as_str().rsplit_once('/').map_or("", |(parent, _)| parent)
 }
 
-fn write<E: FnOnce(io::Error) -> Error>(body: &Body, path: &Path, failed: impl FnOnce() -> E) -> Result<(), Error> {
+fn write<E: FnOnce(io::Error) -> Error>(body: &Body, path: &Path, failed: impl FnOnce() -> E) -> Result<Stamp, Error> {
     match body {
         Body::Bytes(bytes) => File::create_new(path)
-            .and_then(|mut file| file.write_all(bytes))
+            .and_then(|mut file| file.write_all(bytes).and_then(|()| stamp(&file)))
             .map_err(failed()),
         Body::Copy(from) => {
             let mut source = File::open(from).map_err(Error::io("read", from))?;
@@ -75,11 +83,14 @@ fn write<E: FnOnce(io::Error) -> Error>(body: &Body, path: &Path, failed: impl F
             // blocks where it can. Unlike `fs::copy` it leaves the mode alone:
             // a private source must not make an unreadable page.
             File::create_new(path)
-                .and_then(|mut file| io::copy(&mut source, &mut file))
-                .map(drop)
+                .and_then(|mut file| io::copy(&mut source, &mut file).and_then(|_| stamp(&file)))
                 .map_err(failed())
         }
     }
+}
+
+fn stamp(file: &File) -> io::Result<Stamp> {
+    file.metadata().map(|meta| Stamp::of_published(&meta))
 }
 
 /// Whether `path` is a plain file with the bytes of `body`.

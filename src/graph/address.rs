@@ -4,8 +4,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use rayon::prelude::*;
 
 use super::family::{Family, Resolution, Shown};
 use super::sections::SectionNode;
@@ -289,7 +289,10 @@ impl Claim {
             Claimed::By(Claimant::Page(page)) => site.page_place(*page),
             Claimed::By(Claimant::Alias(index, position)) => {
                 let article = &site.articles[index.index()];
-                Place::at(article.file.path.clone(), article.fields.aliases[*position].range.clone())
+                Place::at(
+                    article.file.path.clone(),
+                    article.fields.aliases[*position].range.clone(),
+                )
             }
         }
     }

@@ -45,12 +45,7 @@ pub fn assign(
     }
 }
 
-fn of_family(
-    family: &Family,
-    articles: &[Arc<Article>],
-    locales: &Locales,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Ids> {
+fn of_family(family: &Family, articles: &[Arc<Article>], locales: &Locales, diagnostics: &mut Diagnostics) -> Vec<Ids> {
     let source = &articles[family.source.index()];
     let source_ids = ids(source, &BTreeMap::new(), locales, diagnostics);
     let by_place: BTreeMap<Vec<usize>, &str> = places(source)

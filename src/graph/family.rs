@@ -133,7 +133,11 @@ impl Family {
 /// that is one, and translations that are only begun.
 ///
 /// With what is left come the keys of which nothing is left.
-pub fn without_drafts(articles: Vec<Arc<Article>>, source: Locale, drafts: Drafts) -> (Vec<Arc<Article>>, BTreeSet<ArticleKey>) {
+pub fn without_drafts(
+    articles: Vec<Arc<Article>>,
+    source: Locale,
+    drafts: Drafts,
+) -> (Vec<Arc<Article>>, BTreeSet<ArticleKey>) {
     if drafts == Drafts::Shown {
         return (articles, BTreeSet::new());
     }

@@ -3,6 +3,7 @@
 
 use super::family::{Resolution, Shown};
 use super::{Address, FamilyIdx, SectionIdx, Site, TermIdx};
+use crate::artifact::OutPath;
 use crate::diag::Place;
 use crate::i18n::Locale;
 
@@ -113,6 +114,12 @@ impl Site {
             PageKind::Search => self.addresses.below(locale, "search/"),
             PageKind::NotFound => self.addresses.below(locale, "404.html"),
         })
+    }
+
+    /// The file of a page, if it exists.
+    pub fn page_file(&self, page: PageId) -> Option<OutPath> {
+        self.page_address(page)
+            .and_then(|address| self.addresses.file(&address))
     }
 
     /// A page's translations into other languages and itself, in the order of

@@ -48,7 +48,12 @@ pub fn fill(site: &mut Site, absent: &Absent, diagnostics: &mut Diagnostics) {
                 if listed < count {
                     let room = (count - listed) * SPARE;
                     let more = shared.computed(FamilyIdx::new(index), room + listed, scores);
-                    list.extend(more.into_iter().filter(|other| !list[..listed].contains(other)).take(room).collect::<Vec<_>>());
+                    list.extend(
+                        more.into_iter()
+                            .filter(|other| !list[..listed].contains(other))
+                            .take(room)
+                            .collect::<Vec<_>>(),
+                    );
                 }
                 (list, listed)
             },
@@ -244,7 +249,10 @@ impl Shared<'_> {
                 scores.add(*other, weight);
             }
         }
-        for other in self.outgoing[family.index()].iter().chain(&self.incoming[family.index()]) {
+        for other in self.outgoing[family.index()]
+            .iter()
+            .chain(&self.incoming[family.index()])
+        {
             scores.add(*other, 1000 * LINK);
         }
         let section = self.site.families[family.index()].section;
@@ -252,7 +260,11 @@ impl Shared<'_> {
         for other in around(siblings, family, NEIGHBOURS) {
             scores.add(*other, 1);
         }
-        scores.take(count + 1).into_iter().filter(|other| *other != family).collect()
+        scores
+            .take(count + 1)
+            .into_iter()
+            .filter(|other| *other != family)
+            .collect()
     }
 }
 

@@ -1,8 +1,8 @@
 //! Tags and authors: ids in front matter, with a file in each locale where
 //! somebody has written one.
 
-use std::sync::Arc;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::family::Facts;
 use super::{FamilyIdx, Site, TermIdx};

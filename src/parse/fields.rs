@@ -153,6 +153,22 @@ pub enum Sort {
 }
 
 impl ArticleFields {
+    /// Sets all places to nothing, to compare two versions of one file.
+    pub(super) fn forget_places(&mut self) {
+        let cta = self.cta.iter_mut().filter_map(|cta| cta.url.as_mut());
+        let image = self.image.iter_mut().filter_map(|image| image.src.as_mut());
+        let lists = [&mut self.tags, &mut self.related];
+        let texts = lists.into_iter().flatten().flatten();
+        let texts = texts.chain(&mut self.description).chain(&mut self.author);
+        let texts = texts.chain(&mut self.aliases).chain(&mut self.moved_from);
+        for text in texts.chain(cta).chain(image).chain([&mut self.title]) {
+            text.range = 0..0;
+        }
+        if let Some(slug) = &mut self.slug {
+            slug.range = 0..0;
+        }
+    }
+
     /// Adds the links and pictures that stand in the front matter.
     pub fn add_references(&self, references: &mut Vec<Reference>) {
         let src = self.image.as_ref().and_then(|image| image.src.as_ref());

@@ -1,8 +1,8 @@
 //! Where a link wants to go, as written. Whether it gets there is decided in
 //! `graph`.
 
-use serde::{Deserialize, Serialize};
 use percent_encoding::percent_decode_str;
+use serde::{Deserialize, Serialize};
 
 /// The kinds of destination.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

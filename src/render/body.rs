@@ -13,7 +13,7 @@ use super::text::{escaped, isolated, language_attributes};
 use crate::diag::{self, Diagnostic};
 use crate::graph::{AssetIdx, Destination, HostIdx, Link, PageKind, Picture, Site};
 use crate::i18n::{Arg, Form, Locale};
-use crate::parse::{escape, AlertKind, Body, Directive, Heading, Reference, Slot, SlotKind, with_titles};
+use crate::parse::{AlertKind, Body, Directive, Heading, Reference, Slot, SlotKind, escape, with_titles};
 
 /// What a text may refer to.
 pub struct Place<'a> {

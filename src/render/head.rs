@@ -217,9 +217,7 @@ impl Renderer {
     /// Nothing from other hosts, no inline script or style; the feedback form
     /// may post to where the site says.
     pub(super) fn csp(feedback: Option<&str>) -> String {
-        let form = match feedback
-            .and_then(|url| url::Url::parse(url).ok())
-        {
+        let form = match feedback.and_then(|url| url::Url::parse(url).ok()) {
             Some(url) => format!("'self' {}", url.origin().ascii_serialization()),
             None => "'self'".to_owned(),
         };

@@ -4,6 +4,7 @@ mod article;
 mod files;
 mod list;
 
+use serde::{Deserialize, Serialize};
 use tera::{Context, Value};
 
 use super::Renderer;
@@ -40,7 +41,7 @@ pub struct Other {
 
 /// What a page was made of. Two pages with one key are the same bytes, as long
 /// as [`Renderer::environment`] is the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageKey {
     /// Of the article's file; nothing for other pages.
     pub content: ContentHash,

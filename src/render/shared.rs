@@ -1,14 +1,12 @@
 //! What all pages of a locale show: built once, cloned cheaply.
 
-use tera::Value;
-
 use super::Renderer;
 use super::view::{SectionLink, SiteView, TextView};
 use crate::graph::{Address, PageId, PageKind};
 use crate::i18n::{Form, Locale};
 
 /// `site` for a locale.
-pub fn of(renderer: &Renderer, locale: Locale) -> Value {
+pub fn of(renderer: &Renderer, locale: Locale) -> SiteView {
     let site = &*renderer.site;
     let locales = &site.locales;
     let host = site.addresses.host_of(locale);
@@ -30,7 +28,7 @@ pub fn of(renderer: &Renderer, locale: Locale) -> Value {
     let file = |name: &str| renderer.has_static(name).then(|| href(&site.addresses.on(host, name)));
     let feed = super::feed::exists(site, locale).then(|| href(&super::feed::address(site, locale)));
     let search = page(PageKind::Search);
-    Value::from_serializable(&SiteView {
+    SiteView {
         title: renderer.word(locale, "site-title", &[], Form::Plain),
         description: renderer.word(locale, "site-description", &[], Form::Plain),
         home: page(PageKind::Section(site.home())).unwrap_or_default(),
@@ -49,7 +47,7 @@ pub fn of(renderer: &Renderer, locale: Locale) -> Value {
         feedback: site.config.feedback.clone(),
         favicon: file("favicon.svg").or_else(|| file("favicon.ico")),
         logo: file("logo.svg"),
-    })
+    }
 }
 
 impl Renderer {

@@ -1,8 +1,8 @@
 //! How large a picture is, from its first bytes; nothing is decoded.
 
-use serde::{Deserialize, Serialize};
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use serde::{Deserialize, Serialize};
 
 /// A picture's size in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -9,15 +9,17 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diag::{Diagnostic, Diagnostics, Error, Place, codes};
+use crate::memo::Stamp;
 
 /// Adds every file below `root/folder` to `files`, by its path relative to `root`.
 pub fn walk(
     root: &Path,
     folder: &str,
-    files: &mut BTreeMap<Arc<str>, u64>,
+    files: &mut BTreeMap<Arc<str>, Stamp>,
     diagnostics: &mut Diagnostics,
 ) -> Result<(), Error> {
     let start = root.join(folder);
@@ -26,6 +28,7 @@ pub fn walk(
     }
     let home = fs::canonicalize(root).map_err(Error::io("read", root))?;
     let mut entries = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
+    let mut found: Vec<(Arc<str>, DirEntry)> = Vec::new();
     while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
@@ -84,9 +87,15 @@ pub fn walk(
             ));
             continue;
         }
-        let size = entry.metadata().map_or(0, |meta| meta.len());
-        files.insert(path.into(), size);
+        found.push((Arc::from(path), entry));
     }
+    // Asking for each file's stamp takes longer than finding it.
+    files.par_extend(found.into_par_iter().map(|(path, entry)| {
+        let stamp = entry
+            .metadata()
+            .map_or_else(|_| Stamp::default(), |meta| Stamp::of(&meta));
+        (path, stamp)
+    }));
     Ok(())
 }
 

@@ -49,6 +49,23 @@ impl Value {
     }
 }
 
+impl Node {
+    /// Sets all places to nothing.
+    pub fn forget_places(&mut self) {
+        self.range = 0..0;
+        match &mut self.value {
+            Value::List(items) => items.iter_mut().for_each(Node::forget_places),
+            Value::Map(entries) => {
+                for (key, node) in entries {
+                    key.range = 0..0;
+                    node.forget_places();
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => {}
+        }
+    }
+}
+
 /// The key of a mapping's entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Key {

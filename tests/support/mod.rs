@@ -13,7 +13,7 @@ use tarjuman::artifact::{Body, Memory};
 use tarjuman::build::{OnError, Options, Report, Strictness, build};
 use tarjuman::diag::print::{Color, human};
 use tarjuman::graph::Drafts;
-use tarjuman::source::Snapshot;
+use tarjuman::source::{Snapshot, Texts};
 
 /// Everything a build puts out, by path.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -26,6 +26,7 @@ pub fn options() -> Options {
         drafts: Drafts::Hidden,
         strictness: Strictness::Lenient,
         on_error: OnError::Stop,
+        explain: None,
     }
 }
 
@@ -51,7 +52,7 @@ pub fn build_site(site: &Path, options: &Options) -> (Report, Files) {
 /// The findings as a person would read them.
 pub fn findings(site: &Path, report: &Report) -> String {
     let mut text = Vec::new();
-    let sources = Snapshot::take(site).expect("a site");
+    let sources = Texts::below(site);
     human(&report.diagnostics, &sources, Color::Off, &mut text).expect("memory takes everything");
     String::from_utf8(text).expect("UTF-8")
 }

@@ -1,6 +1,5 @@
 //! Dates, in the Gregorian calendar unless the configuration names another.
 
-use serde::{Deserialize, Serialize};
 use icu_calendar::{Gregorian, Iso};
 use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::{YMD, YMDE};
@@ -8,6 +7,7 @@ use icu_datetime::pattern::{
     DateTimePattern, FixedCalendarDateTimeNames, MonthNameLength, WeekdayNameLength, YearNameLength,
 };
 use icu_locale::Locale;
+use serde::{Deserialize, Serialize};
 use writeable::TryWriteable;
 
 use super::supplement::{DatePatterns, Supplement};

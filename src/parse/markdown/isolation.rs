@@ -201,10 +201,10 @@ mod tests {
     use super::*;
 
     fn shown(source: &str, base: Direction) -> String {
-        let events: Vec<Located> = Parser::new_ext(source, Options::ENABLE_WIKILINKS)
+        let mut events: Vec<Located> = Parser::new_ext(source, Options::ENABLE_WIKILINKS)
             .into_offset_iter()
             .collect();
-        let events = super::super::typography::join_texts(events);
+        super::super::typography::join_texts(&mut events, source);
         let marks = of(&events, base);
         let mut shown = String::new();
         for (index, (event, _)) in events.iter().enumerate() {

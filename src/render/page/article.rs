@@ -279,12 +279,7 @@ fn cta(renderer: &Renderer, index: ArticleIdx, reader: Locale) -> Option<CtaView
 /// All that the author lists, and others until there are as many as the site
 /// wants. A translation's own list comes before its source's. And how many of
 /// them are listed, where there is a list.
-fn related(
-    renderer: &Renderer,
-    family: FamilyIdx,
-    index: ArticleIdx,
-    reader: Locale,
-) -> (Vec<&Card>, Option<usize>) {
+fn related(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, reader: Locale) -> (Vec<&Card>, Option<usize>) {
     let own = &renderer.site.facts[index.index()].related;
     let family = &renderer.site.families[family.index()];
     let count = renderer.site.config.related_count;

@@ -13,12 +13,14 @@ use crate::render::feed;
 use crate::render::view::{LanguageView, PageView};
 use crate::source::Snapshot;
 
-/// Puts everything that is not a page. What cannot be rendered comes back as
-/// diagnostics.
+/// Puts everything that is not a page; of files that are copied as they are, only
+/// those are that are not the same as in the last run. What cannot be rendered
+/// comes back as diagnostics.
 pub fn others(
     renderer: &Renderer,
     locales: &[Locale],
     snapshot: &Snapshot,
+    is_same: &dyn Fn(&str) -> bool,
     output: &dyn Output,
 ) -> Result<Vec<Diagnostic>, Error> {
     let mut problems = Vec::new();
@@ -28,7 +30,7 @@ pub fn others(
     let hosts: Vec<HostIdx> = renderer.site.addresses.hosts().map(|(index, _)| index).collect();
     for host in hosts {
         host_files(renderer, host, output, &mut problems)?;
-        assets(renderer, host, snapshot, output)?;
+        assets(renderer, host, snapshot, is_same, output)?;
     }
     Ok(problems)
 }
@@ -120,7 +122,13 @@ fn host_files(
     Ok(())
 }
 
-fn assets(renderer: &Renderer, host: HostIdx, snapshot: &Snapshot, output: &dyn Output) -> Result<(), Error> {
+fn assets(
+    renderer: &Renderer,
+    host: HostIdx,
+    snapshot: &Snapshot,
+    is_same: &dyn Fn(&str) -> bool,
+    output: &dyn Output,
+) -> Result<(), Error> {
     let site = &*renderer.site;
     let folder = &site.addresses.host(host).folder;
     for (path, bytes) in renderer.theme.files() {
@@ -133,7 +141,8 @@ fn assets(renderer: &Renderer, host: HostIdx, snapshot: &Snapshot, output: &dyn 
         }
         copy(
             &format!("{folder}{}", asset.path),
-            snapshot.location(&asset.file),
+            (snapshot, &asset.file),
+            is_same,
             output,
         )?;
     }
@@ -143,21 +152,30 @@ fn assets(renderer: &Renderer, host: HostIdx, snapshot: &Snapshot, output: &dyn 
         }
         copy(
             &format!("{folder}{}", &file["static/".len()..]),
-            snapshot.location(file),
+            (snapshot, file),
+            is_same,
             output,
         )?;
     }
     Ok(())
 }
 
-fn copy(path: &str, from: std::path::PathBuf, output: &dyn Output) -> Result<(), Error> {
-    match OutPath::new(path) {
-        Some(path) => output.put(Artifact {
-            path,
-            body: Body::Copy(from),
-        }),
-        None => Ok(()),
+fn copy(
+    path: &str,
+    (snapshot, file): (&Snapshot, &str),
+    is_same: &dyn Fn(&str) -> bool,
+    output: &dyn Output,
+) -> Result<(), Error> {
+    let Some(path) = OutPath::new(path) else {
+        return Ok(());
+    };
+    if is_same(file) && output.keep(&path) {
+        return Ok(());
     }
+    output.put(Artifact {
+        path,
+        body: Body::Copy(snapshot.location(file)),
+    })
 }
 
 impl Renderer {

@@ -30,11 +30,7 @@ pub struct Shared {
 impl Shared {
     /// Takes what is needed out of the site.
     pub fn new(site: &Site, messages: Arc<Messages>, theme: &Theme) -> Arc<Shared> {
-        let constants = site
-            .locales
-            .iter()
-            .map(|locale| constants(&messages, locale))
-            .collect();
+        let constants = site.locales.iter().map(|locale| constants(&messages, locale)).collect();
         Arc::new(Shared {
             constants,
             locales: site.locales.clone(),

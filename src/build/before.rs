@@ -1,0 +1,105 @@
+//! What of the last run can stay, page by page.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::Why;
+use super::ingest::Read;
+use super::memory::{Memory, Record};
+use crate::artifact::{OutPath, Output};
+use crate::graph::{PageId, PageKind, Site};
+use crate::id::ContentHash;
+use crate::render::{PageKey, Renderer};
+use crate::source::Snapshot;
+
+/// The last run as this one sees it.
+pub struct Before<'m> {
+    record: Option<&'m Record>,
+    /// Whether every page's environment is as it was.
+    same_environment: bool,
+    /// The articles whose text alone has changed, if nothing else has.
+    edited: Option<BTreeSet<Arc<str>>>,
+    snapshot: &'m Snapshot,
+}
+
+impl<'m> Before<'m> {
+    /// Compares.
+    pub fn new(memory: &'m Memory, snapshot: &'m Snapshot, environment: ContentHash, read: &Read) -> Before<'m> {
+        let record = memory.record.as_ref();
+        let same = record.filter(|record| record.environment == environment);
+        Before {
+            record,
+            same_environment: same.is_some(),
+            edited: same.and_then(|record| record.edited(snapshot, read, &memory.articles)),
+            snapshot,
+        }
+    }
+
+    /// Keeps everything but the pages of edited articles, if they are all that
+    /// can differ and the rest is there; says whether.
+    pub fn keep_others(&self, site: &Site, pages: &[PageId], output: &dyn Output) -> bool {
+        let (Some(record), Some(_)) = (self.record, &self.edited) else {
+            return false;
+        };
+        let edited: BTreeSet<OutPath> = pages
+            .iter()
+            .filter(|page| self.is_edited(site, **page))
+            .filter_map(|page| site.page_file(*page))
+            .collect();
+        use rayon::prelude::*;
+        let others = record.tree.files.par_iter().filter(|(path, _)| !edited.contains(*path));
+        others.map(|(path, _)| output.keep(path)).reduce(|| true, |a, b| a && b)
+    }
+
+    /// Whether a page shows an article whose text has changed.
+    pub fn is_edited(&self, site: &Site, page: PageId) -> bool {
+        let (PageKind::Article(family), Some(edited)) = (page.kind, &self.edited) else {
+            return false;
+        };
+        let shown = site.shown_article(site.resolve(family, page.locale));
+        !edited.is_empty() && shown.is_some_and(|article| edited.contains(&site.articles[article.index()].file.path))
+    }
+
+    /// What a page was made of.
+    pub fn key(&self, path: &OutPath) -> Option<PageKey> {
+        self.record?.pages.get(path).copied()
+    }
+
+    /// Whether a page was made of the same.
+    pub fn has(&self, path: &OutPath, key: PageKey) -> bool {
+        self.same_environment && self.key(path) == Some(key)
+    }
+
+    /// Whether a file that is copied as it is, is as it was.
+    pub fn has_same_file(&self, snapshot: &Snapshot, file: &str) -> bool {
+        self.record.is_some_and(|record| record.has_same(snapshot, file))
+    }
+
+    /// Why a page will be rendered or not.
+    pub fn explain(&self, renderer: &Renderer, path: &OutPath, output: &dyn Output) -> Why {
+        let site = renderer.site();
+        let Some(page) = site.pages().find(|page| site.page_file(*page).as_ref() == Some(path)) else {
+            return Why::NotAPage;
+        };
+        let Some(record) = self.record else {
+            return Why::NothingKnown;
+        };
+        let Some(was) = record.pages.get(path) else {
+            return Why::New;
+        };
+        if !self.same_environment {
+            let changed = super::environment_files(self.snapshot)
+                .filter(|file| !record.has_same(self.snapshot, file))
+                .cloned();
+            return Why::Environment(changed.collect());
+        }
+        match renderer.prepare(page).map(|prepared| prepared.key(renderer)) {
+            Ok(is) if is.content != was.content => Why::Article,
+            Ok(is) if is.view != was.view => Why::View,
+            Ok(_) if !output.keep(path) => Why::Damaged,
+            Ok(_) => Why::Unchanged,
+            // What fails is rendered until it does not.
+            Err(_) => Why::View,
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What a run remembers of the one before.
+//!
+//! Three steps, each more work than the one before it:
+//!
+//! 1. No file has changed: the last report holds ([`Record::is_current`]).
+//! 2. Only the text inside of some articles has changed: only their pages are
+//!    rendered ([`Record::edited`]).
+//! 3. Anything else: every page's view is made, and those pages are rendered
+//!    whose view, article, templates, messages or configuration differ.
+//!
+//! A page is never trusted to be the same because something *probably* does not
+//! concern it: the third step compares all that it is made of, and the second is
+//! taken only where that comparison could find nothing else.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::Report;
+use super::articles::Articles;
+use super::ingest::Read;
+use crate::artifact::OutPath;
+use crate::emit::Tree;
+use crate::id::ContentHash;
+use crate::memo::Stamp;
+use crate::render::PageKey;
+use crate::source::Snapshot;
+
+/// A run that published, and what it was made of.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Record {
+    /// The flags.
+    pub options: ContentHash,
+    /// The stamp of a file that was written when the run began.
+    pub moment: Stamp,
+    /// The site's files, with the hash of those that are articles.
+    pub inputs: Vec<(Arc<str>, Stamp, Option<ContentHash>)>,
+    /// What every page is made of besides its own view.
+    pub environment: ContentHash,
+    /// What each page was made of.
+    pub pages: BTreeMap<OutPath, PageKey>,
+    /// What was published.
+    pub tree: Tree,
+    /// What was said.
+    pub report: Report,
+}
+
+/// What is remembered when a run begins.
+#[derive(Default)]
+pub struct Memory {
+    /// What article files were parsed to.
+    pub articles: Articles,
+    /// The last run that published to the same folder.
+    pub record: Option<Record>,
+    /// When this run began, by the clock of the file system; none where nothing
+    /// is kept for the next.
+    pub moment: Option<Stamp>,
+}
+
+impl Memory {
+    /// Hashes of the articles that have not been touched since the last run.
+    pub fn known(&self, snapshot: &Snapshot) -> HashMap<Arc<str>, ContentHash> {
+        let Some(record) = &self.record else {
+            return HashMap::new();
+        };
+        record
+            .inputs
+            .iter()
+            .filter(|(path, stamp, _)| record.is_same(snapshot, path, *stamp))
+            .filter_map(|(path, _, hash)| Some((path.clone(), (*hash)?)))
+            .collect()
+    }
+}
+
+impl Record {
+    /// Whether a file still is as it was.
+    fn is_same(&self, snapshot: &Snapshot, path: &str, stamp: Stamp) -> bool {
+        stamp.is_settled(self.moment) && snapshot.stamp(path) == Some(stamp)
+    }
+
+    /// Whether all files are as they were.
+    pub fn is_current(&self, snapshot: &Snapshot, options: ContentHash) -> bool {
+        let known: usize = snapshot.files().count();
+        self.options == options
+            && known == self.inputs.len()
+            && self
+                .inputs
+                .iter()
+                .all(|(path, stamp, _)| self.is_same(snapshot, path, *stamp))
+    }
+
+    /// Whether a file that is no article is as it was.
+    pub fn has_same(&self, snapshot: &Snapshot, path: &str) -> bool {
+        self.inputs
+            .binary_search_by(|(known, ..)| (**known).cmp(path))
+            .is_ok_and(|at| self.is_same(snapshot, path, self.inputs[at].1))
+    }
+
+    /// The articles whose text alone has changed, if nothing else has: no file
+    /// has come or gone, and what other pages can see of these articles is as it
+    /// was.
+    pub fn edited(&self, snapshot: &Snapshot, read: &Read, before: &Articles) -> Option<BTreeSet<Arc<str>>> {
+        if snapshot.files().count() != self.inputs.len() {
+            return None;
+        }
+        let mut edited = BTreeSet::new();
+        for (path, stamp, hash) in &self.inputs {
+            if self.is_same(snapshot, path, *stamp) {
+                continue;
+            }
+            // What is no article is not looked into.
+            let (old, (new, is)) = (hash.as_ref()?, read.files.get(path)?);
+            if old == new {
+                continue;
+            }
+            let (was, _) = before.recall(path, *old)?;
+            if !is.as_ref()?.is_same_outside(was?.as_ref()) {
+                return None;
+            }
+            edited.insert(path.clone());
+        }
+        Some(edited)
+    }
+}

@@ -1,0 +1,131 @@
+//! Remembering between runs: how a file is known again without reading it, and
+//! how what is remembered is kept so that damage is noticed.
+//!
+//! What is remembered is decided in `build`; this room only knows its form.
+
+use std::fs::Metadata;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+/// What the file system says of a file. A file with the same stamp has the same
+/// bytes, unless it was written in the very moment in which it was looked at:
+/// see [`Stamp::is_settled`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// Bytes.
+    pub len: u64,
+    /// When its content was changed, in nanoseconds since 1970.
+    pub modified: i64,
+    /// When anything about it was changed; a program can set the other time,
+    /// but not this one.
+    pub changed: i64,
+    /// Its number in the file system.
+    pub inode: u64,
+}
+
+/// File systems count time in steps as long as this, in nanoseconds.
+const STEP: i64 = 20_000_000;
+
+impl Stamp {
+    /// Of a file.
+    #[cfg(unix)]
+    pub fn of(meta: &Metadata) -> Stamp {
+        use std::os::unix::fs::MetadataExt;
+        let nanoseconds = |seconds: i64, rest: i64| seconds.saturating_mul(1_000_000_000).saturating_add(rest);
+        Stamp {
+            len: meta.len(),
+            modified: nanoseconds(meta.mtime(), meta.mtime_nsec()),
+            changed: nanoseconds(meta.ctime(), meta.ctime_nsec()),
+            inode: meta.ino(),
+        }
+    }
+
+    /// Of a file.
+    #[cfg(not(unix))]
+    pub fn of(meta: &Metadata) -> Stamp {
+        let since = meta
+            .modified()
+            .ok()
+            .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+        let modified = since.map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX));
+        Stamp {
+            len: meta.len(),
+            modified,
+            changed: modified,
+            inode: 0,
+        }
+    }
+
+    /// Of a published file or folder, which other trees may share: the time
+    /// `changed` moves with every link to it.
+    pub fn of_published(meta: &Metadata) -> Stamp {
+        Stamp {
+            changed: 0,
+            ..Stamp::of(meta)
+        }
+    }
+
+    /// Whether the file was last changed clearly before `moment`, so that a
+    /// later change cannot have left it the same stamp.
+    pub fn is_settled(&self, moment: Stamp) -> bool {
+        self.changed.saturating_add(STEP) < moment.changed
+    }
+}
+
+/// The first bytes of everything that is kept. What another version has kept is
+/// not read: it may have meant something else by it.
+const SEAL: &str = concat!("tarjuman ", env!("CARGO_PKG_VERSION"), " memo 1\n");
+
+/// Bytes of a hash.
+const HASH: usize = blake3::OUT_LEN;
+
+/// A value as bytes to keep; `None` if it cannot be written.
+pub fn seal(value: &impl Serialize) -> Option<Vec<u8>> {
+    let mut bytes = SEAL.as_bytes().to_vec();
+    bytes.extend([0; HASH]);
+    let start = bytes.len();
+    let mut bytes = postcard::to_extend(value, bytes).ok()?;
+    let hash = blake3::hash(&bytes[start..]);
+    bytes[start - HASH..start].copy_from_slice(hash.as_bytes());
+    Some(bytes)
+}
+
+/// A value that was kept; `None` if it is damaged, or another version's.
+pub fn unseal<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    let rest = bytes.strip_prefix(SEAL.as_bytes())?;
+    let (hash, value) = rest.split_at_checked(HASH)?;
+    if blake3::hash(value).as_bytes() != hash {
+        return None;
+    }
+    postcard::from_bytes(value).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damage_is_noticed() {
+        let kept = seal(&("a".to_owned(), 7u32)).unwrap();
+        assert_eq!(unseal::<(String, u32)>(&kept), Some(("a".to_owned(), 7)));
+        for at in 0..kept.len() {
+            let mut damaged = kept.clone();
+            damaged[at] ^= 1;
+            assert_eq!(unseal::<(String, u32)>(&damaged), None, "byte {at}");
+            assert_eq!(unseal::<(String, u32)>(&kept[..at]), None, "cut at {at}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_was_just_written_is_not_settled() {
+        let at = |changed| Stamp {
+            changed,
+            ..Stamp::default()
+        };
+        assert!(at(0).is_settled(at(STEP + 1)));
+        assert!(!at(0).is_settled(at(STEP)));
+        // The clock was set back.
+        assert!(!at(5 * STEP).is_settled(at(0)));
+    }
+}
