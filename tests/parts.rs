@@ -42,7 +42,9 @@ fn build(site: &Path, locales: &[Tag]) -> Files {
 /// The locales of a site, as `site.yaml` lists them.
 fn tags(site: &Path) -> Vec<Tag> {
     let config = fs::read_to_string(site.join("site.yaml")).expect("site.yaml");
-    let listed = config.lines().filter_map(|line| line.trim_start().strip_prefix("- tag: "));
+    let listed = config
+        .lines()
+        .filter_map(|line| line.trim_start().strip_prefix("- tag: "));
     listed.map(|tag| Tag::parse(tag.trim()).expect("a tag")).collect()
 }
 
@@ -80,7 +82,9 @@ fn divided(parts: &[Files], violations: &mut Vec<String>, name: &str) {
     for path in parts.iter().flat_map(|part| part.keys()) {
         *owners.entry(path).or_default() += 1;
     }
-    let shared = owners.iter().filter(|(_, count)| **count != 1 && **count != parts.len());
+    let shared = owners
+        .iter()
+        .filter(|(_, count)| **count != 1 && **count != parts.len());
     violations.extend(shared.map(|(path, count)| format!("{name}: `{path}` is in {count} parts")));
     if parts.len() > 1 && !owners.values().any(|count| *count == 1) {
         violations.push(format!("{name}: no file is in one part only"));
