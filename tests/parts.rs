@@ -11,8 +11,9 @@ mod support;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use program::{Site, copy_tree, tree};
+use program::{PROGRAM, Run, Site, copy_tree, tree};
 use support::{Files, assert_none, build_site, options};
 use tarjuman::build::{OnError, Options};
 use tarjuman::i18n::Tag;
@@ -176,4 +177,41 @@ fn published_parts_copied_together_are_the_published_site() {
     let out = merged.out();
     let again = site.build(&["--out", out.to_str().expect("a path of text")]);
     assert_eq!(again.code, 0, "{}", again.stderr);
+}
+
+/// The `number`th block of shell in `docs/scale.md`.
+fn documented_script(number: usize) -> String {
+    let text = fs::read_to_string(repository().join("docs/scale.md")).expect("docs/scale.md");
+    let block = text.split("```sh\n").nth(number + 1).expect("such a block");
+    block.split("```").next().expect("its end").to_owned()
+}
+
+/// The documentation's own script divides and merges a site with more locales
+/// than parts, and one with fewer.
+#[test]
+#[cfg(unix)]
+fn the_script_of_the_documentation_makes_the_whole_site() {
+    let (divide, merge) = (documented_script(0), documented_script(1));
+    assert!(
+        divide.contains("part.sh PART PARTS OUT") && merge.contains("cp -R"),
+        "{divide}{merge}"
+    );
+    let programs = Path::new(PROGRAM).parent().expect("a folder");
+    let path = format!("{}:{}", programs.display(), std::env::var("PATH").unwrap_or_default());
+    for name in ["hosts", "faq"] {
+        let site = golden_site(name);
+        site.write("part.sh", &divide);
+        assert_eq!(site.build(&[]).code, 0, "{name}");
+        let whole = site.published();
+        fs::remove_dir_all(site.out()).expect("the whole site");
+        let shell = Command::new("sh")
+            .args(["-c", &merge])
+            .env("PATH", &path)
+            .current_dir(site.path())
+            .output();
+        let run = Run::of(shell.expect("a shell"));
+        assert_eq!(run.code, 0, "{name}: {}", run.stderr);
+        assert_eq!(fs::read_dir(site.path().join("parts")).expect("parts").count(), 3);
+        assert!(site.published() == whole, "{name} differs: {}", run.stderr);
+    }
 }
