@@ -150,10 +150,16 @@ def articles(site, tag):
     return sorted(path for path in (site / "content" / tag / "glossary").iterdir() if path.name != "_index.md")
 
 
+def root_of(contender, tag, locales):
+    if tag == locales[0]:
+        return contender.out
+    # Hugo writes tags in lower case.
+    return next((path for path in (contender.out / tag, contender.out / tag.lower()) if path.is_dir()), contender.out)
+
+
 def page_of(contender, source, tag, locales):
-    folder = contender.out if tag == locales[0] else contender.out / tag
     slug = re.search(r'^slug: "(.*)"$', source.read_text("utf-8"), re.M)[1]
-    return folder / "glossary" / slug / "index.html"
+    return root_of(contender, tag, locales) / "glossary" / slug / "index.html"
 
 
 def check(contender, locales):
@@ -164,7 +170,7 @@ def check(contender, locales):
         for source in sources:
             if not page_of(contender, source, tag, locales).is_file():
                 faults.append(f"{source}: no page")
-        root = contender.out if tag == locales[0] else contender.out / tag
+        root = root_of(contender, tag, locales)
         for source in random.Random(1).sample(sources, min(100, len(sources))):
             if page_of(contender, source, tag, locales).is_file():
                 faults += parts(contender, source, tag, locales)
