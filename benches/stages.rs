@@ -18,6 +18,11 @@ use world::World;
 /// one without spaces: each takes another way through the text.
 const TAGS: [&str; 4] = ["en", "et", "ar", "ja"];
 
+/// As in the program.
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

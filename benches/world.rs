@@ -26,9 +26,9 @@ pub struct World {
     config: Config,
     pub locales: Arc<Locales>,
     pub messages: Arc<Messages>,
-    articles: Vec<Article>,
+    articles: Vec<Arc<Article>>,
     sections: Vec<Section>,
-    renderer: OnceLock<Renderer<'static>>,
+    renderer: OnceLock<Renderer>,
 }
 
 /// Worlds stay until the end, as setting one up takes longer than most stages.
@@ -85,7 +85,7 @@ impl World {
             for (file, text) in world.sources(tag) {
                 match file.path.ends_with("/_index.md") {
                     true => world.sections.extend(world.parse_section(file, &text)),
-                    false => world.articles.extend(world.parse(file, &text)),
+                    false => world.articles.extend(world.parse(file, &text).map(Arc::new)),
                 }
             }
         }
@@ -173,9 +173,9 @@ impl World {
     }
 
     /// What renders its pages.
-    pub fn renderer(&'static self) -> &'static Renderer<'static> {
+    pub fn renderer(&'static self) -> &'static Renderer {
         self.renderer.get_or_init(|| {
-            let site = Box::leak(Box::new(self.link(self.parsed(), None)));
+            let site = Arc::new(self.link(self.parsed(), None));
             let mut found = Diagnostics::default();
             Renderer::new(site, self.messages.clone(), &self.snapshot, &mut found).expect("whole templates")
         })
