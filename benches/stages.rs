@@ -198,7 +198,7 @@ mod render {
         let locales: Vec<_> = world.locales.iter().collect();
         bencher
             .counter(ItemsCount::new(world.articles()))
-            .bench(|| tarjuman::render::others(world.renderer(), &locales, &world.snapshot, &Nowhere));
+            .bench(|| tarjuman::render::others(world.renderer(), &locales, &world.snapshot, &|_| false, &Nowhere));
     }
 }
 

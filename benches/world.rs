@@ -177,7 +177,14 @@ impl World {
         self.renderer.get_or_init(|| {
             let site = Arc::new(self.link(self.parsed(), None));
             let mut found = Diagnostics::default();
-            Renderer::new(site, self.messages.clone(), &self.snapshot, &mut found).expect("whole templates")
+            Renderer::new(
+                site,
+                self.messages.clone(),
+                &self.snapshot,
+                Box::new(|_| None),
+                &mut found,
+            )
+            .expect("whole templates")
         })
     }
 
@@ -189,6 +196,7 @@ impl World {
             drafts: Drafts::Hidden,
             strictness: Strictness::Lenient,
             on_error: OnError::Stop,
+            explain: None,
         };
         let snapshot = Snapshot::take(&self.folder).expect("a site");
         build::build(snapshot, &options, &Nowhere).expect("the tool can run")

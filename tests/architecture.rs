@@ -95,7 +95,9 @@ fn the_program_is_a_call_of_cli() {
         .filter(|path| path.parts[0] != "std")
         .map(Path::text)
         .collect();
-    assert_eq!(used, ["tarjuman::cli::main"]);
+    // And the choice of an allocator, which only a program can make.
+    let called: Vec<&String> = used.iter().filter(|path| !path.starts_with("mimalloc::")).collect();
+    assert_eq!(called, ["tarjuman::cli::main"]);
 }
 
 /// Items of crates, and the files or folders in which each may be used.
@@ -259,7 +261,9 @@ fn only_source_and_emit_know_the_disk() {
         }
         let knows = |path: &&Path| {
             let text = path.text();
-            !path.test && (text.starts_with("std::fs") || text.starts_with("fs::"))
+            // What the disk has said of a file may be known to others.
+            let is_answer = text == "std::fs::Metadata";
+            !path.test && !is_answer && (text.starts_with("std::fs") || text.starts_with("fs::"))
         };
         violations.extend(source.paths.iter().filter(knows).map(|path| at(source, path)));
     }

@@ -3,7 +3,7 @@
 //! Kept in two files: a base, and what was parsed since it was written, so that
 //! one edit does not write all of it again.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub struct Layer {
     /// What parsing depended on besides the file: the languages, the policies.
     context: ContentHash,
     /// Where each outcome lies in `bytes`.
-    index: HashMap<Arc<str>, (ContentHash, Range<usize>)>,
+    index: BTreeMap<Arc<str>, (ContentHash, Range<usize>)>,
     bytes: Vec<u8>,
 }
 

@@ -1,6 +1,6 @@
 //! From the listing of files to parsed content: what each file is, by its path.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -216,7 +216,7 @@ fn one_article(
     file: ContentFile,
     context: &Context,
     memory: &Memory,
-    known: &HashMap<Arc<str>, ContentHash>,
+    known: &BTreeMap<Arc<str>, ContentHash>,
 ) -> Done {
     let path = file.path.clone();
     let recalled = |hash: ContentHash| {

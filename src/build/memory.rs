@@ -12,7 +12,7 @@
 //! concern it: the third step compares all that it is made of, and the second is
 //! taken only where that comparison could find nothing else.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -60,9 +60,9 @@ pub struct Memory {
 
 impl Memory {
     /// Hashes of the articles that have not been touched since the last run.
-    pub fn known(&self, snapshot: &Snapshot) -> HashMap<Arc<str>, ContentHash> {
+    pub fn known(&self, snapshot: &Snapshot) -> BTreeMap<Arc<str>, ContentHash> {
         let Some(record) = &self.record else {
-            return HashMap::new();
+            return BTreeMap::new();
         };
         record
             .inputs

@@ -1,7 +1,7 @@
 //! Addresses: which host and path a page has, how it is written in a link, and
 //! where its file lies. Percent-encoding happens here and nowhere else.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -326,7 +326,7 @@ fn folded(path: &str) -> String {
 /// Unicode form would let one overwrite the other. The later of two gets nothing.
 pub fn collisions(site: &Site, snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> BTreeSet<Claimant> {
     let claims = claims(site, snapshot);
-    let mut claimed: HashMap<String, Claim> = HashMap::with_capacity(claims.len());
+    let mut claimed: BTreeMap<String, Claim> = BTreeMap::new();
     let mut shadowed = BTreeSet::new();
     let mut reported = BTreeSet::new();
     for claim in claims {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::AssetIdx;
+use crate::id::ContentHash;
 use crate::source::Snapshot;
 pub use crate::source::picture::Picture;
 
@@ -67,6 +68,6 @@ impl Assets {
 pub fn hashed_name(file: &str, bytes: &[u8]) -> String {
     let name = file.rsplit('/').next().unwrap_or(file);
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-    let hash = blake3::hash(bytes).to_hex();
-    format!("media/{stem}-{}.{extension}", &hash[..10])
+    let hash = ContentHash::of(bytes).short();
+    format!("media/{stem}-{hash}.{extension}")
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::embedded;
 use crate::diag::Diagnostics;
+use crate::id::ContentHash;
 use crate::source::Snapshot;
 
 /// The files, with names that carry a hash of their content.
@@ -35,9 +36,9 @@ impl Theme {
         let files = plain
             .into_iter()
             .map(|(name, bytes)| {
-                let hash = blake3::hash(&bytes).to_hex();
+                let hash = ContentHash::of(&bytes).short();
                 let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, "bin"));
-                let path = format!("assets/{stem}-{}.{extension}", &hash[..10]);
+                let path = format!("assets/{stem}-{hash}.{extension}");
                 (name, (path, bytes))
             })
             .collect();

@@ -3,7 +3,7 @@
 //! page's language.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
@@ -24,7 +24,7 @@ pub struct Shared {
     /// Each locale's messages that are the same wherever they stand, by id: as
     /// HTML and as plain text. Formatting them for every page costs more than
     /// the rest of the page's words.
-    constants: Vec<HashMap<String, [Value; 2]>>,
+    constants: Vec<BTreeMap<String, [Value; 2]>>,
 }
 
 impl Shared {
@@ -44,7 +44,7 @@ impl Shared {
     }
 }
 
-fn constants(messages: &Messages, locale: Locale) -> HashMap<String, [Value; 2]> {
+fn constants(messages: &Messages, locale: Locale) -> BTreeMap<String, [Value; 2]> {
     let constant = |id: &str| {
         let html = messages.constant(locale, id, Form::Html)?;
         let plain = messages.constant(locale, id, Form::Plain)?;
