@@ -1,6 +1,7 @@
 //! HTML with holes: what a page's text is made of once the Markdown is read.
 
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::target::Target;
@@ -222,12 +223,24 @@ pub struct Content {
 #[derive(Clone, Debug, Default)]
 pub struct Packed(Box<[u8]>);
 
+thread_local! {
+    /// Grows to the longest article once.
+    static SCRATCH: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
 impl Packed {
     /// Packs.
     pub fn of(content: &Content) -> Packed {
         // Nothing here can fail to be written: there are no maps of unknown
         // length. Should that change, the file would be read again.
-        Packed(postcard::to_stdvec(content).unwrap_or_default().into_boxed_slice())
+        SCRATCH.with_borrow_mut(|scratch| {
+            scratch.clear();
+            let packed = postcard::to_extend(content, std::mem::take(scratch)).unwrap_or_default();
+            // A copy has no room to spare, of which there would be as much again.
+            let exact = Box::from(packed.as_slice());
+            *scratch = packed;
+            Packed(exact)
+        })
     }
 
     /// Unpacks; `None` if there is nothing in it.

@@ -151,6 +151,16 @@ impl<'a> Writer<'a> {
     /// Markdown that stands in a field of the front matter; `place` finds the
     /// bytes of the file for bytes of `text`.
     pub fn field(&mut self, text: &str, place: &dyn Fn(Range<usize>) -> Range<usize>, sink: &mut Sink) -> Body {
+        if let Some(sentence) = plain_paragraph(text) {
+            let range = place(0..sentence.len());
+            let paragraph = || Event::Start(Tag::Paragraph);
+            let events = vec![
+                (paragraph(), range.clone()),
+                (Event::Text(sentence.into()), range.clone()),
+                (Event::End(TagEnd::Paragraph), range),
+            ];
+            return self.body(events, Piece::Answer, sink);
+        }
         let events: Vec<_> = self
             .read(text)
             .into_iter()
@@ -164,7 +174,10 @@ impl<'a> Writer<'a> {
         let has_html = events
             .iter()
             .any(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
-        let mut writing = write::Writing::new(self, piece, Footnotes::of(&events));
+        let starts = events.iter().map(|(_, range)| range.start).min().unwrap_or(0);
+        let ends = events.iter().map(|(_, range)| range.end).max().unwrap_or(0);
+        let length = ends.saturating_sub(starts);
+        let mut writing = write::Writing::new(self, piece, Footnotes::of(&events), length);
         writing.run(&events, sink);
         let (body, addresses) = writing.finish();
         if has_html && self.context.html == HtmlPolicy::Sanitize {
@@ -210,6 +223,25 @@ impl<'a> Writer<'a> {
         };
         (text, self.plain)
     }
+}
+
+/// A text that is one paragraph without markup, whatever Markdown may mean by it:
+/// most answers are, and need no parser.
+fn plain_paragraph(text: &str) -> Option<&str> {
+    let sentence = text.strip_suffix('\n').unwrap_or(text);
+    let first = sentence.bytes().next()?;
+    let is_plain = |byte: u8| {
+        byte.is_ascii_alphanumeric()
+            || !byte.is_ascii()
+            || matches!(
+                byte,
+                b' ' | b'.' | b',' | b';' | b'?' | b'(' | b')' | b'%' | b'-' | b'/'
+            )
+    };
+    // At the end white space would go; two spaces look like the end of a line.
+    let is_sentence =
+        first.is_ascii_alphabetic() && !sentence.ends_with(' ') && !sentence.contains(raw_html::is_marker);
+    (is_sentence && sentence.bytes().all(is_plain)).then_some(sentence)
 }
 
 /// 1 to 6.

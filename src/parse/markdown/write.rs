@@ -64,12 +64,15 @@ struct OpenLink {
 }
 
 impl<'w, 'a> Writing<'w, 'a> {
-    /// Starts a text.
-    pub fn new(writer: &'w mut Writer<'a>, piece: Piece, footnotes: Footnotes) -> Self {
+    /// Starts a text made of so many bytes of Markdown.
+    pub fn new(writer: &'w mut Writer<'a>, piece: Piece, footnotes: Footnotes, length: usize) -> Self {
         Writing {
             writer,
             piece,
-            body: Body::default(),
+            body: Body {
+                html: String::with_capacity(length + length / 4),
+                slots: Vec::with_capacity(length / 128),
+            },
             footnotes,
             notes: BTreeMap::new(),
             outer: Vec::new(),
