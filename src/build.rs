@@ -1,8 +1,10 @@
 //! The flow, and its memory.
 
 mod articles;
+mod base;
 mod before;
 mod ingest;
+pub mod live;
 mod memory;
 mod publish;
 mod watch;
@@ -27,6 +29,7 @@ use crate::render::{self, PageKey, Renderer};
 use crate::source::Snapshot;
 
 use articles::Save;
+pub use base::Base;
 use before::Before;
 use ingest::Ingested;
 pub use memory::{Memory, Record};
@@ -36,8 +39,8 @@ pub use watch::{Stage, Unwatched, Watch};
 /// What to build.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Instead of `base_url` in `site.yaml`.
-    pub base_url: Option<config::BaseUrl>,
+    /// Instead of the addresses in `site.yaml`.
+    pub base_url: Option<Base>,
     /// Only pages of these locales; all if there are none.
     pub locales: Vec<Tag>,
     /// What becomes of drafts.
@@ -54,8 +57,14 @@ impl Options {
     /// A hash of all that the output depends on.
     pub fn hash(&self) -> ContentHash {
         let mut digest = Digest::default();
-        let base_url = self.base_url.as_ref().map(|url| (url.origin(), url.path()));
-        (base_url, &self.locales, self.drafts, self.strictness, self.on_error).hash(&mut digest);
+        (
+            &self.base_url,
+            &self.locales,
+            self.drafts,
+            self.strictness,
+            self.on_error,
+        )
+            .hash(&mut digest);
         digest.finish()
     }
 }
@@ -147,8 +156,8 @@ pub fn run(
     let Some(mut config) = read_config(&snapshot, &mut diagnostics) else {
         return Ok(Built::unbuildable(diagnostics));
     };
-    if let Some(base_url) = &options.base_url {
-        config.base_url = base_url.clone();
+    if let Some(base) = &options.base_url {
+        base.stand_in(&mut config);
     }
     let levels = config.levels.clone();
     let locales = Arc::new(locales(&config));

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use crate::artifact::{Nowhere, OutPath};
-use crate::build::{self, Counts, Memory, OnError, Options, Place, Remembering, Report, Strictness, Why};
+use crate::build::{self, Base, Counts, Memory, OnError, Options, Place, Remembering, Report, Strictness, Why};
 use crate::config::BaseUrl;
 use crate::diag::print::{self, Color};
 use crate::diag::{Error, Severity};
@@ -55,7 +55,7 @@ fn run(flags: &Flags) -> Result<ExitCode, Error> {
 fn run_build(flags: &Flags, build: &BuildFlags) -> Result<ExitCode, Error> {
     let site = &build.site.site;
     let options = Options {
-        base_url: build.base_url.as_deref().map(base_url).transpose()?,
+        base_url: build.base_url.as_deref().map(base).transpose()?,
         locales: tags(&build.site.locale)?,
         drafts: if build.drafts { Drafts::Shown } else { Drafts::Hidden },
         strictness: strictness(build.strict),
@@ -197,8 +197,9 @@ fn exit_code(report: &Report) -> ExitCode {
     ExitCode::from(u8::from(problems))
 }
 
-fn base_url(text: &str) -> Result<BaseUrl, Error> {
-    BaseUrl::parse(text).map_err(|reason| Error::Usage(format!("`--base-url {text}` {reason}")))
+fn base(text: &str) -> Result<Base, Error> {
+    let url = BaseUrl::parse(text).map_err(|reason| Error::Usage(format!("`--base-url {text}` {reason}")))?;
+    Ok(Base::Site(url))
 }
 
 fn tags(written: &[String]) -> Result<Vec<Tag>, Error> {

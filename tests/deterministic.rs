@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
-use tarjuman::build::{OnError, Options};
+use tarjuman::build::{Base, OnError, Options};
 use tarjuman::config::BaseUrl;
 
 use support::{Files, build_site, findings, options};
@@ -70,7 +70,7 @@ fn a_base_url_changes_only_addresses() {
         ("https://mirror.example/help/center", "/help/center"),
     ] {
         let moved = Options {
-            base_url: Some(BaseUrl::parse(base).expect("a base URL")),
+            base_url: Some(Base::Site(BaseUrl::parse(base).expect("a base URL"))),
             ..options()
         };
         let mut moved = build_with(2, &demo(), &moved);

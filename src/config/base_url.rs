@@ -6,7 +6,7 @@ use std::sync::Arc;
 use url::Url;
 
 /// A base URL: origin and path.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BaseUrl {
     origin: Arc<str>,
     host: Arc<str>,
