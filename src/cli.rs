@@ -6,6 +6,7 @@
 
 mod flags;
 mod progress;
+mod serve;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
 fn run(flags: &Flags) -> Result<ExitCode, Error> {
     match &flags.command {
         Command::Build(build) => run_build(flags, build),
+        Command::Serve(serve) => serve::run(flags, serve),
         Command::Check(check) => run_check(flags, check),
     }
 }

@@ -26,4 +26,5 @@ pub mod graph;
 pub mod render;
 pub mod emit;
 pub mod build;
+pub mod serve;
 pub mod cli;

@@ -19,6 +19,8 @@ pub struct Flags {
 pub enum Command {
     /// Build the site.
     Build(BuildFlags),
+    /// Show the site in a browser, and follow its files.
+    Serve(ServeFlags),
     /// Report problems in the content, and write nothing.
     Check(CheckFlags),
 }
@@ -64,6 +66,25 @@ pub struct BuildFlags {
     /// How to report problems.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct ServeFlags {
+    /// Folder of the site.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Port to listen on; 0 is any that is free [default: 4000, or one of the next].
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// Name or address to listen on; 0.0.0.0 lets other machines in.
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    pub host: String,
+    /// Open the site in the browser.
+    #[arg(long)]
+    pub open: bool,
+    /// Show drafts too.
+    #[arg(long)]
+    pub drafts: bool,
 }
 
 #[derive(Debug, Args)]
