@@ -177,14 +177,15 @@ impl World {
         self.renderer.get_or_init(|| {
             let site = Arc::new(self.link(self.parsed(), None));
             let mut found = Diagnostics::default();
+            let loaded = tarjuman::render::load(&site, self.messages.clone(), &self.snapshot, &mut found);
             Renderer::new(
                 site,
                 self.messages.clone(),
+                loaded.expect("whole templates"),
                 &self.snapshot,
-                Box::new(|_| None),
+                Arc::new(|_| None),
                 &mut found,
             )
-            .expect("whole templates")
         })
     }
 

@@ -24,14 +24,15 @@ use crate::emit::Tree;
 use crate::graph::{self, Claimant, Drafts, PageId, Site};
 use crate::i18n::{Filing, Locale, LocaleSpec, Locales, Messages, Tag};
 use crate::id::{ContentHash, Digest};
+use crate::memo::Stamp;
 use crate::parse::Context;
-use crate::render::{self, PageKey, Renderer};
+use crate::render::{self, PageKey, Renderer, Templates, Theme};
 use crate::source::Snapshot;
 
 use articles::Save;
 pub use base::Base;
 use before::Before;
-use ingest::Ingested;
+use ingest::{Ingested, Read};
 pub use memory::{Memory, Record};
 pub use publish::{Counts, Place, Publication, Remembering, publish};
 pub use watch::{Stage, Unwatched, Watch};
@@ -153,40 +154,21 @@ pub fn run(
 ) -> Result<Built, Error> {
     let mut diagnostics = std::mem::take(&mut snapshot.diagnostics);
     let snapshot = Arc::new(snapshot);
-    let Some(mut config) = read_config(&snapshot, &mut diagnostics) else {
+    let parts = Parts::default();
+    let Some(linked) = link(&snapshot, options, &mut memory, &parts, watch, &mut diagnostics)? else {
         return Ok(Built::unbuildable(diagnostics));
     };
-    if let Some(base) = &options.base_url {
-        base.stand_in(&mut config);
-    }
-    let levels = config.levels.clone();
-    let locales = Arc::new(locales(&config));
-    let wanted = wanted(&locales, &options.locales)?;
-    let context = Context {
-        locales: &locales,
-        html: config.html,
-        punctuation: config.punctuation,
-    };
-    memory.articles.fit(context.hash());
-    let (messages, ingested) = read_all(&snapshot, &context, &memory, &mut diagnostics, watch);
-    let reread = ingest::rereader(snapshot.clone(), locales.clone(), &config);
-    watch.begin(Stage::Link, 0);
-    let filing = Filing::new(&locales, &messages);
-    let site = Arc::new(graph::link(
-        config,
-        locales,
-        filing,
-        ingested.parsed,
-        &snapshot,
-        options.drafts,
-        &mut diagnostics,
-    ));
-    watch.begin(Stage::Templates, 0);
-    let renderer = Renderer::new(site.clone(), Arc::new(messages), &snapshot, reread, &mut diagnostics);
-
+    let Linked {
+        site,
+        renderer,
+        articles,
+        wanted,
+        ..
+    } = linked;
+    let levels = &site.config.levels;
     let whole = site.config.whole;
     let blocked = |diagnostics: &Diagnostics| {
-        let judged = judge(diagnostics.clone(), &levels, options.strictness);
+        let judged = judge(diagnostics.clone(), levels, options.strictness);
         let stopped = judged.count(Severity::Error) > 0 && options.on_error == OnError::Stop;
         stopped || !whole
     };
@@ -199,7 +181,7 @@ pub fn run(
         // the templates is to be known in the same run.
         let output = if blocked(&diagnostics) { &Nowhere } else { output };
         environment = environment_of(&snapshot, &renderer, options);
-        let before = Before::new(&memory, &snapshot, environment, &ingested.articles);
+        let before = Before::new(&memory, &snapshot, environment, &articles);
         why = options
             .explain
             .as_ref()
@@ -208,7 +190,7 @@ pub fn run(
         publishable = !blocked(&diagnostics);
     }
     let report = Report {
-        diagnostics: judge(diagnostics, &levels, options.strictness),
+        diagnostics: judge(diagnostics, levels, options.strictness),
         publishable,
         pages: pages.count,
         articles: site.articles.len(),
@@ -219,14 +201,14 @@ pub fn run(
     let record = memory.moment.filter(|_| is_whole).map(|moment| Record {
         options: options.hash(),
         moment,
-        inputs: ingested.articles.inputs(&snapshot),
+        inputs: inputs(&snapshot, &articles),
         environment,
         pages: pages.keys,
         tree: Tree::default(),
         report: report.clone(),
     });
     let articles = match memory.moment {
-        Some(_) => ingested.articles.save(memory.articles),
+        Some(moment) => memory.articles.save(moment, &articles),
         None => Save::Nothing,
     };
     Ok(Built {
@@ -237,20 +219,118 @@ pub fn run(
     })
 }
 
+/// The site's files, with the hashes of its articles.
+fn inputs(snapshot: &Snapshot, articles: &Read) -> Vec<(Arc<str>, Stamp, Option<ContentHash>)> {
+    snapshot
+        .files()
+        .map(|(path, stamp)| (path.clone(), stamp, articles.get(path).map(|known| known.hash)))
+        .collect()
+}
+
+/// What a server need not make again while the files that it is made of stay.
+#[derive(Clone, Default)]
+struct Parts {
+    locales: Option<Arc<Locales>>,
+    /// With what was found in them.
+    messages: Option<(Arc<Messages>, Diagnostics)>,
+    /// The same.
+    templates: Option<(Arc<Templates>, Arc<Theme>, Diagnostics)>,
+}
+
+/// A site and what renders it.
+struct Linked {
+    site: Arc<Site>,
+    /// None where the templates cannot be used.
+    renderer: Option<Renderer>,
+    articles: Read,
+    wanted: Vec<Locale>,
+    parts: Parts,
+}
+
+/// From files to a site: reads, parses, and links everything with everything.
+/// `None` if nothing can be made of `site.yaml`.
+fn link(
+    snapshot: &Arc<Snapshot>,
+    options: &Options,
+    memory: &mut Memory,
+    parts: &Parts,
+    watch: &dyn Watch,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Linked>, Error> {
+    let Some(mut config) = read_config(snapshot, diagnostics) else {
+        return Ok(None);
+    };
+    if let Some(base) = &options.base_url {
+        base.stand_in(&mut config);
+    }
+    let locales = parts.locales.clone().unwrap_or_else(|| Arc::new(locales(&config)));
+    let wanted = wanted(&locales, &options.locales)?;
+    let context = Context {
+        locales: &locales,
+        html: config.html,
+        punctuation: config.punctuation,
+    };
+    memory.articles.fit(context.hash());
+    let ((messages, found_in_messages), ingested) = read_all(snapshot, &context, memory, parts, diagnostics, watch);
+    let reread = ingest::rereader(snapshot.clone(), locales.clone(), &config);
+    watch.begin(Stage::Link, 0);
+    let filing = Filing::new(&locales, &messages);
+    let site = Arc::new(graph::link(
+        config,
+        locales.clone(),
+        filing,
+        ingested.parsed,
+        snapshot,
+        options.drafts,
+        diagnostics,
+    ));
+    watch.begin(Stage::Templates, 0);
+    let templates = parts.templates.clone().or_else(|| {
+        let mut found = Diagnostics::default();
+        match render::load(&site, messages.clone(), snapshot, &mut found) {
+            Some((templates, theme)) => Some((templates, theme, found)),
+            None => {
+                diagnostics.merge(found);
+                None
+            }
+        }
+    });
+    let renderer = templates.clone().map(|(templates, theme, found)| {
+        diagnostics.merge(found);
+        let loaded = (templates, theme);
+        Renderer::new(site.clone(), messages.clone(), loaded, snapshot, reread, diagnostics)
+    });
+    Ok(Some(Linked {
+        site,
+        renderer,
+        articles: ingested.articles,
+        wanted,
+        parts: Parts {
+            locales: Some(locales),
+            messages: Some((messages, found_in_messages)),
+            templates,
+        },
+    }))
+}
+
 /// Messages and content, side by side.
 fn read_all(
     snapshot: &Snapshot,
     context: &Context,
     memory: &Memory,
+    parts: &Parts,
     diagnostics: &mut Diagnostics,
     watch: &dyn Watch,
-) -> (Messages, Ingested) {
-    let ((messages, found_there), (ingested, found_here)) = rayon::join(
+) -> ((Arc<Messages>, Diagnostics), Ingested) {
+    let (messages, (ingested, found)) = rayon::join(
         || {
+            if let Some(known) = &parts.messages {
+                return known.clone();
+            }
             let mut found = Diagnostics::default();
             let files = ingest::messages(snapshot, context.locales, &mut found);
             let messages = Messages::load(context.locales, &render::built_in_messages, files, &mut found);
-            (messages, found)
+            (Arc::new(messages), found)
         },
         || {
             let mut found = Diagnostics::default();
@@ -258,8 +338,8 @@ fn read_all(
             (ingested, found)
         },
     );
-    diagnostics.merge(found_there);
-    diagnostics.merge(found_here);
+    diagnostics.merge(messages.1.clone());
+    diagnostics.merge(found);
     (messages, ingested)
 }
 

@@ -19,7 +19,7 @@ mod theme;
 mod view;
 mod xml;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use tera::Value;
@@ -28,82 +28,116 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::graph::{ArticleIdx, PageId, Site};
 use crate::i18n::Messages;
 use crate::id::ContentHash;
-use crate::parse::{Article, Content};
+use crate::parse::{Article, Content, Packed};
 use crate::source::Snapshot;
 
 pub use embedded::built_in_messages;
 use page::Card;
-pub use page::{PageKey, Prepared, others};
+pub use page::{PageKey, Prepared, assets, others};
 pub use templates::{Templates, is_put_aside};
 pub use theme::Theme;
 
 /// Gives an article's text where the site was linked without it.
-pub type Reread = Box<dyn Fn(&Article) -> Option<Content> + Send + Sync>;
+pub type Reread = Arc<dyn Fn(&Article) -> Option<Content> + Send + Sync>;
 
-/// Everything that rendering needs; shared by all threads.
+/// Reads the templates and the theme's files. `None` where they cannot be used.
+pub fn load(
+    site: &Site,
+    messages: Arc<Messages>,
+    snapshot: &Snapshot,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Arc<Templates>, Arc<Theme>)> {
+    let theme = Arc::new(Theme::new(snapshot, diagnostics));
+    let templates = Templates::load(site, messages, &theme, snapshot, diagnostics)?;
+    Some((Arc::new(templates), theme))
+}
+
+/// Everything that rendering needs; shared by all threads. A clone is cheap.
+#[derive(Clone)]
 pub struct Renderer {
     pub(crate) site: Arc<Site>,
     pub(crate) messages: Arc<Messages>,
-    pub(crate) templates: Templates,
-    pub(crate) theme: Theme,
+    pub(crate) templates: Arc<Templates>,
+    pub(crate) theme: Arc<Theme>,
     /// What every page of a locale shows, by locale.
-    pub(crate) shared: Vec<Value>,
+    pub(crate) shared: Arc<Vec<Value>>,
     /// A hash of `shared`.
     shared_hash: ContentHash,
     reread: Reread,
     /// Names of the files in `static/`.
-    pub(crate) static_files: BTreeSet<String>,
+    pub(crate) static_files: Arc<BTreeSet<String>>,
     /// The Content-Security-Policy of every page.
     csp: String,
     /// Each locale's cards by family, made when first asked for.
-    cards: Vec<Vec<OnceLock<Option<Card>>>>,
+    cards: Arc<Vec<Vec<OnceLock<Option<Card>>>>>,
+    /// Newer texts of articles that are the same to all other pages.
+    edits: Arc<BTreeMap<ArticleIdx, (ContentHash, Packed)>>,
 }
 
 impl Renderer {
-    /// Reads the templates, and checks the directives of all articles against
-    /// their components. `None` where no templates can be used.
+    /// Checks the directives of all articles against their components, and makes
+    /// what all pages share.
     pub fn new(
         site: Arc<Site>,
         messages: Arc<Messages>,
+        (templates, theme): (Arc<Templates>, Arc<Theme>),
         snapshot: &Snapshot,
         reread: Reread,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Renderer> {
-        let theme = Theme::new(snapshot, diagnostics);
-        let templates = Templates::load(&site, messages.clone(), &theme, snapshot, diagnostics)?;
+    ) -> Renderer {
         templates.check_directives(&site, diagnostics);
         let mut renderer = Renderer {
             site: site.clone(),
             messages,
             templates,
             theme,
-            shared: Vec::new(),
+            shared: Arc::new(Vec::new()),
             shared_hash: ContentHash::default(),
             reread,
-            static_files: snapshot
-                .below("static/")
-                .map(|path| path["static/".len()..].to_owned())
-                .collect(),
+            static_files: Arc::new(
+                snapshot
+                    .below("static/")
+                    .map(|path| path["static/".len()..].to_owned())
+                    .collect(),
+            ),
             csp: Renderer::csp(site.config.feedback.as_deref()),
-            cards: site
-                .locales
-                .iter()
-                .map(|_| site.families.iter().map(|_| OnceLock::new()).collect())
-                .collect(),
+            cards: Arc::new(
+                site.locales
+                    .iter()
+                    .map(|_| site.families.iter().map(|_| OnceLock::new()).collect())
+                    .collect(),
+            ),
+            edits: Arc::default(),
         };
         let shared: Vec<view::SiteView> = site
             .locales
             .iter()
             .map(|locale| shared::of(&renderer, locale))
             .collect();
-        renderer.shared = shared.iter().map(Value::from_serializable).collect();
+        renderer.shared = Arc::new(shared.iter().map(Value::from_serializable).collect());
         renderer.shared_hash = ContentHash::of_value(&shared);
-        Some(renderer)
+        renderer
     }
 
     /// The site that is rendered.
     pub fn site(&self) -> &Site {
         &self.site
+    }
+
+    /// The same with a newer text of an article, which must be the same outside.
+    pub fn with_text(&self, index: ArticleIdx, newer: &Article) -> Renderer {
+        let mut edits = BTreeMap::clone(&self.edits);
+        edits.insert(index, (newer.hash, newer.content.clone()));
+        Renderer {
+            edits: Arc::new(edits),
+            ..self.clone()
+        }
+    }
+
+    /// The hash of an article's file.
+    pub(crate) fn hash_of(&self, index: ArticleIdx) -> ContentHash {
+        let newer = self.edits.get(&index).map(|(hash, _)| *hash);
+        newer.unwrap_or(self.site.articles[index.index()].hash)
     }
 
     /// A hash of what all pages of a locale show.
@@ -122,9 +156,12 @@ impl Renderer {
     }
 
     /// An article's text.
-    pub(crate) fn content(&self, article: ArticleIdx) -> Content {
-        let article = &self.site.articles[article.index()];
-        let packed = article.content.content();
+    pub(crate) fn content(&self, index: ArticleIdx) -> Content {
+        let article = &self.site.articles[index.index()];
+        let packed = match self.edits.get(&index) {
+            Some((_, newer)) => newer.content(),
+            None => article.content.content(),
+        };
         packed.or_else(|| (self.reread)(article)).unwrap_or_default()
     }
 }

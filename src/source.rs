@@ -55,6 +55,25 @@ impl Snapshot {
         Ok(snapshot)
     }
 
+    /// The same files, some of which have been written again; nothing if any of
+    /// them has come, gone or become something else.
+    pub fn again<'p>(&self, paths: impl Iterator<Item = &'p Arc<str>>) -> Option<Snapshot> {
+        let mut files = self.files.clone();
+        for path in paths {
+            let stamp = files.get_mut(path)?;
+            let meta = fs::symlink_metadata(self.root.join(&**path)).ok()?;
+            if !meta.is_file() {
+                return None;
+            }
+            *stamp = Stamp::of(&meta);
+        }
+        Some(Snapshot {
+            root: self.root.clone(),
+            files,
+            diagnostics: self.diagnostics.clone(),
+        })
+    }
+
     /// The site's folder.
     pub fn root(&self) -> &Path {
         &self.root

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diag::Diagnostics;
 use crate::id::ContentHash;
+use crate::memo::Stamp;
 use crate::parse::Article;
 
 /// What parsing a file gave: an article, unless it cannot be used, and findings.
@@ -22,9 +23,30 @@ pub type Outcome = (Option<Arc<Article>>, Diagnostics);
 pub struct Layer {
     /// What parsing depended on besides the file: the languages, the policies.
     context: ContentHash,
+    /// When the run began that wrote this.
+    moment: Stamp,
     /// Where each outcome lies in `bytes`.
-    index: BTreeMap<Arc<str>, (ContentHash, Range<usize>)>,
+    index: BTreeMap<Arc<str>, Entry>,
     bytes: Vec<u8>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+struct Entry {
+    stamp: Stamp,
+    hash: ContentHash,
+    range: Range<usize>,
+}
+
+/// A file of this run.
+pub struct Known {
+    /// Its stamp when the run began.
+    pub stamp: Stamp,
+    /// The hash of its text.
+    pub hash: ContentHash,
+    /// What parsing it gave, now or once.
+    pub outcome: Outcome,
+    /// Whether it was parsed now.
+    pub is_parsed: bool,
 }
 
 /// The outcomes of earlier runs.
@@ -32,6 +54,8 @@ pub struct Layer {
 pub struct Articles {
     base: Layer,
     recent: Layer,
+    /// In memory, for a server: what the run before knew.
+    held: BTreeMap<Arc<str>, Known>,
 }
 
 /// What has to be written after a run.
@@ -58,14 +82,25 @@ impl Layer {
     }
 
     fn find(&self, path: &str, hash: ContentHash) -> Option<&[u8]> {
-        let (known, range) = self.index.get(path)?;
-        (*known == hash).then(|| self.bytes.get(range.clone())).flatten()
+        let entry = self.index.get(path).filter(|entry| entry.hash == hash)?;
+        self.bytes.get(entry.range.clone())
     }
 
-    fn add(&mut self, path: &Arc<str>, hash: ContentHash, outcome: &[u8]) {
+    /// The hash of a file that was not touched since this was written.
+    fn hash_of(&self, path: &str, stamp: Stamp) -> Option<ContentHash> {
+        let entry = self.index.get(path)?;
+        (entry.stamp == stamp && stamp.is_settled(self.moment)).then_some(entry.hash)
+    }
+
+    fn add(&mut self, path: &Arc<str>, known: &Known, outcome: &[u8]) {
         let start = self.bytes.len();
         self.bytes.extend_from_slice(outcome);
-        self.index.insert(path.clone(), (hash, start..self.bytes.len()));
+        let entry = Entry {
+            stamp: known.stamp,
+            hash: known.hash,
+            range: start..self.bytes.len(),
+        };
+        self.index.insert(path.clone(), entry);
     }
 }
 
@@ -85,32 +120,53 @@ impl Articles {
         }
     }
 
+    /// Takes what the run before knew.
+    pub fn hold(&mut self, held: BTreeMap<Arc<str>, Known>) {
+        self.held = held;
+    }
+
+    /// The hash of a file that has not been touched since it was remembered.
+    pub fn hash_of(&self, path: &str, stamp: Stamp) -> Option<ContentHash> {
+        if let Some(known) = self.held.get(path) {
+            return (known.stamp == stamp).then_some(known.hash);
+        }
+        let kept = self.recent.hash_of(path, stamp);
+        kept.or_else(|| self.base.hash_of(path, stamp))
+    }
+
     /// The outcome of a file with a hash.
     pub fn recall(&self, path: &str, hash: ContentHash) -> Option<Outcome> {
+        if let Some(known) = self.held.get(path).filter(|known| known.hash == hash) {
+            return Some(known.outcome.clone());
+        }
         let bytes = self.recent.find(path, hash).or_else(|| self.base.find(path, hash))?;
         postcard::from_bytes(bytes).ok()
     }
 
-    /// What to write, now that a run knows `all` files and has parsed `parsed`
-    /// of them.
-    pub fn save(mut self, all: &[(Arc<str>, ContentHash)], parsed: &[(Arc<str>, ContentHash, Outcome)]) -> Save {
+    /// What to write, now that a run which began at a moment knows `all` files.
+    pub fn save(mut self, moment: Stamp, all: &BTreeMap<Arc<str>, Known>) -> Save {
+        let parsed: Vec<(&Arc<str>, &Known)> = all.iter().filter(|(_, known)| known.is_parsed).collect();
         if parsed.is_empty() {
             return Save::Nothing;
         }
         let encoded: Vec<Vec<u8>> = parsed
             .par_iter()
-            .map(|(_, _, outcome)| postcard::to_stdvec(outcome).unwrap_or_default())
+            .map(|(_, known)| postcard::to_stdvec(&known.outcome).unwrap_or_default())
             .collect();
-        for ((path, hash, _), bytes) in parsed.iter().zip(&encoded) {
-            self.recent.add(path, *hash, bytes);
+        for ((path, known), bytes) in parsed.iter().zip(&encoded) {
+            self.recent.add(path, known, bytes);
         }
+        // An entry of an earlier run is no less settled now.
+        self.recent.moment = moment;
         if self.recent.index.len() <= FEW + self.base.index.len() / SHARE && !self.base.index.is_empty() {
             return Save::Recent(self.recent);
         }
         let mut base = Layer::new(self.base.context);
-        for (path, hash) in all {
-            if let Some(bytes) = self.recent.find(path, *hash).or_else(|| self.base.find(path, *hash)) {
-                base.add(path, *hash, bytes);
+        base.moment = moment;
+        for (path, known) in all {
+            let kept = self.recent.find(path, known.hash);
+            if let Some(bytes) = kept.or_else(|| self.base.find(path, known.hash)) {
+                base.add(path, known, bytes);
             }
         }
         Save::Base(base)

@@ -10,12 +10,11 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes, nearest};
 use crate::graph::Parsed;
 use crate::i18n::{Locale, Locales, Tag, TagProblem};
 use crate::id::{ArticleKey, ContentHash, is_unfit};
-use crate::memo::Stamp;
 use crate::parse::{self, Article, ContentFile, Context, Section, Taxon};
 use crate::render::Reread;
 use crate::source::Snapshot;
 
-use super::articles::{Articles, Outcome, Save};
+use super::articles::{Known, Outcome};
 use super::memory::Memory;
 use super::watch::{Stage, Watch};
 
@@ -115,20 +114,14 @@ pub struct Ingested {
 }
 
 /// The article files of a run.
-#[derive(Default)]
-pub struct Read {
-    /// Each file's hash, and the article in it if it can be used.
-    pub files: BTreeMap<Arc<str>, (ContentHash, Option<Arc<Article>>)>,
-    /// Those of which nothing was remembered.
-    parsed: Vec<(Arc<str>, ContentHash, Outcome)>,
-}
+pub type Read = BTreeMap<Arc<str>, Known>;
 
 /// A file that was read.
 struct Done {
     item: Item,
     found: Diagnostics,
-    /// For an article's file: its path, its hash, and whether it had to be parsed.
-    article: Option<(Arc<str>, ContentHash, bool)>,
+    /// For an article's file: its path, and what is to be remembered.
+    article: Option<(Arc<str>, Known)>,
 }
 
 /// Reads and parses every content file of which nothing is remembered, in
@@ -141,26 +134,23 @@ pub fn content(
     watch: &dyn Watch,
 ) -> Ingested {
     let files = classify(snapshot, context.locales, diagnostics);
-    let known = memory.known(snapshot);
     watch.begin(Stage::Parse, files.len());
     let done: Vec<Done> = files
         .into_par_iter()
         .map(|(kind, file)| {
             watch.step();
             match kind {
-                Kind::Article => one_article(snapshot, file, context, memory, &known),
+                Kind::Article => one_article(snapshot, file, context, memory),
                 _ => one_other(snapshot, kind, file, context),
             }
         })
         .collect();
     let mut ingested = Ingested {
         parsed: Parsed::default(),
-        articles: Read::default(),
+        articles: Read::new(),
     };
     for one in done {
-        if let Some((path, hash, is_parsed)) = one.article {
-            ingested.articles.add(path, hash, &one.item, &one.found, is_parsed);
-        }
+        ingested.articles.extend(one.article);
         diagnostics.merge(one.found);
         let parsed = &mut ingested.parsed;
         match one.item {
@@ -180,54 +170,29 @@ pub fn content(
     ingested
 }
 
-impl Read {
-    fn add(&mut self, path: Arc<str>, hash: ContentHash, item: &Item, found: &Diagnostics, is_parsed: bool) {
-        let article = match item {
-            Item::Article(article) => Some(article.clone()),
-            _ => None,
-        };
-        if is_parsed {
-            self.parsed.push((path.clone(), hash, (article.clone(), found.clone())));
-        }
-        self.files.insert(path, (hash, article));
-    }
-
-    /// What is to be written of the articles.
-    pub fn save(&self, before: Articles) -> Save {
-        let all: Vec<(Arc<str>, ContentHash)> = self
-            .files
-            .iter()
-            .map(|(path, (hash, _))| (path.clone(), *hash))
-            .collect();
-        before.save(&all, &self.parsed)
-    }
-
-    /// The site's files for the next run.
-    pub fn inputs(&self, snapshot: &Snapshot) -> Vec<(Arc<str>, Stamp, Option<ContentHash>)> {
-        snapshot
-            .files()
-            .map(|(path, stamp)| (path.clone(), stamp, self.files.get(path).map(|(hash, _)| *hash)))
-            .collect()
-    }
-}
-
-fn one_article(
-    snapshot: &Snapshot,
-    file: ContentFile,
-    context: &Context,
-    memory: &Memory,
-    known: &BTreeMap<Arc<str>, ContentHash>,
-) -> Done {
+fn one_article(snapshot: &Snapshot, file: ContentFile, context: &Context, memory: &Memory) -> Done {
     let path = file.path.clone();
-    let recalled = |hash: ContentHash| {
-        let (article, found) = memory.articles.recall(&path, hash)?;
-        Some(Done {
-            item: article.map_or_else(|| Item::Broken(file.key.shared(), file.locale), Item::Article),
-            found,
-            article: Some((path.clone(), hash, false)),
-        })
+    let stamp = snapshot.stamp(&path).unwrap_or_default();
+    let (key, locale) = (file.key.shared(), file.locale);
+    let done = |hash: ContentHash, outcome: Outcome, is_parsed: bool| Done {
+        item: match &outcome.0 {
+            Some(article) => Item::Article(article.clone()),
+            None => Item::Broken(key.clone(), locale),
+        },
+        found: outcome.1.clone(),
+        article: Some((
+            path.clone(),
+            Known {
+                stamp,
+                hash,
+                outcome,
+                is_parsed,
+            },
+        )),
     };
-    if let Some(done) = known.get(&path).and_then(|hash| recalled(*hash)) {
+    let recalled = |hash: ContentHash| Some(done(hash, memory.articles.recall(&path, hash)?, false));
+    let untouched = memory.articles.hash_of(&path, stamp);
+    if let Some(done) = untouched.and_then(recalled) {
         return done;
     }
     let text = match snapshot.text(&path) {
@@ -238,14 +203,9 @@ fn one_article(
     if let Some(done) = recalled(hash) {
         return done;
     }
-    let broken = Item::Broken(file.key.shared(), file.locale);
     let mut found = Diagnostics::default();
-    let article = parse::article(file, &text, context, &mut found);
-    Done {
-        item: article.map_or(broken, |article| Item::Article(Arc::new(article))),
-        found,
-        article: Some((path, hash, true)),
-    }
+    let article = parse::article(file, &text, context, &mut found).map(Arc::new);
+    done(hash, (article, found), true)
 }
 
 fn one_other(snapshot: &Snapshot, kind: Kind, file: ContentFile, context: &Context) -> Done {
@@ -284,7 +244,7 @@ fn unreadable(problem: Diagnostic, file: &ContentFile, context: &Context) -> Don
 /// article was remembered.
 pub fn rereader(snapshot: Arc<Snapshot>, locales: Arc<Locales>, config: &Config) -> Reread {
     let (html, punctuation) = (config.html, config.punctuation);
-    Box::new(move |article: &Article| {
+    Arc::new(move |article: &Article| {
         let context = Context {
             locales: &locales,
             html,

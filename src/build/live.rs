@@ -2,21 +2,33 @@
 //!
 //! [`Live`] looks at the disk again when told to, and makes the next [`Shown`]:
 //! the site as readers see it, which is immutable and may be read from any
-//! thread while the one after it is made. A site with errors is never shown in
-//! the place of one without. Nothing is written, and nothing here knows HTTP.
+//! thread while the one after it is made. A page is rendered when it is asked
+//! for, from the same [`Renderer`] that a build has. A site with errors is never
+//! shown in the place of one without. Nothing here knows HTTP, and nothing is
+//! written but what the next start may use.
+//!
+//! What an edit costs depends on what can be seen of it: a new text of an
+//! article costs its parsing; anything else of the content costs linking the
+//! site again; a template, message or `site.yaml` costs reading those too.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use percent_encoding::percent_decode_str;
 
-use super::{OnError, Options, build, locales, read_config};
-use crate::artifact::{Body, Memory, OutPath};
-use crate::diag::{Diagnostics, Error, Severity};
-use crate::graph::{Addresses, Host};
-use crate::id::nfc;
+use super::articles::{Known, Layer, Save};
+use super::publish::{ARTICLES, RECENT, keep, recall};
+use super::{Linked, Memory, OnError, Options, Parts, Unwatched, judge, link, locales, read_config};
+use crate::artifact::{Body, Memory as InMemory, OutPath};
+use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
+use crate::emit::Cache;
+use crate::graph::{Addresses, ArticleIdx, Claimant, Host, PageId, PageKind, Site};
+use crate::i18n::Locale;
+use crate::id::{ContentHash, nfc};
+use crate::parse::{Article, Context};
+use crate::render::{self, Renderer};
 use crate::source::{Snapshot, Texts};
 
 /// A site that follows its files.
@@ -24,6 +36,11 @@ pub struct Live {
     root: PathBuf,
     options: Options,
     files: Arc<Snapshot>,
+    /// Files whose stamps in `files` are out of date.
+    behind: BTreeSet<Arc<str>>,
+    /// What the article files were parsed to.
+    held: BTreeMap<Arc<str>, Known>,
+    parts: Parts,
     shown: Arc<Shown>,
     last: Refreshed,
 }
@@ -77,9 +94,20 @@ pub enum Change {
 
 /// The site as readers see it.
 pub struct Shown {
-    files: BTreeMap<OutPath, Body>,
-    hosts: Hosts,
+    pages: Option<Pages>,
+    /// Files that are copied as they are, and the theme's.
+    assets: Arc<BTreeMap<OutPath, Body>>,
+    hosts: Arc<Hosts>,
     sources: Arc<Snapshot>,
+}
+
+/// The pages, and what renders them.
+struct Pages {
+    renderer: Renderer,
+    wanted: Vec<Locale>,
+    by_path: Arc<BTreeMap<OutPath, PageId>>,
+    /// Feeds, sitemaps and the like, made when one of them is asked for.
+    others: Arc<OnceLock<BTreeMap<OutPath, Body>>>,
 }
 
 /// Where the trees of a site's hosts lie on one server.
@@ -116,11 +144,15 @@ impl Live {
             root: root.to_path_buf(),
             options,
             shown: Arc::new(Shown {
-                files: BTreeMap::new(),
-                hosts: Hosts::default(),
+                pages: None,
+                assets: Arc::default(),
+                hosts: Arc::default(),
                 sources: files.clone(),
             }),
             files,
+            behind: BTreeSet::new(),
+            held: BTreeMap::new(),
+            parts: Parts::default(),
             last: Refreshed {
                 change: Change::Nothing,
                 standing: Standing::Partial,
@@ -130,7 +162,7 @@ impl Live {
                 locales: 0,
             },
         };
-        live.refresh(&Touched::Anything)?;
+        live.start()?;
         Ok(live)
     }
 
@@ -144,49 +176,210 @@ impl Live {
         self.shown.clone()
     }
 
+    /// The first look, helped by what builds have kept.
+    fn start(&mut self) -> Result<(), Error> {
+        let cache = Cache::open(&self.root, || {});
+        let moment = cache.as_ref().and_then(|cache| cache.moment().ok());
+        self.files = Arc::new(Snapshot::take(&self.root)?);
+        let mut memory = Memory {
+            moment,
+            ..Memory::default()
+        };
+        if let Some(cache) = &cache {
+            let layer = |name: &str| recall::<Layer>(cache, name);
+            memory.articles.load(layer(ARTICLES), layer(RECENT));
+        }
+        self.look(&mut memory)?;
+        if let (Some(cache), Some(moment)) = (cache, moment) {
+            match memory.articles.save(moment, &self.held) {
+                Save::Nothing => {}
+                Save::Recent(layer) => keep(&cache, RECENT, &layer),
+                Save::Base(layer) => {
+                    cache.forget(RECENT);
+                    keep(&cache, ARTICLES, &layer);
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Looks at the disk again.
     pub fn refresh(&mut self, touched: &Touched) -> Result<&Refreshed, Error> {
-        let before = std::mem::replace(&mut self.files, Arc::new(Snapshot::take(&self.root)?));
-        let sources = self.files.clone();
-        if !concerns(touched, &before, &sources) {
+        if let Touched::Paths(paths) = touched
+            && let Some(change) = self.edit(paths)
+        {
+            self.last.change = change;
+            return Ok(&self.last);
+        }
+        let before = self.files.clone();
+        self.files = Arc::new(match touched {
+            Touched::Paths(paths) => match before.again(paths.iter().chain(&self.behind)) {
+                Some(files) => files,
+                None => Snapshot::take(&self.root)?,
+            },
+            Touched::Anything => Snapshot::take(&self.root)?,
+        });
+        if !concerns(touched, &before, &self.files) {
             self.last.change = Change::Nothing;
             return Ok(&self.last);
         }
-        let mut options = self.options.clone();
-        let mut standing = self.last.standing;
-        if standing == Standing::Partial {
-            options.on_error = OnError::KeepGoing;
-        }
-        let output = Memory::default();
-        let hosts = Hosts::new(&sources, &options);
-        let report = build(Snapshot::take(&self.root)?, &options, &output)?;
-        let mut change = Change::Kept;
-        if report.publishable {
-            let files = output.into_files();
-            let is_same = files == self.shown.files && !copies(touched, &sources, &files);
-            change = if is_same { Change::Nothing } else { Change::Site };
-            self.shown = Arc::new(Shown {
-                files,
-                hosts,
-                sources: sources.clone(),
-            });
-            if report.diagnostics.count(Severity::Error) == 0 {
-                standing = Standing::Whole;
-            }
-        }
-        if report.diagnostics != self.last.diagnostics && change == Change::Nothing {
-            change = Change::Site;
-        }
-        self.last = Refreshed {
-            change,
-            standing,
-            diagnostics: report.diagnostics,
-            texts: self.last.texts.clone(),
-            articles: report.articles,
-            locales: report.locales,
-        };
+        self.forget(touched);
+        let mut memory = Memory::default();
+        memory.articles.hold(std::mem::take(&mut self.held));
+        self.look(&mut memory)?;
         Ok(&self.last)
     }
+
+    /// Forgets what was made of files that may have changed.
+    fn forget(&mut self, touched: &Touched) {
+        let Touched::Paths(paths) = touched else {
+            // A stamp may be the same for two contents within one moment.
+            self.held = BTreeMap::new();
+            self.parts = Parts::default();
+            return;
+        };
+        for path in paths {
+            self.held.remove(path);
+            let below = format!("{path}/");
+            self.held.retain(|known, _| !known.starts_with(&below));
+        }
+        let is_in = |folder: &str| {
+            paths
+                .iter()
+                .any(|path| path.starts_with(folder) || **path == *folder.trim_end_matches('/'))
+        };
+        let config = is_in("site.yaml");
+        if config || is_in("locales/") {
+            self.parts.messages = None;
+            self.parts.templates = None;
+        }
+        if config || is_in("templates/") {
+            self.parts.templates = None;
+        }
+        if config {
+            self.parts.locales = None;
+        }
+    }
+
+    /// Links the site as its files are now, and shows it if it may be shown.
+    fn look(&mut self, memory: &mut Memory) -> Result<(), Error> {
+        let mut options = self.options.clone();
+        if self.last.standing == Standing::Partial {
+            options.on_error = OnError::KeepGoing;
+        }
+        let mut found = self.files.diagnostics.clone();
+        let parts = std::mem::take(&mut self.parts);
+        let Some(linked) = link(&self.files, &options, memory, &parts, &Unwatched, &mut found)? else {
+            self.last.change = Change::Kept;
+            self.last.diagnostics = judge(found, &Default::default(), options.strictness);
+            return Ok(());
+        };
+        let Linked {
+            site,
+            renderer,
+            articles,
+            wanted,
+            parts,
+        } = linked;
+        self.held = articles;
+        self.parts = parts;
+        self.behind.clear();
+        let shown = renderer.map(|renderer| Shown::new(renderer, wanted, self.files.clone(), &options));
+        if let Some(shown) = &shown {
+            found.extend(shown.probe());
+        }
+        found.retain(|problem| !render::is_put_aside(problem));
+        let diagnostics = judge(found, &site.config.levels, options.strictness);
+        let has_errors = diagnostics.count(Severity::Error) > 0;
+        let may = site.config.whole && (!has_errors || options.on_error == OnError::KeepGoing);
+        self.last.change = match shown.filter(|_| may) {
+            Some(shown) => {
+                self.shown = Arc::new(shown);
+                Change::Site
+            }
+            None => Change::Kept,
+        };
+        if self.last.change == Change::Site && !has_errors {
+            self.last.standing = Standing::Whole;
+        }
+        self.last.articles = site.articles.len();
+        self.last.locales = site.locales.len();
+        self.last.diagnostics = diagnostics;
+        Ok(())
+    }
+
+    /// Takes in new texts of articles, where that is all that has changed; what
+    /// readers then see. `None` where there is more to it.
+    fn edit(&mut self, paths: &BTreeSet<Arc<str>>) -> Option<Change> {
+        if self.last.standing != Standing::Whole || self.last.change == Change::Kept {
+            return None;
+        }
+        let pages = self.shown.pages.as_ref()?;
+        let site = pages.renderer.site();
+        let mut edits: Vec<(Arc<str>, Known, ArticleIdx)> = Vec::new();
+        for path in paths {
+            let files = &self.files;
+            if !files.has(path)
+                && files.below(&format!("{path}/")).next().is_none()
+                && !self.root.join(&**path).exists()
+            {
+                // It was never the site's, and is not now: an editor's own file.
+                continue;
+            }
+            let known = self.held.get(path)?;
+            let (was, findings) = &known.outcome;
+            let was = was.as_ref()?;
+            let again = files.again(std::iter::once(path))?;
+            let text = again.text(path).ok()?;
+            let hash = ContentHash::of(text.as_bytes());
+            if hash == known.hash {
+                continue;
+            }
+            let context = Context {
+                locales: &site.locales,
+                html: site.config.html,
+                punctuation: site.config.punctuation,
+            };
+            let mut found = Diagnostics::default();
+            let is = crate::parse::article(was.file.clone(), &text, &context, &mut found)?;
+            // Places in the file that findings name may have moved.
+            let mut found_before = self.last.diagnostics.iter().map(|problem| &problem.place);
+            let is_named = found_before.any(|place| place.file == *path && place.range.is_some());
+            if !is.is_same_outside(was) || found != *findings || is_named {
+                return None;
+            }
+            let index = index_of(&site, was)?;
+            let known = Known {
+                stamp: again.stamp(path).unwrap_or_default(),
+                hash,
+                outcome: (Some(Arc::new(is)), found),
+                is_parsed: true,
+            };
+            edits.push((path.clone(), known, index));
+        }
+        if edits.is_empty() {
+            return Some(Change::Nothing);
+        }
+        let mut renderer = pages.renderer.clone();
+        for (path, known, index) in edits {
+            if let (Some(article), _) = &known.outcome {
+                renderer = renderer.with_text(index, article);
+            }
+            self.behind.insert(path.clone());
+            self.held.insert(path, known);
+        }
+        self.shown = Arc::new(self.shown.with(renderer));
+        Some(Change::Site)
+    }
+}
+
+/// The position of an article, if it is shown.
+fn index_of(site: &Site, article: &Article) -> Option<ArticleIdx> {
+    let key = (&article.file.key, article.file.locale);
+    let at = site
+        .articles
+        .binary_search_by(|other| (&other.file.key, other.file.locale).cmp(&key));
+    at.ok().map(ArticleIdx::new)
 }
 
 /// Whether any of the paths is, or was, the site's.
@@ -199,15 +392,6 @@ fn concerns(touched: &Touched, before: &Snapshot, now: &Snapshot) -> bool {
             .any(|snapshot| snapshot.has(path) || snapshot.below(&below).next().is_some())
     };
     before.diagnostics != now.diagnostics || paths.iter().any(known)
-}
-
-/// Whether any of the paths is a file that is shown as it is.
-fn copies(touched: &Touched, sources: &Snapshot, files: &BTreeMap<OutPath, Body>) -> bool {
-    let Touched::Paths(paths) = touched else { return true };
-    let touched: BTreeSet<PathBuf> = paths.iter().map(|path| sources.location(path)).collect();
-    files
-        .values()
-        .any(|body| matches!(body, Body::Copy(from) if touched.contains(from)))
 }
 
 impl Default for Hosts {
@@ -250,6 +434,57 @@ impl Hosts {
 }
 
 impl Shown {
+    fn new(renderer: Renderer, wanted: Vec<Locale>, sources: Arc<Snapshot>, options: &Options) -> Shown {
+        let site = renderer.site();
+        let by_path = site
+            .pages()
+            .filter(|page| wanted.contains(&page.locale) && !site.shadowed.contains(&Claimant::Page(*page)))
+            .filter_map(|page| Some((site.page_file(page)?, page)))
+            .collect();
+        let assets = InMemory::default();
+        // Memory takes everything.
+        let _ = render::assets(&renderer, &sources, &|_| false, &assets);
+        Shown {
+            assets: Arc::new(assets.into_files()),
+            hosts: Arc::new(Hosts::new(&sources, options)),
+            pages: Some(Pages {
+                renderer,
+                wanted,
+                by_path: Arc::new(by_path),
+                others: Arc::default(),
+            }),
+            sources,
+        }
+    }
+
+    /// The same with newer texts.
+    fn with(&self, renderer: Renderer) -> Shown {
+        Shown {
+            pages: self.pages.as_ref().map(|pages| Pages {
+                renderer,
+                wanted: pages.wanted.clone(),
+                by_path: pages.by_path.clone(),
+                others: pages.others.clone(),
+            }),
+            assets: self.assets.clone(),
+            hosts: self.hosts.clone(),
+            sources: self.sources.clone(),
+        }
+    }
+
+    /// What is wrong with the templates, as far as one page of each kind shows.
+    fn probe(&self) -> Vec<Diagnostic> {
+        let Some(pages) = &self.pages else { return Vec::new() };
+        let mut kinds = BTreeSet::new();
+        pages
+            .by_path
+            .values()
+            .filter(|page| kinds.insert(template_of(pages.renderer.site(), **page)))
+            .filter_map(|page| pages.renderer.page(*page).err())
+            .map(|problem| *problem)
+            .collect()
+    }
+
     /// The path of the site's root, percent-encoded: `/`, or `/help/`.
     pub fn start(&self) -> &str {
         &self.hosts.start
@@ -270,13 +505,62 @@ impl Shown {
             ""
         };
         let path = OutPath::new(format!("{}{rest}{index}", mount.folder))?;
-        let bytes = match self.files.get(&path)? {
-            Body::Bytes(bytes) => bytes.clone(),
-            Body::Copy(file) => {
-                let file = file.strip_prefix(self.sources.root()).ok()?;
-                self.sources.bytes(file.to_str()?).ok()?
-            }
-        };
+        let bytes = self.bytes(&path)?;
         Some(Served { path, bytes })
     }
+
+    fn bytes(&self, path: &OutPath) -> Option<Vec<u8>> {
+        if let Some(body) = self.assets.get(path) {
+            return self.body(body);
+        }
+        let pages = self.pages.as_ref()?;
+        if let Some(page) = pages.by_path.get(path) {
+            return Some(match pages.renderer.page(*page) {
+                Ok(html) => html.into_bytes(),
+                Err(problem) => failed(&problem).into_bytes(),
+            });
+        }
+        let others = pages.others.get_or_init(|| {
+            let output = InMemory::default();
+            // What fails is reported by a build; here it is not there.
+            let _ = render::others(&pages.renderer, &pages.wanted, &self.sources, &|_| false, &output);
+            output.into_files()
+        });
+        self.body(others.get(path)?)
+    }
+
+    fn body(&self, body: &Body) -> Option<Vec<u8>> {
+        match body {
+            Body::Bytes(bytes) => Some(bytes.clone()),
+            Body::Copy(file) => {
+                let file = file.strip_prefix(self.sources.root()).ok()?;
+                self.sources.bytes(file.to_str()?).ok()
+            }
+        }
+    }
+}
+
+/// Pages of one kind and locale have one template.
+fn template_of(site: &Site, page: PageId) -> (&'static str, Locale) {
+    let kind = match page.kind {
+        PageKind::Section(section) if section == site.home() => "home",
+        PageKind::Section(_) => "section",
+        PageKind::Article(_) => "article",
+        PageKind::Tags => "tags",
+        PageKind::Tag(_) => "tag",
+        PageKind::Authors => "authors",
+        PageKind::Author(_) => "author",
+        PageKind::Search => "search",
+        PageKind::NotFound => "not-found",
+    };
+    (kind, page.locale)
+}
+
+/// A page that says why the page cannot be shown.
+fn failed(problem: &Diagnostic) -> String {
+    let mut text = String::new();
+    crate::parse::escape(&mut text, &format!("{}: {}", problem.place.file, problem.message));
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>tarjuman</title>\n<body>\n<p>{text}</p>\n</body>\n</html>\n"
+    )
 }

@@ -58,21 +58,6 @@ pub struct Memory {
     pub moment: Option<Stamp>,
 }
 
-impl Memory {
-    /// Hashes of the articles that have not been touched since the last run.
-    pub fn known(&self, snapshot: &Snapshot) -> BTreeMap<Arc<str>, ContentHash> {
-        let Some(record) = &self.record else {
-            return BTreeMap::new();
-        };
-        record
-            .inputs
-            .iter()
-            .filter(|(path, stamp, _)| record.is_same(snapshot, path, *stamp))
-            .filter_map(|(path, _, hash)| Some((path.clone(), (*hash)?)))
-            .collect()
-    }
-}
-
 impl Record {
     /// Whether a file still is as it was.
     fn is_same(&self, snapshot: &Snapshot, path: &str, stamp: Stamp) -> bool {
@@ -110,11 +95,12 @@ impl Record {
                 continue;
             }
             // What is no article is not looked into.
-            let (old, (new, is)) = (hash.as_ref()?, read.files.get(path)?);
-            if old == new {
+            let (old, new) = (hash.as_ref()?, read.get(path)?);
+            if *old == new.hash {
                 continue;
             }
             let (was, _) = before.recall(path, *old)?;
+            let (is, _) = &new.outcome;
             if !is.as_ref()?.is_same_outside(was?.as_ref()) {
                 return None;
             }

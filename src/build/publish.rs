@@ -50,8 +50,10 @@ pub struct Counts {
     pub unchanged: usize,
 }
 
-const ARTICLES: &str = "articles";
-const RECENT: &str = "articles-recent";
+/// What article files were parsed to.
+pub const ARTICLES: &str = "articles";
+/// The same, since that was written.
+pub const RECENT: &str = "articles-recent";
 
 /// Builds the site and publishes it.
 pub fn publish(
@@ -170,11 +172,13 @@ fn record_name(out: &Path) -> String {
     format!("build-{}", ContentHash::of(path.as_os_str().as_encoded_bytes()).short())
 }
 
-fn recall<T: serde::de::DeserializeOwned>(cache: &Cache, name: &str) -> Option<T> {
+/// What was kept under a name, if it is there and whole.
+pub fn recall<T: serde::de::DeserializeOwned>(cache: &Cache, name: &str) -> Option<T> {
     unseal(&read_kept(&cache.path(name))?)
 }
 
-fn keep(cache: &Cache, name: &str, value: &impl serde::Serialize) {
+/// Keeps a value under a name.
+pub fn keep(cache: &Cache, name: &str, value: &impl serde::Serialize) {
     match seal(value) {
         Some(bytes) => cache.keep(name, &bytes),
         None => cache.forget(name),

@@ -83,7 +83,7 @@ impl Frame<'_> {
             card.hash.hash(&mut digest);
         }
         PageKey {
-            content: renderer.site.articles[self.index.index()].hash,
+            content: renderer.hash_of(self.index),
             view: digest.finish(),
         }
     }

@@ -27,12 +27,24 @@ pub fn others(
     for locale in locales {
         locale_files(renderer, *locale, output, &mut problems)?;
     }
-    let hosts: Vec<HostIdx> = renderer.site.addresses.hosts().map(|(index, _)| index).collect();
-    for host in hosts {
+    for (host, _) in renderer.site.addresses.hosts() {
         host_files(renderer, host, output, &mut problems)?;
-        assets(renderer, host, snapshot, is_same, output)?;
     }
+    assets(renderer, snapshot, is_same, output)?;
     Ok(problems)
+}
+
+/// Puts the files of the theme, those that articles show, and the static ones.
+pub fn assets(
+    renderer: &Renderer,
+    snapshot: &Snapshot,
+    is_same: &dyn Fn(&str) -> bool,
+    output: &dyn Output,
+) -> Result<(), Error> {
+    for (host, _) in renderer.site.addresses.hosts() {
+        host_assets(renderer, host, snapshot, is_same, output)?;
+    }
+    Ok(())
 }
 
 fn put(renderer: &Renderer, address: &Address, bytes: Vec<u8>, output: &dyn Output) -> Result<(), Error> {
@@ -122,7 +134,7 @@ fn host_files(
     Ok(())
 }
 
-fn assets(
+fn host_assets(
     renderer: &Renderer,
     host: HostIdx,
     snapshot: &Snapshot,
