@@ -74,11 +74,11 @@ pub struct Diagnostic {
     pub code: Code,
     /// Weight, from the code's default and the site's `rules`.
     pub severity: Severity,
-    /// Terse, lower case, literals in backticks, no full stop.
+    /// Terse, lower case, literals in backticks, no full stop; always one line.
     pub message: String,
     /// Where.
     pub place: Place,
-    /// One sentence on how to mend it.
+    /// One sentence on how to mend it; always one line.
     pub hint: Option<String>,
     /// BCP 47 tag of the locale concerned.
     pub locale: Option<Arc<str>>,
@@ -92,7 +92,7 @@ impl Diagnostic {
         Diagnostic {
             code,
             severity: code.severity,
-            message: message.into(),
+            message: one_line(message.into()),
             place,
             hint: None,
             locale: None,
@@ -102,13 +102,13 @@ impl Diagnostic {
 
     /// Adds the cure.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        self.hint = Some(one_line(hint.into()));
         self
     }
 
     /// Adds the cure if there is one.
     pub fn maybe_hint(mut self, hint: Option<String>) -> Self {
-        self.hint = hint;
+        self.hint = hint.map(one_line);
         self
     }
 
@@ -133,6 +133,30 @@ impl Diagnostic {
     }
 }
 
+/// A text in one line: what it quotes may have been written in several. Other
+/// control characters show nothing and are left out.
+fn one_line(text: String) -> String {
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    if !text.contains(breaks) {
+        return text;
+    }
+    let mut line = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if breaks(c) && c.is_whitespace() => {
+                if !line.is_empty() && !line.ends_with(' ') {
+                    line.push(' ');
+                }
+            }
+            ' ' if line.ends_with(' ') => {}
+            c if c.is_control() => {}
+            c => line.push(c),
+        }
+    }
+    line.truncate(line.trim_end().len());
+    line
+}
+
 /// The nearest of `known` to `wrong`, if it is near enough to be meant:
 /// for "did you mean" hints.
 pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -146,4 +170,24 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_finding_says_is_one_line() {
+        let said = |text: &str| {
+            let finding = Diagnostic::new(codes::LINK_REFUSED, Place::file("a.md"), text);
+            let hinted = finding.clone().hint(text).hint;
+            assert_eq!(hinted.as_deref(), Some(&*finding.message));
+            assert_eq!(finding.clone().maybe_hint(hinted.clone()).hint, hinted);
+            finding.message
+        };
+        assert_eq!(said("address `a\n  b` is not allowed"), "address `a b` is not allowed");
+        assert_eq!(said("a\r\nb\tc\u{85}d\u{2028}e\u{b}\n"), "a b c d e");
+        assert_eq!(said("\u{1b}[31mred\0\u{9f}"), "[31mred");
+        assert_eq!(said("no article `two  spaces`"), "no article `two  spaces`");
+    }
 }

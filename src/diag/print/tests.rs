@@ -198,7 +198,7 @@ fn color_changes_nothing_but_styles() {
 fn messages_cannot_steer_the_terminal() {
     let mut finding = Diagnostic::new(codes::LINK_MISSING, Place::file("\u{1b}[2J"), "a\u{7}\nb");
     finding = finding.hint("c\u{202e}\u{9b}d");
-    let expected = "error[link-missing]: a␇ b\n --> ␛[2J\nhint: c��d\n\n";
+    let expected = "error[link-missing]: a b\n --> ␛[2J\nhint: c�d\n\n";
     assert_eq!(print(&list([finding]), "", Color::Off), expected);
 }
 
@@ -213,7 +213,7 @@ fn json_has_every_field_on_one_line() {
     let mut out = Vec::new();
     json(&list([full, bare]), &One(text.to_owned()), &mut out).unwrap();
     let expected = concat!(
-        r#"{"code":"link-missing","level":"error","message":"m\n\"q\"","file":"a.md","#,
+        r#"{"code":"link-missing","level":"error","message":"m \"q\"","file":"a.md","#,
         r#""line":2,"column":3,"end_line":3,"end_column":2,"#,
         r#""hint":"h","locale":"et","key":"k/l"}"#,
         "\n",
