@@ -62,7 +62,13 @@ struct Lines<'a> {
     text: Cow<'a, str>,
     /// Where each line begins; never empty.
     starts: Vec<usize>,
+    /// How many characters begin before each block of bytes, so that no finding
+    /// in a long line has to count the line from its start.
+    counts: Vec<usize>,
 }
+
+/// Bytes that are counted for a position at most.
+const BLOCK: usize = 256;
 
 impl<'a> Lines<'a> {
     fn new(text: Cow<'a, str>) -> Self {
@@ -72,7 +78,11 @@ impl<'a> Lines<'a> {
         };
         let ends = text.match_indices('\n').map(|(at, end)| at + end.len());
         let starts = std::iter::once(first).chain(ends).collect();
-        Lines { text, starts }
+        let mut counts = vec![0];
+        for block in text.as_bytes().chunks(BLOCK) {
+            counts.push(counts[counts.len() - 1] + beginning(block));
+        }
+        Lines { text, starts, counts }
     }
 
     fn find(&self, range: &Range<usize>) -> Found<'_> {
@@ -91,8 +101,14 @@ impl<'a> Lines<'a> {
         let line = self.starts.partition_point(|start| *start <= byte).max(1);
         let bounds = self.bounds(line);
         let byte = byte.clamp(bounds.start, bounds.end);
-        let column = self.text[bounds.start..byte].chars().count() + 1;
+        let column = self.characters(byte) - self.characters(bounds.start) + 1;
         (Position { line, column }, byte)
+    }
+
+    /// How many characters begin before a byte.
+    fn characters(&self, byte: usize) -> usize {
+        let block = byte / BLOCK;
+        self.counts[block] + beginning(&self.text.as_bytes()[block * BLOCK..byte])
     }
 
     /// The bytes of a line (from 1) without its end.
@@ -104,4 +120,10 @@ impl<'a> Lines<'a> {
         let content = &self.text[start..next - 1];
         start..start + content.strip_suffix('\r').unwrap_or(content).len()
     }
+}
+
+/// How many characters begin in some bytes of UTF-8: all but its continuation
+/// bytes begin one.
+fn beginning(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::time::{Duration, Instant};
 
 use super::{Color, Sources, human, json, summary};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
@@ -170,6 +171,33 @@ fn width(text: &str) -> usize {
         .chars()
         .map(|char| unicode_width::UnicodeWidthChar::width(char).unwrap_or(0));
     widths.sum()
+}
+
+/// A file may be one line of 4 MB, with a finding in each of its words.
+#[test]
+fn columns_of_a_long_line_are_counted_once() {
+    let word = "õ語x🍎 ";
+    let count = 100_000;
+    let text = word.repeat(4 * count);
+    let findings = (0..count).map(|index| {
+        let at = 4 * index * word.len();
+        Diagnostic::new(codes::LINK_MISSING, Place::at("a.md", at..at + "õ語".len()), "m")
+    });
+    let findings = list(findings);
+    let start = Instant::now();
+    let mut out = Vec::new();
+    json(&findings, &One(text), &mut out).unwrap();
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+    let lines = String::from_utf8(out).unwrap();
+    assert_eq!(lines.lines().count(), count);
+    for (index, line) in lines.lines().enumerate() {
+        let column = 4 * index * word.chars().count() + 1;
+        let place = format!(
+            r#""line":1,"column":{column},"end_line":1,"end_column":{},"#,
+            column + 2
+        );
+        assert!(line.contains(&place), "{place} is not in {line}");
+    }
 }
 
 #[test]
