@@ -7,6 +7,7 @@
 
 pub mod codes;
 mod error;
+mod near;
 pub mod print;
 mod sink;
 
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use codes::Code;
 pub use error::Error;
+pub use near::{Known, nearest};
 pub use sink::{Diagnostics, Levels};
 
 /// How much a finding weighs.
@@ -155,21 +157,6 @@ fn one_line(text: String) -> String {
     }
     line.truncate(line.trim_end().len());
     line
-}
-
-/// The nearest of `known` to `wrong`, if it is near enough to be meant:
-/// for "did you mean" hints.
-pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = wrong.chars().count();
-    let limit = 1 + length / 4;
-    known
-        .into_iter()
-        // Names of other lengths are farther away than the limit.
-        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
-        .map(|candidate| (strsim::osa_distance(wrong, candidate), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, candidate)| candidate)
 }
 
 #[cfg(test)]

@@ -4,12 +4,13 @@
 //! page of a reader's locale. What leads nowhere is reported where it is written.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
 use super::pages::{PageId, PageKind};
 use super::{Absent, ArticleIdx, AssetIdx, FamilyIdx, Resolution, SectionIdx, Site, TermIdx};
-use crate::diag::{Code, Diagnostic, Diagnostics, Place, codes, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics, Known, Place, codes, nearest};
 use crate::i18n::Locale;
 use crate::id::join;
 use crate::parse::{ContentFile, Reference, Target, Text, Use};
@@ -237,6 +238,10 @@ struct Names<'a> {
     by_last_part: BTreeMap<&'a str, Vec<FamilyIdx>>,
     sections: BTreeMap<&'a str, SectionIdx>,
     absent: &'a Absent,
+    /// The keys, to be compared with; only made when one is missed.
+    known_keys: OnceLock<Known<'a>>,
+    /// The keys and their last parts.
+    known_names: OnceLock<Known<'a>>,
 }
 
 impl<'a> Names<'a> {
@@ -263,22 +268,38 @@ impl<'a> Names<'a> {
                 .map(|(index, section)| (section.path.as_str(), SectionIdx::new(index)))
                 .collect(),
             absent,
+            known_keys: OnceLock::new(),
+            known_names: OnceLock::new(),
         }
+    }
+
+    fn near_key(&self, key: &str) -> Option<&'a str> {
+        self.known_keys
+            .get_or_init(|| self.by_key.keys().copied().collect())
+            .nearest(key)
+    }
+
+    /// The key, or the last part of one, that was probably meant.
+    fn near_name(&self, name: &str) -> Option<&'a str> {
+        let names = || self.by_key.keys().chain(self.by_last_part.keys());
+        self.known_names
+            .get_or_init(|| names().copied().collect())
+            .nearest(name)
     }
 }
 
 /// Resolves the references of one file.
-struct Resolver<'a> {
+struct Resolver<'a, 'n> {
     site: &'a Site,
-    names: &'a Names<'a>,
+    names: &'a Names<'n>,
     snapshot: &'a Snapshot,
     file: &'a ContentFile,
     own_anchors: Option<ArticleIdx>,
     diagnostics: Diagnostics,
 }
 
-impl<'a> Resolver<'a> {
-    fn new(site: &'a Site, names: &'a Names<'a>, snapshot: &'a Snapshot, file: &'a ContentFile) -> Self {
+impl<'a, 'n> Resolver<'a, 'n> {
+    fn new(site: &'a Site, names: &'a Names<'n>, snapshot: &'a Snapshot, file: &'a ContentFile) -> Self {
         Resolver {
             site,
             names,
@@ -443,8 +464,7 @@ impl<'a> Resolver<'a> {
             _ if self.names.absent.is_broken(key) => Destination::Nowhere,
             _ if self.names.absent.is_draft(key) => self.draft(key, reference),
             _ => {
-                let keys = self.names.by_key.keys().copied();
-                let near = nearest(key, keys.chain(self.names.by_last_part.keys().copied()));
+                let near = self.names.near_name(key);
                 let hint = near.map(|near| format!("did you mean `[[{near}]]`?"));
                 self.report(codes::LINK_MISSING, reference, format!("no article `{key}`"), hint)
             }
@@ -481,7 +501,7 @@ impl<'a> Resolver<'a> {
             Some([family]) => Some(self.site.families[family.index()].key.as_str()),
             _ => None,
         };
-        let near = moved.or_else(|| nearest(key, self.names.by_key.keys().copied()))?;
+        let near = moved.or_else(|| self.names.near_key(key))?;
         let family = self.names.by_key.get(near)?;
         let source = self.site.families[family.index()].source;
         let path = self.below_locale(&self.site.articles[source.index()].file.path);
