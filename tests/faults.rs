@@ -478,6 +478,43 @@ fn any_other_broken_file_is_one_finding() {
     assert_eq!(run.findings.len(), 1, "{}", run.listing());
 }
 
+/// The lists of all tags and of all authors are there as soon as one article has
+/// one; an article that cannot be read may be that one.
+#[test]
+fn overviews_without_articles() {
+    let site = published();
+    let links = "[tags](tags/_index.md), [authors](/authors/_index.md), [tag](tags/some.md)";
+    let refers = |front: &str| {
+        let text = format!("---\ntitle: Refers\n{front}---\n{links}\n");
+        site.write("content/en/refers.md", text);
+        site.build(&[])
+    };
+    site.write("content/en/tags/some.md", "---\ntitle: Some\n---\n");
+    let expected = [
+        "error link-missing content/en/refers.md:4:1 tags | out",
+        "error link-missing content/en/refers.md:4:25 author | out",
+        "error link-missing content/en/refers.md:4:56 `some` | out",
+    ];
+    let expected: Vec<Expected> = expected.into_iter().map(Expected::read).collect();
+    let report = compare(&expected, &refers("").findings);
+    assert!(report.is_empty(), "\n{report}");
+    let run = refers("tags: [some]\nauthor: mari\n");
+    assert_eq!(run.listing(), "");
+    let page = site.page("en/refers/index.html");
+    for href in ["/en/tags/", "/en/authors/", "/en/tags/some/"] {
+        assert!(page.contains(&format!("href=\"{href}\"")), "{href} is not in\n{page}");
+    }
+
+    // Nor is that said while another article, which may have them, is broken.
+    site.write(
+        "content/en/broken.md",
+        "---\ntitle: How to: break\ntags: [some]\nauthor: mari\n---\n",
+    );
+    let run = refers("");
+    assert_eq!(run.findings.len(), 1, "{}", run.listing());
+    assert_eq!(run.findings[0].file, "content/en/broken.md");
+}
+
 /// A drafted source takes its translations with it, silently.
 #[test]
 fn a_drafted_source_makes_no_orphans() {

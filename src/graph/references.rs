@@ -242,6 +242,9 @@ struct Names<'a> {
     known_keys: OnceLock<Known<'a>>,
     /// The keys and their last parts.
     known_names: OnceLock<Known<'a>>,
+    /// The front matter of articles that cannot be used; only read when
+    /// something is missed that it may have.
+    unread: OnceLock<Vec<String>>,
 }
 
 impl<'a> Names<'a> {
@@ -270,6 +273,7 @@ impl<'a> Names<'a> {
             absent,
             known_keys: OnceLock::new(),
             known_names: OnceLock::new(),
+            unread: OnceLock::new(),
         }
     }
 
@@ -333,7 +337,76 @@ impl<'a, 'n> Resolver<'a, 'n> {
                 self.report(codes::LINK_REFUSED, reference, message, Some(hint.to_owned()))
             }
         };
-        Pending::Done(destination)
+        Pending::Done(self.with_page(destination, reference))
+    }
+
+    /// A destination that has a page; one that has none is reported.
+    fn with_page(&mut self, destination: Destination, reference: &Reference) -> Destination {
+        match destination {
+            Destination::Page { kind, .. } if self.site.page_for(kind, self.file.locale).is_none() => {
+                match self.why_no_page(kind) {
+                    Some((message, hint)) => self.report(codes::LINK_MISSING, reference, message, Some(hint)),
+                    None => destination,
+                }
+            }
+            _ => destination,
+        }
+    }
+
+    /// Why readers of this file have no page of a kind, and what to do; nothing
+    /// where it follows from what is reported elsewhere.
+    fn why_no_page(&self, kind: PageKind) -> Option<(String, String)> {
+        let site = self.site;
+        let (name, message, thing) = match kind {
+            PageKind::Tag(term) => {
+                let id = &site.tags.terms[term.index()].id;
+                (
+                    format!("tags/{id}"),
+                    format!("no article has the tag `{id}`"),
+                    "the tag",
+                )
+            }
+            PageKind::Author(term) => {
+                let id = &site.authors.terms[term.index()].id;
+                let message = format!("no article has the author `{id}`");
+                (format!("authors/{id}"), message, "the author")
+            }
+            PageKind::Tags => ("tags".to_owned(), "no article has tags".to_owned(), "a tag"),
+            PageKind::Authors => ("author".to_owned(), "no article has an author".to_owned(), "an author"),
+            PageKind::Section(section) => {
+                let path = &site.sections[section.index()].path;
+                let tag = site.locales.tag(self.file.locale);
+                let message = format!("section `{path}` has no page in `{tag}`");
+                let hint = format!("add `content/{tag}/{path}/_index.md`, or take the link out");
+                return (!self.names.absent.is_broken(path)).then_some((message, hint));
+            }
+            // A translation without a source is reported where it is.
+            PageKind::Article(_) | PageKind::Search | PageKind::NotFound => return None,
+        };
+        let hint = format!("give an article {thing}, or take the link out");
+        (!self.may_be_named(&name)).then_some((message, hint))
+    }
+
+    /// Whether a tag or an author, which nothing else names, may be named by a
+    /// file that cannot be read: its own, or an article whose front matter has
+    /// the word in it.
+    fn may_be_named(&self, key: &str) -> bool {
+        let word = key.rsplit('/').next().unwrap_or(key);
+        let unread = self.names.unread.get_or_init(|| self.unread());
+        self.names.absent.is_broken(key) || unread.iter().any(|front_matter| front_matter.contains(word))
+    }
+
+    /// The front matter of all articles that cannot be used.
+    fn unread(&self) -> Vec<String> {
+        let files = self.names.absent.broken.iter().flat_map(|(key, locale)| {
+            let stem = format!("content/{}/{key}", self.site.locales.tag(*locale));
+            [format!("{stem}.md"), format!("{stem}/index.md")]
+        });
+        files
+            .filter(|file| self.snapshot.has(file))
+            .filter_map(|file| self.snapshot.text(&file.into()).ok())
+            .map(|text| text.split("\n---").next().unwrap_or_default().to_owned())
+            .collect()
     }
 
     fn report(&mut self, code: Code, reference: &Reference, message: String, hint: Option<String>) -> Destination {
@@ -410,10 +483,13 @@ impl<'a, 'n> Resolver<'a, 'n> {
                 let term = terms.terms.binary_search_by(|term| term.id.as_str().cmp(id));
                 return match term {
                     Ok(index) => page(kind(TermIdx::new(index)), anchor),
-                    Err(_) if self.names.absent.is_broken(key) => Destination::Nowhere,
+                    Err(_) if self.may_be_named(key) => Destination::Nowhere,
                     Err(_) => {
                         let message = format!("no file or article names `{key}`");
-                        self.report(codes::LINK_MISSING, reference, message, None)
+                        let near = nearest(id, terms.terms.iter().map(|term| term.id.as_str()));
+                        let near = near.map(|near| relative(self.folder(), &format!("{folder}{near}.md")));
+                        let hint = near.map(|near| format!("did you mean `{near}`?"));
+                        self.report(codes::LINK_MISSING, reference, message, hint)
                     }
                 };
             }
