@@ -235,6 +235,8 @@ pub(crate) struct Sink<'a> {
     file: Arc<str>,
     key: Arc<str>,
     tag: Arc<str>,
+    /// Whether raw HTML was found to be nested too deeply, which is said once.
+    has_deep_html: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -245,6 +247,7 @@ impl<'a> Sink<'a> {
             file: file.path.clone(),
             key: file.key.shared(),
             tag: context.locales.tag(file.locale).as_str().into(),
+            has_deep_html: false,
             diagnostics,
         }
     }

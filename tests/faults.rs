@@ -946,6 +946,19 @@ fn raw_html_is_sanitised() {
     let report = compare(&expected, &run.findings);
     assert!(report.is_empty(), "\n{report}");
 
+    // However much of it is nested too deeply, once is enough.
+    let deep = "<b>".repeat(1_000);
+    site.write(
+        "content/en/html.md",
+        format!(
+            "---\ntitle: HTML\nfaq: [{{ question: q, answer: \"{deep}\" }}]\n---\n{deep}\n\n{deep}\n\n{}",
+            "<div\n>".repeat(1_000)
+        ),
+    );
+    let run = site.build(&[]);
+    assert_eq!((run.code, run.findings.len()), (0, 1), "{}", run.listing());
+    assert!(run.findings[0].message.contains("256"), "{}", run.listing());
+
     // In a FAQ and in a section's text as well.
     site.write(
         "content/en/html.md",

@@ -594,6 +594,11 @@ fn what_is_deep_or_long_ends_soon() {
         ("links in links", body(deep("[", "](other.md)", 5_000))),
         ("raw elements", body(deep("<div>", "</div>", 20_000))),
         ("raw elements in a line", body(deep("<b>", "</b>", 20_000))),
+        ("raw elements over lines", body("<div\n>".repeat(20_000))),
+        (
+            "an attribute that does not end",
+            body(format!("<div>\n<a title=\"\n{}", "<b>x</b>\n".repeat(20_000))),
+        ),
         ("comments", body("<!-- ".repeat(20_000))),
         ("headings of one name", body("## same\n\n".repeat(5_000))),
         ("headings", body(numbered(5_000, &|at| format!("## heading {at}\n\n")))),

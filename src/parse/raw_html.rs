@@ -1,21 +1,22 @@
 //! Raw HTML in articles: what is harmless stays, by the sanitizer of a
-//! maintained library; what goes is reported where it stands.
+//! maintained library; what goes is reported where it stands (see `scan`).
 //!
 //! The sanitizer sees the whole text, so that `<details>` may open in one block
 //! and close in another. Slots travel through it as pairs of noncharacters
 //! around their number; the same characters in an article are refused.
+
+mod scan;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
 
 use ammonia::{Builder, UrlRelative};
-use html5gum::{Token, Tokenizer};
 
-use super::Sink;
 use super::body::{Body, Reference, Slot, SlotKind, Use};
 use super::target::Target;
-use crate::diag::codes;
+
+pub use scan::{Addresses, Scanner, Verdict};
 
 const OPEN: char = '\u{fdd0}';
 const CLOSE: char = '\u{fdd1}';
@@ -84,109 +85,10 @@ fn builder() -> Builder<'static> {
     builder
 }
 
-/// The deepest nesting of raw HTML: the sanitizer's time grows with its square.
-pub const DEEPEST: usize = 256;
-
-/// How many elements a piece of raw HTML leaves open when `open` are, and the
-/// most that are open in it at once.
-pub fn depth(html: &str, open: usize) -> (usize, usize) {
-    let mut depth = open;
-    let mut deepest = open;
-    for Ok(token) in Tokenizer::new(html) {
-        match token {
-            Token::StartTag(tag) if !tag.self_closing && !VOID.contains(&tag.name.as_slice()) => depth += 1,
-            Token::EndTag(_) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        deepest = deepest.max(depth);
-    }
-    (depth, deepest)
-}
-
-/// Elements that have no end tag.
-const VOID: &[&[u8]] = &[
-    b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track", b"wbr",
-];
-
-/// Reports raw HTML that is nested too deeply.
-pub fn too_deep(range: std::ops::Range<usize>, sink: &mut Sink) {
-    let message = format!("raw HTML is nested deeper than {DEEPEST} elements and is shown as text");
-    sink.at(codes::HTML_SANITIZED, range, message, None);
-}
-
-/// Reports every element and attribute that the sanitizer will take out of
-/// `html`, which starts at byte `start` of the file.
-/// Addresses in what stays are noted in `addresses` with their places, in order.
-pub fn report(html: &str, start: usize, addresses: &mut Vec<Address>, sink: &mut Sink) {
-    let Allowed { tags, attributes } = &*ALLOWED;
-    for Ok(token) in Tokenizer::new(html) {
-        let Token::StartTag(tag) = token else {
-            continue;
-        };
-        let name = String::from_utf8_lossy(&tag.name).into_owned();
-        let range = find(html, &format!("<{name}"), start);
-        if !tags.contains(name.as_str()) {
-            let hint = "write it in Markdown, or set `html: allow` in `site.yaml` if all authors are trusted";
-            sink.at(
-                codes::HTML_SANITIZED,
-                range,
-                format!("element `<{name}>` is not allowed in articles and is left out"),
-                Some(hint.to_owned()),
-            );
-            continue;
-        }
-        for (attribute, value) in &tag.attributes {
-            let attribute = String::from_utf8_lossy(attribute).into_owned();
-            if matches!(&*attribute, "href" | "src" | "cite") {
-                let value = String::from_utf8_lossy(value).into_owned();
-                address(html, value, start, addresses, sink);
-            }
-            let own = attributes.get(name.as_str());
-            let allowed =
-                ATTRIBUTES.contains(&attribute.as_str()) || own.is_some_and(|own| own.contains(attribute.as_str()));
-            if !allowed {
-                let range = find(html, &attribute, start);
-                let message = format!("attribute `{attribute}` is not allowed in articles and is left out");
-                sink.at(codes::HTML_SANITIZED, range, message, None);
-            }
-        }
-    }
-}
-
-/// An address in raw HTML.
-pub struct Address {
-    value: String,
-    range: std::ops::Range<usize>,
-}
-
-/// Notes an address, or reports one that no page may link to: the sanitizer
-/// takes that out before anybody else sees it.
-fn address(html: &str, value: String, start: usize, addresses: &mut Vec<Address>, sink: &mut Sink) {
-    let range = match html.find(&value) {
-        Some(at) if !value.is_empty() => start + at..start + at + value.len(),
-        _ => start..start + html.trim_end().len(),
-    };
-    if Target::of(&value) == Target::Refused {
-        let hint = "use `https:`, `mailto:`, `tel:` or a file of the site";
-        let message = format!("address `{}` is not allowed", value.trim());
-        sink.at(codes::LINK_REFUSED, range, message, Some(hint.to_owned()));
-        return;
-    }
-    addresses.push(Address { value, range });
-}
-
-fn find(html: &str, part: &str, start: usize) -> std::ops::Range<usize> {
-    let lower = html.to_ascii_lowercase();
-    match lower.find(part) {
-        Some(at) => start + at..start + at + part.len(),
-        None => start..start + html.trim_end().len(),
-    }
-}
-
 /// Takes out of `body` what is not harmless. Addresses in what stays become
 /// references like any other.
-/// `addresses` is what [`report`] noted of the same text.
-pub fn sanitize(body: Body, addresses: Vec<Address>, references: &mut Vec<Reference>) -> Body {
+/// `addresses` is what a [`Scanner`] noted of the same text.
+pub fn sanitize(body: Body, addresses: Addresses, references: &mut Vec<Reference>) -> Body {
     let kinds = body.slots.iter().map(|slot| slot.kind.clone()).collect();
     let found = Arc::new(Mutex::new(Found {
         references: std::mem::take(references),
@@ -203,7 +105,7 @@ pub fn sanitize(body: Body, addresses: Vec<Address>, references: &mut Vec<Refere
             "cite" => return None,
             _ => return Some(Cow::Borrowed(value)),
         };
-        let number = lock(&shared).add(value, usage);
+        let number = lock(&shared).add(value, usage)?;
         Some(Cow::Owned(format!("{OPEN}{number}{CLOSE}")))
     });
     let clean = builder.clean(&html).to_string();
@@ -216,14 +118,17 @@ pub fn sanitize(body: Body, addresses: Vec<Address>, references: &mut Vec<Refere
 struct Found {
     references: Vec<Reference>,
     kinds: Vec<SlotKind>,
-    addresses: Vec<Address>,
+    addresses: Addresses,
 }
 
 impl Found {
     /// Makes a reference of an address in raw HTML; the number of its slot.
-    fn add(&mut self, value: &str, usage: Use) -> usize {
-        let known = self.addresses.iter().position(|address| address.value == value);
-        let range = known.map_or(0..0, |at| self.addresses.remove(at).range);
+    /// `None` if no page may link to it, which has been reported.
+    fn add(&mut self, value: &str, usage: Use) -> Option<usize> {
+        if self.addresses.is_refused(value) {
+            return None;
+        }
+        let range = self.addresses.take(value).unwrap_or_default();
         self.references.push(Reference {
             wordless: false,
             target: Target::of(value),
@@ -232,7 +137,7 @@ impl Found {
             usage,
         });
         self.kinds.push(SlotKind::Url(self.references.len() - 1));
-        self.kinds.len() - 1
+        Some(self.kinds.len() - 1)
     }
 }
 

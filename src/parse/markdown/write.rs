@@ -43,10 +43,7 @@ pub struct Writing<'w, 'a> {
     outer: Vec<(Option<usize>, Body)>,
     links: Vec<OpenLink>,
     alerts: Vec<Option<AlertKind>>,
-    /// How many elements of raw HTML are open.
-    html_depth: usize,
-    /// Addresses in raw HTML.
-    addresses: Vec<raw_html::Address>,
+    raw_html: raw_html::Scanner,
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
@@ -78,8 +75,7 @@ impl<'w, 'a> Writing<'w, 'a> {
             outer: Vec::new(),
             links: Vec::new(),
             alerts: Vec::new(),
-            html_depth: 0,
-            addresses: Vec::new(),
+            raw_html: raw_html::Scanner::default(),
             alignments: Vec::new(),
             column: 0,
             in_head: false,
@@ -121,7 +117,7 @@ impl<'w, 'a> Writing<'w, 'a> {
     }
 
     /// The finished text, footnotes at its end, and the addresses in its raw HTML.
-    pub fn finish(mut self) -> (Body, Vec<raw_html::Address>) {
+    pub fn finish(mut self) -> (Body, raw_html::Addresses) {
         let notes = std::mem::take(&mut self.notes);
         if !notes.is_empty() {
             self.slot(SlotKind::FootnotesOpen);
@@ -132,7 +128,7 @@ impl<'w, 'a> Writing<'w, 'a> {
             }
             self.slot(SlotKind::FootnotesClose);
         }
-        (self.body, self.addresses)
+        (self.body, self.raw_html.finish())
     }
 
     fn push(&mut self, html: &str) {
@@ -218,17 +214,10 @@ impl<'w, 'a> Writing<'w, 'a> {
         match self.writer.context.html {
             HtmlPolicy::Escape => self.text(html),
             HtmlPolicy::Allow => self.push(html),
-            HtmlPolicy::Sanitize => {
-                let (depth, deepest) = raw_html::depth(html, self.html_depth);
-                if deepest > raw_html::DEEPEST {
-                    raw_html::too_deep(range.clone(), sink);
-                    self.text(html);
-                    return;
-                }
-                self.html_depth = depth;
-                raw_html::report(html, range.start, &mut self.addresses, sink);
-                self.push(html);
-            }
+            HtmlPolicy::Sanitize => match self.raw_html.read(html, range, sink) {
+                raw_html::Verdict::Html => self.push(html),
+                raw_html::Verdict::Text => self.text(html),
+            },
         }
     }
 
@@ -363,7 +352,8 @@ impl<'w, 'a> Writing<'w, 'a> {
             TagEnd::Superscript => self.push("</sup>"),
             TagEnd::Subscript => self.push("</sub>"),
             TagEnd::Link => self.close_link(),
-            TagEnd::HtmlBlock | TagEnd::CodeBlock | TagEnd::Image | TagEnd::MetadataBlock(_) => {}
+            TagEnd::HtmlBlock => self.raw_html.break_off(),
+            TagEnd::CodeBlock | TagEnd::Image | TagEnd::MetadataBlock(_) => {}
         }
     }
 
