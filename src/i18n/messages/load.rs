@@ -1,14 +1,19 @@
 //! From files to layers: which file serves which locale, in which order.
+//!
+//! A layer's bundle has the parts that its language uses from its own files, and
+//! those that they refer to, whichever language they are in.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use fluent::FluentResource;
 use fluent::concurrent::FluentBundle;
-use fluent_syntax::ast::Resource;
+use fluent_syntax::ast::{Attribute, Entry, Identifier, Message, Pattern, Resource, Term};
 use fluent_syntax::parser;
+use fluent_syntax::serializer::serialize;
 
-use super::rewrite::{Rewritten, rewrite};
+use super::choose::Choice;
+use super::parts::{Part, Source, is_id};
 use super::{Form, Layer, LayerIndex, MessageFile, Messages, Origin, check, functions};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::i18n::cldr::{Cldr, subtags};
@@ -17,17 +22,17 @@ use crate::i18n::{Locale, Locales, Tag};
 type BuiltIn<'b> = &'b dyn Fn(&str) -> Option<&'static str>;
 
 /// What is known of a language before bundles are made.
-struct Draft {
+struct Draft<'t> {
     tag: Tag,
     cldr: Arc<Cldr>,
-    site: Vec<Arc<FluentResource>>,
-    built_in: Option<Arc<FluentResource>>,
+    /// From the site's files; from its copy of the theme's; from the built-in
+    /// one. The first is the strongest.
+    sources: [Source<'t>; 3],
     built_in_tag: Option<String>,
-    own: BTreeSet<String>,
-    /// Ids that the site's files define.
-    site_ids: BTreeSet<String>,
-    names: check::Names,
 }
+
+/// How many of a draft's sources are the site's.
+const SITE: usize = 2;
 
 pub(super) fn load(
     locales: &Locales,
@@ -36,7 +41,6 @@ pub(super) fn load(
     diagnostics: &mut Diagnostics,
 ) -> Messages {
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut parsed = Vec::new();
     for locale in locales.iter() {
         let files = site
             .iter()
@@ -48,105 +52,79 @@ pub(super) fn load(
                 origin: Origin::Site,
             });
         let mut draft = Draft::new(locales.tag(locale).clone(), locales.shared_cldr(locale));
-        parsed.extend(draft.take_site(files, diagnostics));
+        draft.take_site(files, diagnostics);
         if let Some(file) = best_built_in(locale, draft.tag.as_str(), built_in) {
             draft.take_built_in(&file);
         }
         drafts.push(draft);
     }
     let orders = orders(locales, built_in, &mut drafts);
-    for (file, resource) in &parsed {
-        let mut known = check::Names::default();
-        for index in &orders[file.locale.index()] {
-            known.extend(&drafts[index.0].names);
-        }
-        let tag = locales.tag(file.locale).as_str();
-        check::references(file, resource, tag, &known, diagnostics);
-    }
     missing(locales, built_in, &drafts, diagnostics);
     let layers = (0..drafts.len())
         .map(|index| {
             let order = orders.get(index).map_or(&[][..], Vec::as_slice);
-            layer(&drafts, LayerIndex(index), order)
+            layer(&drafts, LayerIndex(index), order, diagnostics)
         })
         .collect();
     Messages { layers, orders }
 }
 
-impl Draft {
-    fn new(tag: Tag, cldr: Arc<Cldr>) -> Draft {
+impl<'t> Draft<'t> {
+    fn new(tag: Tag, cldr: Arc<Cldr>) -> Draft<'t> {
         Draft {
             tag,
             cldr,
-            site: Vec::new(),
-            built_in: None,
+            sources: Default::default(),
             built_in_tag: None,
-            own: BTreeSet::new(),
-            site_ids: BTreeSet::new(),
-            names: check::Names::default(),
         }
     }
 
-    /// Takes the site's files; gives them back parsed, for the check of their
-    /// references when all names are known.
-    fn take_site<'f>(
-        &mut self,
-        files: impl Iterator<Item = MessageFile<'f>>,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<(MessageFile<'f>, Resource<&'f str>)> {
-        let mut seen = BTreeSet::new();
-        let mut seen_in = BTreeMap::new();
-        let mut parsed = Vec::new();
+    fn take_site(&mut self, files: impl Iterator<Item = MessageFile<'t>>, diagnostics: &mut Diagnostics) {
+        let [own, theme, _] = &mut self.sources;
+        let tag = self.tag.as_str();
+        let mut seen = BTreeMap::new();
         for file in files {
-            if check::too_deep(&file, self.tag.as_str(), diagnostics) {
+            if check::too_deep(&file, tag, diagnostics) {
                 continue;
             }
             let resource = match parser::parse(file.text) {
                 Ok(resource) => resource,
                 Err((resource, errors)) => {
-                    check::syntax(&file, &errors, self.tag.as_str(), diagnostics);
+                    check::syntax(&file, &errors, tag, diagnostics);
                     resource
                 }
             };
             if is_theme_file(&file) {
                 // A copy of the theme's words is there to be overridden.
-                check::duplicates(&file, &resource, self.tag.as_str(), &mut BTreeMap::new(), diagnostics);
+                check::duplicates(&file, &resource, tag, &mut BTreeMap::new(), diagnostics);
+                theme.add(resource, &file);
             } else {
-                check::duplicates(&file, &resource, self.tag.as_str(), &mut seen_in, diagnostics);
+                check::duplicates(&file, &resource, tag, &mut seen, diagnostics);
+                own.add(resource, &file);
             }
-            self.names.add(&resource);
-            let Rewritten {
-                resource: rewritten,
-                ids,
-            } = rewrite(resource.clone(), &mut seen);
-            self.own.extend(ids.iter().cloned());
-            self.site_ids.extend(ids);
-            self.site.push(rewritten);
-            parsed.push((file, resource));
         }
-        parsed
     }
 
-    /// Takes a built-in file: what can be read of it, silently, as a test of
-    /// the program holds it free of errors.
-    fn take_built_in(&mut self, file: &MessageFile) {
-        let resource = match parser::parse(file.text) {
-            Ok(resource) => resource,
-            Err((resource, _)) => resource,
-        };
-        self.names.add(&resource);
-        let Rewritten { resource, ids } = rewrite(resource, &mut BTreeSet::new());
-        self.own.extend(ids);
-        self.built_in = Some(resource);
+    fn take_built_in(&mut self, file: &MessageFile<'t>) {
+        let [.., built_in] = &mut self.sources;
+        *built_in = read_built_in(file);
         if let Origin::BuiltIn(tag) = &file.origin {
             self.built_in_tag = Some(tag.to_string());
         }
     }
 
-    /// From the weakest to the strongest.
-    fn resources(&self) -> impl Iterator<Item = &Arc<FluentResource>> {
-        self.built_in.iter().chain(&self.site)
+    /// The ids that the language itself defines.
+    fn ids(&self) -> BTreeSet<&str> {
+        self.sources.iter().flat_map(Source::ids).collect()
     }
+}
+
+/// Reads a built-in file: what can be read of it, silently, as a test of the
+/// program holds it free of errors.
+fn read_built_in<'t>(file: &MessageFile<'t>) -> Source<'t> {
+    let mut source = Source::default();
+    source.add(parser::parse(file.text).unwrap_or_else(|(resource, _)| resource), file);
+    source
 }
 
 /// Whether a site's file has the name of the built-in one.
@@ -206,15 +184,19 @@ fn only_built_in(locale: Locale, tag: &str, built_in: BuiltIn, drafts: &mut Vec<
     Some(LayerIndex(drafts.len() - 1))
 }
 
-/// A language's bundles. What its own files lack is there from the layers
-/// behind it, for the messages that refer to it.
-fn layer(drafts: &[Draft], index: LayerIndex, order: &[LayerIndex]) -> Layer {
+/// A language's bundles. What is wrong in its own files is reported.
+fn layer(drafts: &[Draft], index: LayerIndex, order: &[LayerIndex], diagnostics: &mut Diagnostics) -> Layer {
     let draft = &drafts[index.0];
-    let behind = order.iter().filter(|other| **other != index).rev();
-    let resources: Vec<&Arc<FluentResource>> = behind
-        .chain([&index])
-        .flat_map(|index| drafts[index.0].resources())
+    let behind = order.iter().filter(|other| **other != index);
+    let sources: Vec<&Source> = [&index]
+        .into_iter()
+        .chain(behind)
+        .flat_map(|index| &drafts[index.0].sources)
         .collect();
+    let choice = Choice::new(&sources);
+    choice.report(SITE, draft.tag.as_str(), diagnostics);
+    let own = || choice.own(draft.sources.len()).filter(|name| is_id(name));
+    let resource = Arc::new(resource(&choice.with_references(own())));
     let bundle = |form: Form| {
         let mut bundle = FluentBundle::new_concurrent(Vec::new());
         // `<bdi>` isolates in HTML; plain text has no marks at all.
@@ -223,17 +205,54 @@ fn layer(drafts: &[Draft], index: LayerIndex, order: &[LayerIndex]) -> Layer {
             bundle.set_transform(Some(functions::escape));
         }
         functions::install(&mut bundle, &draft.cldr, form);
-        for resource in &resources {
-            bundle.add_resource_overriding(Arc::clone(resource));
-        }
+        bundle.add_resource_overriding(Arc::clone(&resource));
         bundle
     };
     Layer {
         tag: draft.tag.clone(),
-        own: draft.own.clone(),
         html: bundle(Form::Html),
         plain: bundle(Form::Plain),
+        own: own().map(ToOwned::to_owned).collect(),
     }
+}
+
+/// The value of a message or a term, and its attributes.
+type Words<'d> = (Option<Pattern<&'d str>>, Vec<Attribute<&'d str>>);
+
+/// Puts parts together to messages and terms.
+fn resource(parts: &BTreeMap<&str, &Part>) -> FluentResource {
+    let mut entries: BTreeMap<&str, Words> = BTreeMap::new();
+    for (name, part) in parts {
+        let value = part.pattern.clone();
+        match name.split_once('.') {
+            None => entries.entry(name).or_default().0 = Some(value),
+            Some((entry, name)) => {
+                let id = Identifier { name };
+                entries.entry(entry).or_default().1.push(Attribute { id, value });
+            }
+        }
+    }
+    let entries = entries.into_iter().filter_map(|(name, (value, attributes))| {
+        let comment = None;
+        Some(match name.strip_prefix('-') {
+            Some(name) => Entry::Term(Term {
+                id: Identifier { name },
+                value: value?,
+                attributes,
+                comment,
+            }),
+            None => Entry::Message(Message {
+                id: Identifier { name },
+                value,
+                attributes,
+                comment,
+            }),
+        })
+    });
+    let body = entries.collect();
+    // What the serializer writes is Fluent; if it ever is not, the entries
+    // that can be read are kept.
+    FluentResource::try_new(serialize(&Resource { body })).unwrap_or_else(|(resource, _)| resource)
 }
 
 /// Reports what the source locale's files or the theme define and a locale has
@@ -242,16 +261,21 @@ fn missing(locales: &Locales, built_in: BuiltIn, drafts: &[Draft], diagnostics: 
     let Some(source) = drafts.get(locales.source().index()) else {
         return;
     };
-    let mut wanted = source.site_ids.clone();
-    if let Some(text) = built_in(subtags::LAST_RESORT) {
-        let resource = parser::parse(text).unwrap_or_else(|(resource, _)| resource);
-        wanted.extend(rewrite(resource, &mut BTreeSet::new()).ids);
+    let mut wanted: BTreeSet<String> = source.sources[..SITE]
+        .iter()
+        .flat_map(Source::ids)
+        .map(str::to_owned)
+        .collect();
+    let theme = built_in(subtags::LAST_RESORT);
+    if let Some(file) = theme.and_then(|text| built_in_file(locales.source(), subtags::LAST_RESORT, text)) {
+        wanted.extend(read_built_in(&file).ids().map(str::to_owned));
     }
     // What only some languages have need of is missing in none.
     wanted.retain(|id| !crate::i18n::filing::is_optional(id));
     for locale in locales.iter() {
         let draft = &drafts[locale.index()];
-        for id in wanted.difference(&draft.own) {
+        let own = draft.ids();
+        for id in wanted.iter().filter(|id| !own.contains(id.as_str())) {
             diagnostics.push(
                 Diagnostic::new(
                     codes::MESSAGE_MISSING,

@@ -11,8 +11,10 @@
 //! which is one lock, and all threads share it.
 
 mod check;
+mod choose;
 mod functions;
 mod load;
+mod parts;
 mod rewrite;
 
 use std::borrow::Cow;
@@ -133,8 +135,9 @@ impl Messages {
                 .filter_map(|index| self.layers.get(index.0))
                 .filter(|layer| layer.own.contains(id))
         };
-        // A message that refers to what is not there, or to itself, counts as
-        // missing; where no other stands in, what it says besides is shown.
+        // A message for which the caller has no values counts as missing, as one
+        // does that cannot be put together (see `choose`); where no other stands
+        // in, what it says besides is shown.
         let whole = layers().find_map(|layer| match layer.text(id, args, form)? {
             (text, true) => Some((layer, text)),
             (_, false) => None,

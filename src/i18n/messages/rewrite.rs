@@ -2,17 +2,11 @@
 //! `{ $n -> [one] … *[other] … }` chooses by `CHOOSE($n, "one", "other")`,
 //! whose answer is the name of a variant.
 //!
-//! Invariant: what a message means stays the same. Entries that cannot be read,
-//! and second entries of an id, are left out.
+//! Invariant: what a message means stays the same.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
-use fluent::FluentResource;
 use fluent_syntax::ast::{
-    CallArguments, Entry, Expression, Identifier, InlineExpression, Pattern, PatternElement, Resource, VariantKey,
+    CallArguments, Expression, Identifier, InlineExpression, Pattern, PatternElement, VariantKey,
 };
-use fluent_syntax::serializer::serialize;
 
 /// Shows a value; the second argument is the variable's name, if it has one.
 pub(super) const SHOW: &str = "SHOW";
@@ -31,53 +25,8 @@ pub(super) fn variant_name(position: usize) -> Option<&'static str> {
     NAMES.get(..=position)
 }
 
-/// The rewritten file, and the ids of its messages and attributes.
-pub(super) struct Rewritten {
-    pub(super) resource: Arc<FluentResource>,
-    pub(super) ids: BTreeSet<String>,
-}
-
-/// Rewrites a file that has been parsed. `seen` holds the ids of entries that
-/// have been taken (terms with their `-`), and grows.
-pub(super) fn rewrite(mut resource: Resource<&str>, seen: &mut BTreeSet<String>) -> Rewritten {
-    let mut ids = BTreeSet::new();
-    resource.body.retain_mut(|entry| match entry {
-        Entry::Message(message) => {
-            let first = seen.insert(message.id.name.to_owned());
-            if first {
-                message.comment = None;
-                if message.value.is_some() {
-                    ids.insert(message.id.name.to_owned());
-                }
-                for attribute in &message.attributes {
-                    ids.insert(format!("{}.{}", message.id.name, attribute.id.name));
-                }
-                message.value.iter_mut().for_each(pattern);
-                message.attributes.iter_mut().for_each(|a| pattern(&mut a.value));
-            }
-            first
-        }
-        Entry::Term(term) => {
-            term.comment = None;
-            pattern(&mut term.value);
-            term.attributes.iter_mut().for_each(|a| pattern(&mut a.value));
-            seen.insert(format!("-{}", term.id.name))
-        }
-        _ => false,
-    });
-    // What the serializer writes is Fluent; if it ever is not, the entries
-    // that can be read are kept.
-    let resource = match FluentResource::try_new(serialize(&resource)) {
-        Ok(resource) => resource,
-        Err((resource, _)) => resource,
-    };
-    Rewritten {
-        resource: Arc::new(resource),
-        ids,
-    }
-}
-
-fn pattern(pattern: &mut Pattern<&str>) {
+/// Rewrites a value or an attribute.
+pub(super) fn pattern(pattern: &mut Pattern<&str>) {
     for element in &mut pattern.elements {
         if let PatternElement::Placeable { expression: inner } = element {
             expression(inner);

@@ -332,6 +332,16 @@ fn problems_are_found_where_they_are() {
 }
 
 #[test]
+fn a_line_end_is_named_in_words() {
+    let (_, diagnostics) = load(&locales(&["en"]), &[("en", "more = { $count ->!\n *[other] x\n }\n")]);
+    let messages: Vec<&str> = diagnostics.iter().map(|found| found.message.as_str()).collect();
+    assert!(
+        messages.contains(&"cannot read this message: expected one of `end of line`"),
+        "{messages:?}"
+    );
+}
+
+#[test]
 fn a_locale_that_lacks_a_message_of_the_sites_own_is_told() {
     let locales = locales(&["en", "et", "nn"]);
     let files = [
@@ -362,6 +372,134 @@ fn a_locale_that_lacks_a_message_of_the_sites_own_is_told() {
         diagnostics
             .iter()
             .all(|d| d.place.range.is_none() && d.locale.is_some())
+    );
+}
+
+/// What is wrong with references: what is marked, and what is said.
+fn found<'d>(diagnostics: &'d Diagnostics, files: &[(&str, &'d str)]) -> Vec<(&'d str, &'d str)> {
+    let all = diagnostics
+        .iter()
+        .filter(|found| found.code == codes::MESSAGE_REFERENCE);
+    all.map(|found| {
+        let (_, text) = files
+            .iter()
+            .find(|(tag, _)| found.place.file.starts_with(&format!("locales/{tag}/")))
+            .unwrap();
+        (&text[found.place.range.clone().unwrap()], found.message.as_str())
+    })
+    .collect()
+}
+
+#[test]
+fn a_message_that_cannot_be_put_together_gives_way() {
+    let unknown = "home = To { nope } and { -nope }\nown = Only { nope }!\n";
+    let cycle = "home = { a }\na = { -b }\n-b = { home }\n";
+    let chain: String = (0..200).map(|at| format!("m{at} = {{ m{} }}\n", at + 1)).collect();
+    let chain = format!("home = {{ m0 }}\n{chain}m200 = end\n");
+    let tainted = "home = The { part }\npart = { part }\nsearch = { $q ->\n [a] { home }\n *[b] Find\n }\n";
+    let attribute = "home =\n    .title = { home.title }\nsearch =\n    .title = Of { home }\n";
+    type Case<'c> = (&'c str, &'c [(&'c str, &'c str)], &'c [(&'c str, &'c str)]);
+    let cases: [Case; 6] = [
+        (
+            unknown,
+            &[("home", "Home"), ("own", "Only !"), ("search", "Search")],
+            &[
+                ("nope", "unknown message `nope`"),
+                ("nope", "unknown term `-nope`"),
+                ("nope", "unknown message `nope`"),
+            ],
+        ),
+        (
+            cycle,
+            &[("home", "Home"), ("a", "Home")],
+            &[("b", "`a` refers to itself by way of `-b`")],
+        ),
+        (
+            &chain,
+            &[("home", "Home"), ("m200", "end"), ("m100", "end")],
+            &[(
+                "m99",
+                "`m99` puts in more than 100 values, with those of the messages it refers to",
+            )],
+        ),
+        (
+            tainted,
+            &[("home", "Home"), ("search", "Find"), ("part", "")],
+            &[("part", "`part` refers to itself")],
+        ),
+        (
+            attribute,
+            &[
+                ("home", "Home"),
+                ("search", "Search"),
+                ("search.title", "Of Home"),
+                ("home.title", ""),
+            ],
+            &[("home", "`home.title` refers to itself")],
+        ),
+        (
+            "home = { home.nope }",
+            &[("home", "Home")],
+            &[("home", "unknown message `home.nope`")],
+        ),
+    ];
+    for (file, shown, problems) in cases {
+        let files = [("en", file)];
+        let (messages, diagnostics) = load(&locales(&["en"]), &files);
+        for (id, expected) in shown {
+            let formatted = messages
+                .format(Locale(0), id, &[("q", text("b"))], Form::Plain)
+                .unwrap();
+            assert_eq!(formatted.text, *expected, "{id} of {file}");
+        }
+        let mut found = found(&diagnostics, &files);
+        found.sort_unstable_by_key(|(marked, _)| marked.as_ptr());
+        assert_eq!(found, problems, "{file}");
+    }
+}
+
+/// As the chain goes on in another language, so does what stands in.
+#[test]
+fn a_message_gives_way_along_the_chain() {
+    let locales = locales(&["en", "et", "vro>et"]);
+    let files = [
+        ("en", "a = { b }\nb = B\nown = Own\nonly = Only\n    .title = Title"),
+        (
+            "et",
+            "b = { a }\nown = Oma { nope }\nhome = { own }\nonly =\n    .title = Pealkiri\nref = { only }",
+        ),
+        ("vro", "home = { home }\nown = { own }"),
+    ];
+    let (messages, diagnostics) = load(&locales, &files);
+    let look = |tag: &str, id: &str| {
+        let formatted = messages
+            .format(locales.find(tag).unwrap(), id, &[], Form::Plain)
+            .unwrap();
+        let used = formatted.used.map(|tag| tag.to_string());
+        (formatted.text, used.unwrap_or_default())
+    };
+    for (tag, id, expected, used) in [
+        ("et", "b", "B", "en"),
+        ("et", "a", "B", "en"),
+        ("et", "own", "Own", "en"),
+        ("et", "home", "Own", ""),
+        ("et", "only", "Only", "en"),
+        ("et", "only.title", "Pealkiri", ""),
+        ("et", "ref", "Only", ""),
+        ("vro", "home", "Own", "et"),
+        ("vro", "own", "Own", "en"),
+    ] {
+        assert_eq!(look(tag, id), (expected.to_owned(), used.to_owned()), "{tag} {id}");
+    }
+    let found = found(&diagnostics, &files);
+    assert_eq!(
+        found,
+        [
+            ("a", "`b` refers to itself by way of `a`"),
+            ("nope", "unknown message `nope`"),
+            ("home", "`home` refers to itself"),
+            ("own", "`own` refers to itself"),
+        ]
     );
 }
 
