@@ -235,6 +235,20 @@ fn nothing_panics_talks_or_asks_for_the_time_below_cli() {
     assert_none("no panic, no talk, no environment, no clock", &violations);
 }
 
+#[test]
+fn no_alphabet_is_written_in_code() {
+    let mut violations = Vec::new();
+    for source in sources().iter().filter(|source| !source.is_tests()) {
+        for token in source.tokens.iter().filter(|token| !token.test) {
+            let Kind::Text(text) = &token.kind else { continue };
+            if text.contains(|c: char| !c.is_ascii() && c.is_alphabetic()) {
+                violations.push(format!("src/{}:{}: {text}", source.file, token.line));
+            }
+        }
+    }
+    assert_none("letters of a language are data, in a file of their own", &violations);
+}
+
 /// The sanitizer's settings are hash sets; nothing is read from them in order.
 const UNORDERED: &str = "parse/raw_html.rs";
 

@@ -44,9 +44,15 @@ pub(super) enum Kind {
 /// The blocks of right-to-left scripts that have digits of their own.
 const RIGHT_TO_LEFT_BLOCKS: Range<char> = '\u{590}'..'\u{900}';
 
-/// Words of one letter that Arabic and Hebrew write together with the next word:
-/// "and", "in", "to".
-const PARTICLES: &str = "وفبلكוהבלכמש";
+/// Words of one letter that are written together with the next word, by script.
+const PARTICLES: &str = include_str!("particles.tsv");
+
+/// Whether a letter is such a word.
+fn is_particle(c: char) -> bool {
+    let rows = PARTICLES.lines().filter(|line| !line.starts_with('#'));
+    let mut letters = rows.filter_map(|row| row.split_once('\t')).map(|(_, letters)| letters);
+    letters.any(|letters| letters.contains(c))
+}
 
 /// Stands for what is no text or is isolated already: a picture, code.
 const OBJECT: char = '\u{FFFC}';
@@ -103,8 +109,7 @@ impl Text {
     /// written together with the next word.
     pub(super) fn is_after_particle(&self, position: usize) -> bool {
         let mut before = self.characters[..position].iter().rev();
-        let is_particle = before.next().is_some_and(|c| PARTICLES.contains(c.c));
-        is_particle
+        before.next().is_some_and(|c| is_particle(c.c))
             && before
                 .next()
                 .is_none_or(|c| c.kind == Kind::Space || bracket(c.c).is_some() || is_quote(c.c))
@@ -192,5 +197,29 @@ impl Character {
     /// sign of Arabic is not among them: it is placed by the text's direction.
     pub(super) fn is_amount_sign(&self) -> bool {
         self.class == BidiClass::ET && !RIGHT_TO_LEFT_BLOCKS.contains(&self.c)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use icu_properties::props::{NamedEnumeratedProperty, Script};
+    use icu_properties::{CodePointMapData, PropertyParser};
+
+    use super::{PARTICLES, is_particle};
+
+    #[test]
+    fn particles_are_letters_of_their_script() {
+        let rows: Vec<_> = PARTICLES.lines().filter(|line| !line.starts_with('#')).collect();
+        for row in &rows {
+            let (name, letters) = row.split_once('\t').unwrap();
+            let script = PropertyParser::<Script>::new().get_strict(name).unwrap();
+            assert_eq!(script.short_name(), name);
+            for letter in letters.chars() {
+                assert_eq!(CodePointMapData::<Script>::new().get(letter), script, "{letter}");
+                assert!(is_particle(letter), "{letter}");
+            }
+        }
+        assert_eq!(rows.len(), 2);
+        assert!(!is_particle('A') && !is_particle('\t') && !is_particle('\u{627}'));
     }
 }
