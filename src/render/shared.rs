@@ -37,6 +37,7 @@ pub fn of(renderer: &Renderer, locale: Locale) -> SiteView {
         script: locales.script(locale).to_owned(),
         sections,
         tags: page(PageKind::Tags),
+        authors: page(PageKind::Authors),
         search_index: search
             .as_ref()
             .and_then(|_| renderer.search_index(locale))

@@ -44,6 +44,8 @@ pub struct SiteView {
     pub sections: Vec<SectionLink>,
     /// Address of the overview of tags.
     pub tags: Option<String>,
+    /// Address of the overview of authors.
+    pub authors: Option<String>,
     /// Address of the search page.
     pub search: Option<String>,
     /// Address of the search index.

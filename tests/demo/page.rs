@@ -123,6 +123,33 @@ fn title_and_description_say_something() {
     assert_none("title and description are there and not too long", &violations);
 }
 
+/// From every page of a language to its lists of all tags and all authors.
+#[test]
+fn the_footer_leads_to_the_lists() {
+    let mut violations = Vec::new();
+    let mut pages = 0;
+    for page in demo().pages.values() {
+        let Some(footer) = page.html.first("footer") else {
+            continue;
+        };
+        pages += 1;
+        let links: Vec<&str> = page
+            .html
+            .all("a")
+            .filter(|id| page.html.around(*id).any(|around| around == footer))
+            .filter_map(|id| page.html.attribute(id, "href"))
+            .collect();
+        for list in ["tags", "authors"] {
+            let href = format!("/{}/{list}/", page.locale.to_lowercase());
+            if !links.iter().any(|link| link.ends_with(&href)) {
+                violations.push(format!("{}: no link to `{href}` in {links:?}", page.file));
+            }
+        }
+    }
+    assert!(pages > 100, "only {pages} pages have a footer");
+    assert_none("the footer leads to all tags and all authors", &violations);
+}
+
 #[test]
 fn pages_are_small() {
     const LIMIT: usize = 100 * 1024;
