@@ -6,12 +6,14 @@
 //! template is reported, not only the first.
 
 mod functions;
+mod recursion;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::{ComponentArgType, Context, ErrorKind, Tera, Value};
 
+use self::recursion::Part;
 use super::embedded;
 use super::theme::Theme;
 use crate::diag::{Diagnostic, Diagnostics, Place, codes, nearest};
@@ -32,6 +34,12 @@ const ASIDE: &str = "{{ throw(message=\"put aside\") }}";
 pub fn is_put_aside(problem: &Diagnostic) -> bool {
     problem.code == codes::TEMPLATE_ERROR && problem.message.contains("put aside")
 }
+
+/// How the engine says that more than [`DEEPEST`] components are nested.
+const TOO_DEEP: &str = "recursion depth for components";
+
+/// The deepest nesting of components.
+const DEEPEST: usize = 20;
 
 /// The templates of all locales.
 pub struct Templates {
@@ -105,7 +113,7 @@ impl Templates {
     pub fn render(&self, locale: Locale, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
         self.engines[locale.index()]
             .render(template, context)
-            .map_err(|error| self.problem(&error))
+            .map_err(|error| self.problem(&error, Part::Template(template)))
     }
 
     /// Renders a component for a locale; `site` is what it may take as `@site`.
@@ -120,12 +128,34 @@ impl Templates {
         around.insert_value("site", site.clone());
         self.engines[locale.index()]
             .render_component_with_implicits(name, arguments, &around, None, true)
-            .map_err(|error| self.problem(&error))
+            .map_err(|error| self.problem(&error, Part::Component(name)))
     }
 
-    fn problem(&self, error: &tera::Error) -> Box<Diagnostic> {
+    fn problem(&self, error: &tera::Error, rendered: Part) -> Box<Diagnostic> {
+        if matches!(error.kind(), ErrorKind::Msg(message) if message.contains(TOO_DEEP)) {
+            return Box::new(self.too_deep(rendered));
+        }
         let mut found = report(error, &self.own);
         Box::new(found.swap_remove(0))
+    }
+
+    /// Components that are nested too deeply, most likely as one calls itself.
+    fn too_deep(&self, rendered: Part) -> Diagnostic {
+        let all: Vec<(String, &str)> = all(&self.own).collect();
+        // A site's own components come before those that they replace.
+        let all = all.iter().rev().map(|(name, text)| (name.as_str(), *text));
+        let Some(found) = recursion::find(all, BUILT_IN, rendered) else {
+            let message = format!("components are nested deeper than {DEEPEST}");
+            return diagnostic(&message, Place::file("templates"));
+        };
+        let (component, file) = (found.component, file_of(found.template));
+        let way = match found.by_way_of {
+            Part::Component(name) if name == component => String::new(),
+            Part::Component(name) | Part::Template(name) => format!(" by way of `{name}`"),
+        };
+        let message = format!("component `{component}` calls itself without end{way}");
+        let hint = format!("let it stop on a condition in `{file}`, before calls are nested deeper than {DEEPEST}");
+        diagnostic(&message, Place::at(file, found.range)).hint(hint)
     }
 
     /// Checks every directive's name and arguments.
@@ -270,10 +300,15 @@ fn engine(
     let mut engine = Tera::new();
     functions::register(&mut engine, functions, locale);
     engine.set_fallback_prefixes([BUILT_IN])?;
-    let built_in = embedded::templates().map(|(name, text)| (format!("{BUILT_IN}{name}"), text.to_owned()));
-    let own = own.iter().map(|(name, text)| (name.clone(), text.clone()));
-    engine.add_raw_templates(built_in.chain(own))?;
+    engine.add_raw_templates(all(own))?;
     Ok(engine)
+}
+
+/// All templates, a site's own last, by the names that they have for the engine.
+fn all(own: &BTreeMap<String, String>) -> impl Iterator<Item = (String, &str)> {
+    let built_in = embedded::templates().map(|(name, text)| (format!("{BUILT_IN}{name}"), text));
+    let own = own.iter().map(|(name, text)| (name.clone(), text.as_str()));
+    built_in.chain(own)
 }
 
 /// The diagnostics of an error; one of the engine's may hold several.
