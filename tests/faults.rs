@@ -91,7 +91,7 @@ fn made() -> Vec<Fault> {
     vec![
         fault(
             "100,000 nested brackets",
-            &["error front-matter-syntax content/en/brackets.md:3:*"],
+            &["error front-matter-syntax content/en/brackets.md:3:* nested"],
             |site| {
                 let text = format!("---\ntitle: Deep\ntags: {}\n---\n", "[".repeat(100_000));
                 site.write("content/en/brackets.md", text);
@@ -99,7 +99,7 @@ fn made() -> Vec<Fault> {
         ),
         fault(
             "100,000 nested brackets, all closed",
-            &["error front-matter-syntax content/en/brackets-closed.md:3:*"],
+            &["error front-matter-syntax content/en/brackets-closed.md:3:* nested"],
             |site| {
                 let text = format!(
                     "---\ntitle: Deep\ntags: {}{}\n---\n",

@@ -166,6 +166,9 @@ fn offset_of(line: u64, column: u64, text: &str) -> usize {
 
 /// What the crate says in terms of its own types, in words.
 fn plain_words(message: &str) -> String {
+    if message.contains("recursion limit exceeded") {
+        return "values are nested too deeply".to_owned();
+    }
     let Some((_, breach)) = message.split_once("budget breached") else {
         // The crate quotes a character as `c'.
         return match (message.find('`'), message.ends_with('\'')) {
