@@ -119,9 +119,11 @@ impl Line {
     }
 
     /// Elements of one text that all runs in the other direction: a mark at
-    /// their end is theirs, as in a bold `Add…`.
+    /// their end is theirs, as in a bold `Add…`. Of a link that is bold, both
+    /// elements are of one text, which is isolated once.
     fn whole_elements(&self, base: Direction) -> Vec<Range<usize>> {
-        self.elements
+        let mut whole: Vec<Range<usize>> = self
+            .elements
             .iter()
             .filter(|(bytes, parts)| {
                 let text = &self.text[bytes.clone()];
@@ -133,12 +135,14 @@ impl Line {
                 parts.len() == 1 && ends_with_mark && other_only && !text.contains(OBJECT)
             })
             .map(|(bytes, _)| bytes.clone())
-            .collect()
+            .collect();
+        whole.sort_by_key(|bytes| (bytes.start, bytes.end));
+        whole.dedup_by(|next, kept| overlaps(next, kept));
+        whole
     }
 
     fn settle(self, base: Direction, marks: &mut BTreeMap<usize, Marks>) {
         let whole = self.whole_elements(base);
-        let overlaps = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
         let mut isolates = bidi::isolates(&self.text, base);
         isolates.retain(|isolate| !whole.iter().any(|element| overlaps(&isolate.range, element)));
         isolates.extend(whole.into_iter().map(|range| bidi::Isolate {
@@ -173,6 +177,10 @@ impl Line {
                 .iter()
                 .all(|part| part.shallowest_before >= depth && part.depth >= depth)
     }
+}
+
+fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 fn is_inline(tag: &Tag) -> bool {
@@ -237,6 +245,8 @@ mod tests {
             ("لغة C++ هنا", "لغة ⟦C++⟧ هنا"),
             ("مرحبا `a b`، ثم", "مرحبا a b، ثم"),
             ("افتح **Domains > Add…** واحفظ", "افتح <b>⟦Domains > Add…⟧</b> واحفظ"),
+            ("افتح **[Add…](x.md)** واحفظ", "افتح <b><a>⟦Add…⟧</a></b> واحفظ"),
+            ("[**Add…** __C++__](x.md)", "<a><b>⟦Add…⟧</b> <b>⟦C++⟧</b></a>"),
         ];
         for (source, want) in rtl {
             assert_eq!(shown(source, Direction::Rtl), want);
