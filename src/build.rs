@@ -272,7 +272,7 @@ fn link(
     };
     memory.articles.fit(context.hash());
     let ((messages, found_in_messages), ingested) = read_all(snapshot, &context, memory, parts, diagnostics, watch);
-    let reread = ingest::rereader(snapshot.clone(), locales.clone(), &config);
+    let reread = ingest::rereader(snapshot.clone(), locales.clone(), &config, memory.articles.texts());
     watch.begin(Stage::Link, 0);
     let filing = Filing::new(&locales, &messages);
     let site = Arc::new(graph::link(
@@ -458,7 +458,40 @@ fn render_all(
     watch.begin(Stage::Render, pages.len());
     let only_edited = before.keep_others(site, &pages, output);
     let problems: Mutex<Vec<Diagnostic>> = Mutex::default();
-    let keys: Vec<Option<(OutPath, PageKey)>> = pages
+    let others = || match only_edited {
+        true => Ok(Vec::new()),
+        false => {
+            let is_same = |file: &str| before.has_same_file(snapshot, file);
+            render::others(renderer, wanted, snapshot, &is_same, output)
+        }
+    };
+    let (others, keys) = rayon::join(others, || {
+        render_pages(renderer, &pages, before, only_edited, output, watch, &problems)
+    });
+    let keys = keys?;
+    diagnostics.extend(problems.into_inner().unwrap_or_else(PoisonError::into_inner));
+    diagnostics.extend(others?);
+    diagnostics.retain(|problem| !render::is_put_aside(problem));
+    Ok(Pages {
+        count: pages.len(),
+        keys: keys.into_iter().flatten().collect(),
+    })
+}
+
+/// What each page was made of; nothing for those that cannot be rendered.
+type Keys = Vec<Option<(OutPath, PageKey)>>;
+
+fn render_pages(
+    renderer: &Renderer,
+    pages: &[PageId],
+    before: &Before,
+    only_edited: bool,
+    output: &dyn Output,
+    watch: &dyn Watch,
+    problems: &Mutex<Vec<Diagnostic>>,
+) -> Result<Keys, Error> {
+    let site = renderer.site();
+    pages
         .par_iter()
         .map(|page| {
             watch.step();
@@ -470,7 +503,7 @@ fn render_all(
             }
             let prepared = match renderer.prepare(*page) {
                 Ok(prepared) => prepared,
-                Err(problem) => return Ok(note(&problems, *problem)),
+                Err(problem) => return Ok(note(problems, *problem)),
             };
             let key = prepared.key(renderer);
             if before.has(&path, key) && output.keep(&path) {
@@ -484,21 +517,10 @@ fn render_all(
                     })?;
                     Ok(Some((path, key)))
                 }
-                Err(problem) => Ok(note(&problems, *problem)),
+                Err(problem) => Ok(note(problems, *problem)),
             }
         })
-        .collect::<Result<_, Error>>()?;
-    diagnostics.extend(problems.into_inner().unwrap_or_else(PoisonError::into_inner));
-    if !only_edited {
-        watch.begin(Stage::Files, 0);
-        let is_same = |file: &str| before.has_same_file(snapshot, file);
-        diagnostics.extend(render::others(renderer, wanted, snapshot, &is_same, output)?);
-    }
-    diagnostics.retain(|problem| !render::is_put_aside(problem));
-    Ok(Pages {
-        count: pages.len(),
-        keys: keys.into_iter().flatten().collect(),
-    })
+        .collect()
 }
 
 fn note<T>(problems: &Mutex<Vec<Diagnostic>>, problem: Diagnostic) -> Option<T> {

@@ -142,6 +142,36 @@ impl Snapshot {
     }
 }
 
+/// A file that an earlier run kept, of which parts are read.
+pub struct Kept(fs::File);
+
+impl Kept {
+    /// Opens it, if it is there.
+    pub fn open(path: &Path) -> Option<Kept> {
+        fs::File::open(path).ok().map(Kept)
+    }
+
+    /// Some of its bytes.
+    #[cfg(unix)]
+    pub fn part(&self, range: std::ops::Range<u64>) -> Option<Vec<u8>> {
+        use std::os::unix::fs::FileExt;
+        let mut bytes = vec![0; usize::try_from(range.end.checked_sub(range.start)?).ok()?];
+        self.0.read_exact_at(&mut bytes, range.start).ok()?;
+        Some(bytes)
+    }
+
+    /// Some of its bytes.
+    #[cfg(not(unix))]
+    pub fn part(&self, range: std::ops::Range<u64>) -> Option<Vec<u8>> {
+        use std::io::{Read, Seek, SeekFrom};
+        let mut file = self.0.try_clone().ok()?;
+        let mut bytes = vec![0; usize::try_from(range.end.checked_sub(range.start)?).ok()?];
+        file.seek(SeekFrom::Start(range.start)).ok()?;
+        file.read_exact(&mut bytes).ok()?;
+        Some(bytes)
+    }
+}
+
 /// What an earlier run kept in a file, if there is something.
 pub fn read_kept(path: &Path) -> Option<Vec<u8>> {
     fs::read(path).ok()

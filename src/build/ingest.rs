@@ -14,7 +14,7 @@ use crate::parse::{self, Article, ContentFile, Context, Section, Taxon};
 use crate::render::Reread;
 use crate::source::Snapshot;
 
-use super::articles::{Known, Outcome};
+use super::articles::{Known, Outcome, Texts};
 use super::memory::Memory;
 use super::watch::{Stage, Watch};
 
@@ -242,9 +242,12 @@ fn unreadable(problem: Diagnostic, file: &ContentFile, context: &Context) -> Don
 
 /// Reads an article's text again, for a page that must be rendered although the
 /// article was remembered.
-pub fn rereader(snapshot: Arc<Snapshot>, locales: Arc<Locales>, config: &Config) -> Reread {
+pub fn rereader(snapshot: Arc<Snapshot>, locales: Arc<Locales>, config: &Config, texts: Texts) -> Reread {
     let (html, punctuation) = (config.html, config.punctuation);
     Arc::new(move |article: &Article| {
+        if let Some(content) = texts.find(article) {
+            return Some(content);
+        }
         let context = Context {
             locales: &locales,
             html,

@@ -18,8 +18,8 @@ use std::sync::{Arc, OnceLock};
 
 use percent_encoding::percent_decode_str;
 
-use super::articles::{Known, Layer, Save};
-use super::publish::{ARTICLES, RECENT, keep, recall};
+use super::articles::Known;
+use super::publish::{load, save};
 use super::{Linked, Memory, OnError, Options, Parts, Unwatched, judge, link, locales, read_config};
 use crate::artifact::{Body, Memory as InMemory, OutPath};
 use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
@@ -186,19 +186,11 @@ impl Live {
             ..Memory::default()
         };
         if let Some(cache) = &cache {
-            let layer = |name: &str| recall::<Layer>(cache, name);
-            memory.articles.load(layer(ARTICLES), layer(RECENT));
+            load(cache, &mut memory.articles);
         }
         self.look(&mut memory)?;
         if let (Some(cache), Some(moment)) = (cache, moment) {
-            match memory.articles.save(moment, &self.held) {
-                Save::Nothing => {}
-                Save::Recent(layer) => keep(&cache, RECENT, &layer),
-                Save::Base(layer) => {
-                    cache.forget(RECENT);
-                    keep(&cache, ARTICLES, &layer);
-                }
-            }
+            save(&cache, &memory.articles.save(moment, &self.held));
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::articles::{Layer, Save};
+use super::articles::{Articles, Layer, Save};
 use super::memory::{Memory, Record};
 use super::watch::{Stage, Watch};
 use super::{Built, Options, Report, Why, run};
@@ -10,7 +10,7 @@ use crate::diag::Error;
 use crate::emit::{Cache, Disk, Published};
 use crate::id::ContentHash;
 use crate::memo::{seal, unseal};
-use crate::source::{Snapshot, read_kept};
+use crate::source::{Kept, Snapshot, read_kept};
 
 /// What the next run may use of this one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,9 +51,11 @@ pub struct Counts {
 }
 
 /// What article files were parsed to.
-pub const ARTICLES: &str = "articles";
+const ARTICLES: &str = "articles";
 /// The same, since that was written.
-pub const RECENT: &str = "articles-recent";
+const RECENT: &str = "articles-recent";
+/// The articles' texts.
+const TEXTS: &str = "texts";
 
 /// Builds the site and publishes it.
 pub fn publish(
@@ -120,8 +122,7 @@ fn remembered(
                 }),
         });
     }
-    let layer = |name: &str| recall::<Layer>(cache, name);
-    memory.articles.load(layer(ARTICLES), layer(RECENT));
+    load(cache, &mut memory.articles);
     if let Some(record) = &memory.record {
         disk.remember(record.tree.clone());
     }
@@ -131,14 +132,7 @@ fn remembered(
     cache.forget(&name);
     let published = finish(disk, &built, watch)?;
     watch.begin(Stage::Remember, 0);
-    match &built.articles {
-        Save::Nothing => {}
-        Save::Recent(layer) => keep(cache, RECENT, layer),
-        Save::Base(layer) => {
-            cache.forget(RECENT);
-            keep(cache, ARTICLES, layer);
-        }
-    }
+    save(cache, &built.articles);
     let counts = published.as_ref().map(counts);
     if let (Some(published), Some(mut record)) = (published, built.record) {
         record.tree = published.tree(place.out);
@@ -172,13 +166,36 @@ fn record_name(out: &Path) -> String {
     format!("build-{}", ContentHash::of(path.as_os_str().as_encoded_bytes()).short())
 }
 
+/// Reads what is remembered of articles.
+pub fn load(cache: &Cache, articles: &mut Articles) {
+    let (base, recent) = rayon::join(|| recall::<Layer>(cache, ARTICLES), || recall::<Layer>(cache, RECENT));
+    articles.load(base, recent, Kept::open(&cache.path(TEXTS)));
+}
+
+/// Keeps what is to be remembered of articles.
+pub fn save(cache: &Cache, articles: &Save) {
+    match articles {
+        Save::Nothing => {}
+        Save::Recent(layer) => keep(cache, RECENT, layer),
+        Save::Base(base) => {
+            // In this order: a layer that knows of other texts than there are
+            // is found out by their hashes.
+            cache.forget(RECENT);
+            rayon::join(
+                || keep(cache, ARTICLES, &base.layer),
+                || cache.keep_written(TEXTS, |out| base.write_texts(out)),
+            );
+        }
+    }
+}
+
 /// What was kept under a name, if it is there and whole.
-pub fn recall<T: serde::de::DeserializeOwned>(cache: &Cache, name: &str) -> Option<T> {
+fn recall<T: serde::de::DeserializeOwned>(cache: &Cache, name: &str) -> Option<T> {
     unseal(&read_kept(&cache.path(name))?)
 }
 
 /// Keeps a value under a name.
-pub fn keep(cache: &Cache, name: &str, value: &impl serde::Serialize) {
+fn keep(cache: &Cache, name: &str, value: &impl serde::Serialize) {
     match seal(value) {
         Some(bytes) => cache.keep(name, &bytes),
         None => cache.forget(name),

@@ -11,10 +11,8 @@ pub enum Stage {
     Link,
     /// Templates are loaded.
     Templates,
-    /// Pages are rendered and written.
+    /// Pages, feeds, sitemaps and the like are rendered and written.
     Render,
-    /// Feeds, sitemaps, assets and the like.
-    Files,
     /// The new tree takes the place of the old.
     Publish,
     /// What the next run may use is kept.
@@ -30,7 +28,6 @@ impl Stage {
             Stage::Link => "link",
             Stage::Templates => "templates",
             Stage::Render => "render",
-            Stage::Files => "files",
             Stage::Publish => "publish",
             Stage::Remember => "remember",
         }

@@ -2,7 +2,7 @@
 //! deleted at any time; nothing there is ever needed.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::memo::Stamp;
@@ -47,7 +47,7 @@ impl Cache {
 
     /// The present moment, by the clock of the file system.
     pub fn moment(&self) -> io::Result<Stamp> {
-        use std::io::{Seek, Write};
+        use std::io::Seek;
         let mut lock = &self.lock;
         lock.rewind()?;
         // Only a change of the content is sure to move the time.
@@ -65,6 +65,21 @@ impl Cache {
     pub fn keep(&self, name: &str, bytes: &[u8]) {
         let (new, path) = (self.path(&format!("{name}.new")), self.path(name));
         if fs::write(&new, bytes).and_then(|()| fs::rename(&new, &path)).is_err() {
+            let _ = fs::remove_file(new);
+            let _ = fs::remove_file(path);
+        }
+    }
+
+    /// Keeps a file that is written piece by piece.
+    pub fn keep_written(&self, name: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        let (new, path) = (self.path(&format!("{name}.new")), self.path(name));
+        let written = File::create(&new).and_then(|file| {
+            let mut out = BufWriter::with_capacity(1 << 20, file);
+            write(&mut out)?;
+            out.flush()?;
+            fs::rename(&new, &path)
+        });
+        if written.is_err() {
             let _ = fs::remove_file(new);
             let _ = fs::remove_file(path);
         }

@@ -326,11 +326,11 @@ fn folded(path: &str) -> String {
 /// Unicode form would let one overwrite the other. The later of two gets nothing.
 pub fn collisions(site: &Site, snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> BTreeSet<Claimant> {
     let claims = claims(site, snapshot);
+    let folded: Vec<String> = claims.par_iter().map(|claim| folded(&claim.path)).collect();
     let mut claimed: BTreeMap<String, Claim> = BTreeMap::new();
     let mut shadowed = BTreeSet::new();
     let mut reported = BTreeSet::new();
-    for claim in claims {
-        let folded = folded(&claim.path);
+    for (claim, folded) in claims.into_iter().zip(folded) {
         let file_in_the_way = folders_like_files(&folded).find_map(|folder| claimed.get(folder));
         let Some(first) = claimed.get(&folded).or(file_in_the_way) else {
             claimed.insert(folded, claim);
@@ -389,18 +389,13 @@ fn claims(site: &Site, snapshot: &Snapshot) -> Vec<Claim> {
             });
         }
     }
-    for page in site.pages() {
-        let Some(path) = site
-            .page_address(page)
-            .and_then(|address| site.addresses.file(&address))
-        else {
-            continue;
-        };
-        claims.push(Claim {
-            path: path.as_str().to_owned(),
+    let pages: Vec<PageId> = site.pages().collect();
+    claims.par_extend(pages.into_par_iter().filter_map(|page| {
+        Some(Claim {
+            path: site.page_file(page)?.as_str().to_owned(),
             claimant: Claimed::By(Claimant::Page(page)),
-        });
-    }
+        })
+    }));
     for (index, family) in site.families.iter().enumerate() {
         for article in family.members.iter().flatten() {
             aliases(site, FamilyIdx::new(index), *article, &mut claims);

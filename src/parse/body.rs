@@ -223,6 +223,12 @@ pub struct Content {
 #[derive(Clone, Debug, Default)]
 pub struct Packed(Box<[u8]>);
 
+impl From<Vec<u8>> for Packed {
+    fn from(bytes: Vec<u8>) -> Packed {
+        Packed(bytes.into_boxed_slice())
+    }
+}
+
 thread_local! {
     /// Grows to the longest article once.
     static SCRATCH: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
@@ -241,6 +247,11 @@ impl Packed {
             *scratch = packed;
             Packed(exact)
         })
+    }
+
+    /// The packed bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
     }
 
     /// Unpacks; `None` if there is nothing in it.

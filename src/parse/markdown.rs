@@ -11,6 +11,7 @@ mod isolation;
 mod typography;
 mod write;
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -84,8 +85,28 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// Most texts have fewer events than one for so many bytes.
-const EVENT_BYTES: usize = 12;
+thread_local! {
+    /// Room for events. An article has hundreds, and so much memory anew for
+    /// each would cost more than to read them.
+    static SPARE: Cell<Vec<Located<'static>>> = const { Cell::new(Vec::new()) };
+}
+
+/// An empty list that has room already.
+fn spare<'t>() -> Vec<Located<'t>> {
+    emptied(SPARE.take())
+}
+
+/// Gives room back.
+fn give_back(events: Vec<Located<'_>>) {
+    let (one, other) = (SPARE.take(), emptied(events));
+    SPARE.set(if one.capacity() > other.capacity() { one } else { other });
+}
+
+/// The same memory for events of another text.
+fn emptied<'a, 'b>(mut events: Vec<Located<'a>>) -> Vec<Located<'b>> {
+    events.clear();
+    events.into_iter().filter_map(|_| None).collect()
+}
 
 impl<'a> Writer<'a> {
     /// Starts on a file whose whole text is `source`.
@@ -136,7 +157,7 @@ impl<'a> Writer<'a> {
         } else {
             options()
         };
-        let mut events = Vec::with_capacity(source.len() / EVENT_BYTES + 8);
+        let mut events = spare();
         events.extend(Parser::new_ext(source, options).into_offset_iter());
         let mut events = emphasis::regroup(events, source);
         typography::join_lines(&mut events);
@@ -180,6 +201,7 @@ impl<'a> Writer<'a> {
         let mut writing = write::Writing::new(self, piece, Footnotes::of(&events), length);
         writing.run(&events, sink);
         let (body, addresses) = writing.finish();
+        give_back(events);
         if has_html && self.context.html == HtmlPolicy::Sanitize {
             raw_html::sanitize(body, addresses, &mut self.references)
         } else {

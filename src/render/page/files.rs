@@ -1,6 +1,7 @@
 //! Everything that is not a page of the content: chooser, redirects, feeds,
 //! sitemaps, robots, search data, assets, static files.
 
+use rayon::prelude::*;
 use serde_json::json;
 use tera::Value;
 
@@ -23,10 +24,15 @@ pub fn others(
     is_same: &dyn Fn(&str) -> bool,
     output: &dyn Output,
 ) -> Result<Vec<Diagnostic>, Error> {
-    let mut problems = Vec::new();
-    for locale in locales {
-        locale_files(renderer, *locale, output, &mut problems)?;
-    }
+    let of_locales: Vec<Vec<Diagnostic>> = locales
+        .par_iter()
+        .map(|locale| {
+            let mut problems = Vec::new();
+            locale_files(renderer, *locale, output, &mut problems)?;
+            Ok(problems)
+        })
+        .collect::<Result<_, Error>>()?;
+    let mut problems: Vec<Diagnostic> = of_locales.into_iter().flatten().collect();
     for (host, _) in renderer.site.addresses.hosts() {
         host_files(renderer, host, output, &mut problems)?;
     }
