@@ -1,14 +1,15 @@
 //! What to read next: first what the author lists, then what shares the most.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
 use super::references::Destination;
 use super::{Absent, ArticleIdx, FamilyIdx, PageKind, Site};
-use crate::diag::{Diagnostic, Diagnostics, Place, codes, nearest};
-use crate::parse::Article;
+use crate::diag::{Diagnostic, Diagnostics, Known, Place, codes};
 
 /// A link from one to the other weighs as much as so many shared tags.
 const LINK: u32 = 2;
@@ -29,9 +30,13 @@ pub fn fill(site: &mut Site, absent: &Absent, diagnostics: &mut Diagnostics) {
     let by_tag = by_tag(site);
     let (outgoing, incoming) = links(site);
     let count = site.config.related_count;
+    let mut misses = Vec::new();
     let lists: Vec<Vec<FamilyIdx>> = (0..site.families.len())
-        .map(|index| listed(site, FamilyIdx::new(index), &last_parts, absent, diagnostics))
+        .map(|index| listed(site, FamilyIdx::new(index), &last_parts, absent, &mut misses))
         .collect();
+    let known = OnceCell::new();
+    let problems = misses.iter().map(|miss| problem(site, miss, &last_parts, &known));
+    diagnostics.extend(problems);
     let shared = Shared {
         site,
         by_tag: &by_tag,
@@ -75,13 +80,22 @@ fn last_parts(site: &Site) -> BTreeMap<String, Vec<FamilyIdx>> {
     map
 }
 
+/// A name in a list that is no one article's.
+struct Miss {
+    article: ArticleIdx,
+    name: String,
+    range: Range<usize>,
+    /// How many articles it may be.
+    several: usize,
+}
+
 /// What the source lists. A translation's own list is kept with it.
 fn listed(
     site: &mut Site,
     family: FamilyIdx,
     last_parts: &BTreeMap<String, Vec<FamilyIdx>>,
     absent: &Absent,
-    diagnostics: &mut Diagnostics,
+    misses: &mut Vec<Miss>,
 ) -> Vec<FamilyIdx> {
     let node = &site.families[family.index()];
     let source = node.source;
@@ -97,14 +111,12 @@ fn listed(
                 Ok(_) => {}
                 Err(_) if absent.is_broken(&name.value) || absent.is_draft(&name.value) => {}
                 Err(several) => {
-                    diagnostics.push(problem(
-                        site,
-                        article,
-                        &name.value,
-                        name.range.clone(),
+                    misses.push(Miss {
+                        article: member,
+                        name: name.value.clone(),
+                        range: name.range.clone(),
                         several,
-                        last_parts,
-                    ));
+                    });
                 }
             }
         }
@@ -131,16 +143,16 @@ fn find(site: &Site, name: &str, last_parts: &BTreeMap<String, Vec<FamilyIdx>>) 
     }
 }
 
-fn problem(
-    site: &Site,
-    article: &Article,
-    name: &str,
-    range: std::ops::Range<usize>,
-    several: usize,
-    last_parts: &BTreeMap<String, Vec<FamilyIdx>>,
+fn problem<'s>(
+    site: &'s Site,
+    miss: &Miss,
+    last_parts: &'s BTreeMap<String, Vec<FamilyIdx>>,
+    known: &OnceCell<Known<'s>>,
 ) -> Diagnostic {
-    let place = Place::at(article.file.path.clone(), range);
-    let diagnostic = if several > 1 {
+    let Miss { name, several, .. } = miss;
+    let article = &site.articles[miss.article.index()];
+    let place = Place::at(article.file.path.clone(), miss.range.clone());
+    let diagnostic = if *several > 1 {
         Diagnostic::new(
             codes::RELATED_AMBIGUOUS,
             place,
@@ -149,7 +161,8 @@ fn problem(
         .hint("write the whole key, such as `glossary/email-thread`")
     } else {
         let keys = site.families.iter().map(|family| family.key.as_str());
-        let near = nearest(name, keys.chain(last_parts.keys().map(String::as_str)));
+        let names = keys.chain(last_parts.keys().map(String::as_str));
+        let near = known.get_or_init(|| names.collect()).nearest(name);
         Diagnostic::new(codes::RELATED_MISSING, place, format!("no article `{name}`"))
             .maybe_hint(near.map(|near| format!("did you mean `{near}`?")))
     };
