@@ -187,7 +187,7 @@ mod render {
             .expect("such a page");
         let html = renderer.page(page).expect("no fault");
         bencher
-            .counter(BytesCount::of_str(&html))
+            .counter(BytesCount::of_slice(&html))
             .bench(|| renderer.page(divan::black_box(page)));
     }
 

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::artifact::{Artifact, Body, Nowhere, OutPath, Output};
 use crate::config;
 use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
-use crate::emit::Tree;
+use crate::emit::{Spool, Tree};
 use crate::graph::{self, Claimant, Drafts, PageId, Site};
 use crate::i18n::{Filing, Locale, LocaleSpec, Locales, Messages, Tag};
 use crate::id::{ContentHash, Digest};
@@ -112,6 +112,8 @@ pub struct Built {
     record: Option<Record>,
     /// What articles were parsed to.
     articles: Save,
+    /// Their texts.
+    spool: Option<Spool>,
     /// Why the page that was asked about was rendered or not.
     pub why: Option<Why>,
 }
@@ -165,10 +167,10 @@ pub fn run(
         wanted,
         ..
     } = linked;
-    let levels = &site.config.levels;
+    let levels = site.config.levels.clone();
     let whole = site.config.whole;
     let blocked = |diagnostics: &Diagnostics| {
-        let judged = judge(diagnostics.clone(), levels, options.strictness);
+        let judged = judge(diagnostics.clone(), &levels, options.strictness);
         let stopped = judged.count(Severity::Error) > 0 && options.on_error == OnError::Stop;
         stopped || !whole
     };
@@ -176,26 +178,28 @@ pub fn run(
     let mut publishable = false;
     let mut environment = ContentHash::default();
     let mut why = None;
-    if let Some(renderer) = renderer {
+    if let Some(renderer) = &renderer {
         // What cannot be published is rendered all the same: what is wrong with
         // the templates is to be known in the same run.
         let output = if blocked(&diagnostics) { &Nowhere } else { output };
-        environment = environment_of(&snapshot, &renderer, options);
+        environment = environment_of(&snapshot, renderer, options);
         let before = Before::new(&memory, &snapshot, environment, &articles);
         why = options
             .explain
             .as_ref()
-            .map(|path| before.explain(&renderer, path, output));
-        pages = render_all(&renderer, &wanted, &snapshot, &before, output, watch, &mut diagnostics)?;
+            .map(|path| before.explain(renderer, path, output));
+        pages = render_all(renderer, &wanted, &snapshot, &before, output, watch, &mut diagnostics)?;
         publishable = !blocked(&diagnostics);
     }
     let report = Report {
-        diagnostics: judge(diagnostics, levels, options.strictness),
+        diagnostics: judge(diagnostics, &levels, options.strictness),
         publishable,
         pages: pages.count,
         articles: site.articles.len(),
         locales: site.locales.len(),
     };
+    // Nobody waits until all of it is taken apart.
+    rayon::spawn(move || drop((renderer, site)));
     // What is not whole is looked at afresh the next time.
     let is_whole = publishable && report.diagnostics.count(Severity::Error) == 0;
     let record = memory.moment.filter(|_| is_whole).map(|moment| Record {
@@ -214,6 +218,7 @@ pub fn run(
     Ok(Built {
         record,
         articles,
+        spool: memory.articles.take_spool(),
         report,
         why,
     })
@@ -378,6 +383,7 @@ impl Built {
             },
             record: None,
             articles: Save::Nothing,
+            spool: None,
             why: None,
         }
     }
@@ -451,10 +457,12 @@ fn render_all(
     diagnostics: &mut Diagnostics,
 ) -> Result<Pages, Error> {
     let site: &Site = renderer.site();
-    let pages: Vec<PageId> = site
+    let mut pages: Vec<PageId> = site
         .pages()
         .filter(|page| wanted.contains(&page.locale) && !site.shadowed.contains(&Claimant::Page(*page)))
         .collect();
+    // Threads that make files in one folder wait for each other.
+    pages.sort_by_key(|page| page.locale);
     watch.begin(Stage::Render, pages.len());
     let only_edited = before.keep_others(site, &pages, output);
     let problems: Mutex<Vec<Diagnostic>> = Mutex::default();
@@ -513,7 +521,7 @@ fn render_pages(
                 Ok(html) => {
                     output.put(Artifact {
                         path: path.clone(),
-                        body: Body::Bytes(html.into_bytes()),
+                        body: Body::Bytes(html),
                     })?;
                     Ok(Some((path, key)))
                 }

@@ -151,7 +151,7 @@ impl Renderer {
     }
 
     /// One page.
-    pub fn page(&self, page: PageId) -> Result<String, Box<Diagnostic>> {
+    pub fn page(&self, page: PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.prepare(page)?.render(self)
     }
 

@@ -4,8 +4,8 @@
 //! one edit does not write all of it again, and the articles' texts, of which a
 //! run that renders few pages reads few.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::diag::Diagnostics;
+use crate::emit::Spool;
 use crate::id::ContentHash;
 use crate::memo::Stamp;
 use crate::parse::{Article, Content, Packed};
@@ -60,6 +61,8 @@ pub struct Articles {
     base: Arc<Layer>,
     recent: Layer,
     texts: Option<Arc<Kept>>,
+    /// Where the texts of this run go.
+    spool: Option<Spool>,
     /// In memory, for a server: what the run before knew.
     held: BTreeMap<Arc<str>, Known>,
 }
@@ -70,60 +73,44 @@ pub enum Save {
     Nothing,
     /// What was parsed since the base was written.
     Recent(Layer),
-    /// A new base; what was kept as recent is in it.
-    Base(Box<Base>),
+    /// A new base; what was kept as recent is in it, and the texts are in the
+    /// spool.
+    Base(Layer),
 }
 
-/// A new base.
-pub struct Base {
-    /// All outcomes.
-    pub layer: Layer,
-    texts: Vec<Text>,
-}
-
-/// An article's text for a new base.
-enum Text {
-    /// As it is in memory.
-    Parsed(Arc<Article>),
-    /// As it was kept.
-    Kept(Arc<Kept>, Range<u64>),
-}
-
-/// The texts of articles that are remembered.
+/// The texts of articles that are not in memory.
 #[derive(Clone, Default)]
 pub struct Texts {
     base: Arc<Layer>,
     kept: Option<Arc<Kept>>,
+    spool: Option<Arc<Kept>>,
 }
 
 impl Texts {
-    /// The text of an article, if it was kept.
+    /// The text of an article, if it is anywhere.
     pub fn find(&self, article: &Article) -> Option<Content> {
-        let entry = self.base.index.get(&article.file.path)?;
-        let (range, hash) = entry.text.as_ref().filter(|_| entry.hash == article.hash)?;
-        let bytes = self.kept.as_ref()?.part(range.clone())?;
+        let (file, range, hash) = match &article.content {
+            Packed::Away(range, hash) => (self.spool.as_ref()?, range, hash),
+            Packed::Held(_) => {
+                let entry = self.base.index.get(&article.file.path)?;
+                let (range, hash) = entry.text.as_ref().filter(|_| entry.hash == article.hash)?;
+                (self.kept.as_ref()?, range, hash)
+            }
+        };
+        let bytes = file.part(range.clone())?;
         (ContentHash::of(&bytes) == *hash)
-            .then(|| Packed::from(bytes).content())
+            .then(|| Packed::unpack(&bytes))
             .flatten()
     }
 }
 
-impl Base {
-    /// Writes the texts, in the order that the layer knows.
-    pub fn write_texts(&self, out: &mut dyn Write) -> io::Result<()> {
-        for text in &self.texts {
-            match text {
-                Text::Parsed(article) => out.write_all(article.content.bytes())?,
-                Text::Kept(kept, range) => {
-                    let bytes = kept.part(range.clone());
-                    out.write_all(&bytes.ok_or(io::ErrorKind::UnexpectedEof)?)?;
-                }
-            }
-        }
-        Ok(())
-    }
+fn encoded(known: &Known) -> Vec<u8> {
+    // What cannot be written cannot be read, and the file is parsed again.
+    postcard::to_stdvec(&known.outcome).unwrap_or_default()
 }
 
+/// So many outcomes are encoded at a time.
+const PIECE: usize = 512;
 /// So many outcomes are kept apart from the base, whatever its size.
 const FEW: usize = 64;
 /// And one for so many of the base.
@@ -169,11 +156,30 @@ impl Articles {
         self.texts = texts.map(Arc::new);
     }
 
-    /// The texts that were kept.
+    /// Says where the texts of this run may go.
+    pub fn spool(&mut self, spool: Option<Spool>) {
+        self.spool = spool;
+    }
+
+    /// The texts that are not in memory.
     pub fn texts(&self) -> Texts {
         Texts {
             base: self.base.clone(),
             kept: self.texts.clone(),
+            spool: self
+                .spool
+                .as_ref()
+                .and_then(|spool| Kept::open(spool.path()))
+                .map(Arc::new),
+        }
+    }
+
+    /// Takes an article's text out of memory, if there is a place for it.
+    pub fn put_away(&self, article: &mut Article) {
+        if let (Packed::Held(bytes), Some(spool)) = (&article.content, &self.spool)
+            && let Ok(range) = spool.put(bytes)
+        {
+            article.content = Packed::Away(range, ContentHash::of(bytes));
         }
     }
 
@@ -210,67 +216,71 @@ impl Articles {
         postcard::from_bytes(bytes).ok()
     }
 
+    /// The spool, when the run is over.
+    pub fn take_spool(&mut self) -> Option<Spool> {
+        self.spool.take()
+    }
+
     /// What to write, now that a run which began at a moment knows `all` files.
-    pub fn save(mut self, moment: Stamp, all: &BTreeMap<Arc<str>, Known>) -> Save {
+    pub fn save(&mut self, moment: Stamp, all: &BTreeMap<Arc<str>, Known>) -> Save {
         let parsed: Vec<(&Arc<str>, &Known)> = all.iter().filter(|(_, known)| known.is_parsed).collect();
         if parsed.is_empty() {
             return Save::Nothing;
         }
-        let encoded: Vec<Vec<u8>> = parsed
-            .par_iter()
-            .map(|(_, known)| postcard::to_stdvec(&known.outcome).unwrap_or_default())
-            .collect();
-        for ((path, known), bytes) in parsed.iter().zip(&encoded) {
-            self.recent.add(path, known, bytes);
+        let few = FEW + self.base.index.len() / SHARE;
+        if self.base.index.is_empty() || self.recent.index.len() + parsed.len() > few {
+            return Save::Base(self.new_base(moment, all));
+        }
+        for (path, known) in parsed {
+            self.recent.add(path, known, &encoded(known));
         }
         // An entry of an earlier run is no less settled now.
         self.recent.moment = moment;
-        if self.recent.index.len() <= FEW + self.base.index.len() / SHARE && !self.base.index.is_empty() {
-            return Save::Recent(self.recent);
-        }
-        Save::Base(Box::new(self.new_base(moment, all)))
+        Save::Recent(std::mem::take(&mut self.recent))
     }
 
-    fn new_base(&self, moment: Stamp, all: &BTreeMap<Arc<str>, Known>) -> Base {
+    fn new_base(&self, moment: Stamp, all: &BTreeMap<Arc<str>, Known>) -> Layer {
         let mut layer = Layer::new(self.base.context);
         layer.moment = moment;
-        let mut texts = Vec::new();
-        let mut end = 0;
-        let hashes: Vec<Option<ContentHash>> = all
-            .par_iter()
-            .map(|(_, known)| {
-                let (article, _) = &known.outcome;
-                let bytes = article.as_ref()?.content.bytes();
-                (!bytes.is_empty()).then(|| ContentHash::of(bytes))
-            })
-            .collect();
-        for ((path, known), hash) in all.iter().zip(hashes) {
-            let kept = self.recent.find(path, known.hash);
-            let Some(bytes) = kept.or_else(|| self.base.find(path, known.hash)) else {
-                continue;
-            };
-            layer.add(path, known, bytes);
-            let Some((text, len, hash)) = self.text(path, known, hash) else {
-                continue;
-            };
-            if let Some(entry) = layer.index.get_mut(path) {
-                entry.text = Some((end..end + len, hash));
+        let all: Vec<(&Arc<str>, &Known)> = all.iter().collect();
+        // Piece by piece: all of it encoded is as much memory again.
+        for piece in all.chunks(PIECE) {
+            let encoded: Vec<(Cow<[u8]>, Option<(Range<u64>, ContentHash)>)> = piece
+                .par_iter()
+                .map(|(path, known)| (self.outcome(path, known), self.text(path, known)))
+                .collect();
+            for ((path, known), (bytes, text)) in piece.iter().zip(encoded) {
+                layer.add(path, known, &bytes);
+                if let Some(entry) = layer.index.get_mut(*path) {
+                    entry.text = text;
+                }
             }
-            end += len;
-            texts.push(text);
         }
-        Base { layer, texts }
+        layer
     }
 
-    /// An article's text, its length and its hash, from memory or from the old base.
-    fn text(&self, path: &str, known: &Known, hash: Option<ContentHash>) -> Option<(Text, u64, ContentHash)> {
-        if let (Some(hash), (Some(article), _)) = (hash, &known.outcome) {
-            let len = article.content.bytes().len() as u64;
-            return Some((Text::Parsed(article.clone()), len, hash));
+    /// Where an article's text is in the spool; there it goes if it is not.
+    fn text(&self, path: &str, known: &Known) -> Option<(Range<u64>, ContentHash)> {
+        let spool = self.spool.as_ref()?;
+        let (article, _) = &known.outcome;
+        match &article.as_ref()?.content {
+            Packed::Away(range, hash) => Some((range.clone(), *hash)),
+            Packed::Held(bytes) if !bytes.is_empty() => Some((spool.put(bytes).ok()?, ContentHash::of(bytes))),
+            Packed::Held(_) => {
+                let entry = self.base.index.get(path).filter(|entry| entry.hash == known.hash)?;
+                let (range, hash) = entry.text.as_ref()?;
+                let bytes = self.texts.as_ref()?.part(range.clone())?;
+                Some((spool.put(&bytes).ok()?, *hash))
+            }
         }
-        let entry = self.base.index.get(path).filter(|entry| entry.hash == known.hash)?;
-        let (range, hash) = entry.text.clone()?;
-        let len = range.end - range.start;
-        Some((Text::Kept(self.texts.clone()?, range), len, hash))
+    }
+
+    /// An outcome's bytes, as they were kept or as they are now.
+    fn outcome(&self, path: &str, known: &Known) -> Cow<'_, [u8]> {
+        let kept = self.recent.find(path, known.hash);
+        match kept.or_else(|| self.base.find(path, known.hash)) {
+            Some(bytes) => Cow::Borrowed(bytes),
+            None => Cow::Owned(encoded(known)),
+        }
     }
 }

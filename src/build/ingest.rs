@@ -204,7 +204,10 @@ fn one_article(snapshot: &Snapshot, file: ContentFile, context: &Context, memory
         return done;
     }
     let mut found = Diagnostics::default();
-    let article = parse::article(file, &text, context, &mut found).map(Arc::new);
+    let article = parse::article(file, &text, context, &mut found).map(|mut article| {
+        memory.articles.put_away(&mut article);
+        Arc::new(article)
+    });
     done(hash, (article, found), true)
 }
 

@@ -190,7 +190,8 @@ impl Live {
         }
         self.look(&mut memory)?;
         if let (Some(cache), Some(moment)) = (cache, moment) {
-            save(&cache, &memory.articles.save(moment, &self.held));
+            let articles = memory.articles.save(moment, &self.held);
+            save(&cache, &articles, memory.articles.take_spool());
         }
         Ok(())
     }
@@ -508,7 +509,7 @@ impl Shown {
         let pages = self.pages.as_ref()?;
         if let Some(page) = pages.by_path.get(path) {
             return Some(match pages.renderer.page(*page) {
-                Ok(html) => html.into_bytes(),
+                Ok(html) => html,
                 Err(problem) => failed(&problem).into_bytes(),
             });
         }

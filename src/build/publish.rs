@@ -7,7 +7,7 @@ use super::memory::{Memory, Record};
 use super::watch::{Stage, Watch};
 use super::{Built, Options, Report, Why, run};
 use crate::diag::Error;
-use crate::emit::{Cache, Disk, Published};
+use crate::emit::{Cache, Disk, Published, Spool};
 use crate::id::ContentHash;
 use crate::memo::{seal, unseal};
 use crate::source::{Kept, Snapshot, read_kept};
@@ -132,7 +132,7 @@ fn remembered(
     cache.forget(&name);
     let published = finish(disk, &built, watch)?;
     watch.begin(Stage::Remember, 0);
-    save(cache, &built.articles);
+    save(cache, &built.articles, built.spool);
     let counts = published.as_ref().map(counts);
     if let (Some(published), Some(mut record)) = (published, built.record) {
         record.tree = published.tree(place.out);
@@ -170,21 +170,22 @@ fn record_name(out: &Path) -> String {
 pub fn load(cache: &Cache, articles: &mut Articles) {
     let (base, recent) = rayon::join(|| recall::<Layer>(cache, ARTICLES), || recall::<Layer>(cache, RECENT));
     articles.load(base, recent, Kept::open(&cache.path(TEXTS)));
+    articles.spool(cache.spool(TEXTS));
 }
 
 /// Keeps what is to be remembered of articles.
-pub fn save(cache: &Cache, articles: &Save) {
+pub fn save(cache: &Cache, articles: &Save, spool: Option<Spool>) {
     match articles {
         Save::Nothing => {}
         Save::Recent(layer) => keep(cache, RECENT, layer),
-        Save::Base(base) => {
+        Save::Base(layer) => {
             // In this order: a layer that knows of other texts than there are
             // is found out by their hashes.
             cache.forget(RECENT);
-            rayon::join(
-                || keep(cache, ARTICLES, &base.layer),
-                || cache.keep_written(TEXTS, |out| base.write_texts(out)),
-            );
+            keep(cache, ARTICLES, layer);
+            if let Some(spool) = spool {
+                spool.keep(&cache.path(TEXTS));
+            }
         }
     }
 }

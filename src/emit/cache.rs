@@ -2,8 +2,10 @@
 //! deleted at any time; nothing there is ever needed.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::memo::Stamp;
 
@@ -47,7 +49,7 @@ impl Cache {
 
     /// The present moment, by the clock of the file system.
     pub fn moment(&self) -> io::Result<Stamp> {
-        use std::io::Seek;
+        use std::io::{Seek, Write};
         let mut lock = &self.lock;
         lock.rewind()?;
         // Only a change of the content is sure to move the time.
@@ -70,23 +72,65 @@ impl Cache {
         }
     }
 
-    /// Keeps a file that is written piece by piece.
-    pub fn keep_written(&self, name: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
-        let (new, path) = (self.path(&format!("{name}.new")), self.path(name));
-        let written = File::create(&new).and_then(|file| {
-            let mut out = BufWriter::with_capacity(1 << 20, file);
-            write(&mut out)?;
-            out.flush()?;
-            fs::rename(&new, &path)
-        });
-        if written.is_err() {
-            let _ = fs::remove_file(new);
-            let _ = fs::remove_file(path);
-        }
+    /// A file to grow piece by piece, in the place of which `name` is kept.
+    pub fn spool(&self, name: &str) -> Option<Spool> {
+        let path = self.path(&format!("{name}.new"));
+        let _ = fs::remove_file(&path);
+        let file = File::create_new(&path).ok()?;
+        Some(Spool {
+            file,
+            path,
+            end: AtomicU64::new(0),
+        })
     }
 
     /// Forgets a file.
     pub fn forget(&self, name: &str) {
         let _ = fs::remove_file(self.path(name));
+    }
+}
+
+/// A file that many threads write pieces to. Unless it is kept, nothing is left
+/// of it.
+#[derive(Debug)]
+pub struct Spool {
+    file: File,
+    path: PathBuf,
+    end: AtomicU64,
+}
+
+impl Spool {
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Adds a piece; where it lies.
+    #[cfg(unix)]
+    pub fn put(&self, bytes: &[u8]) -> io::Result<Range<u64>> {
+        use std::os::unix::fs::FileExt;
+        let len = bytes.len() as u64;
+        let start = self.end.fetch_add(len, Ordering::Relaxed);
+        self.file.write_all_at(bytes, start)?;
+        Ok(start..start + len)
+    }
+
+    /// Adds a piece; where it lies.
+    #[cfg(not(unix))]
+    pub fn put(&self, _: &[u8]) -> io::Result<Range<u64>> {
+        let _ = (&self.file, &self.end, Ordering::Relaxed);
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// Keeps it under another name.
+    pub fn keep(self, path: &Path) {
+        // Where this fails the file is removed, and its texts are made again.
+        let _ = fs::rename(&self.path, path);
+    }
+}
+
+impl Drop for Spool {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.path);
     }
 }

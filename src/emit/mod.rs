@@ -32,7 +32,7 @@ use serde::{Deserialize, Serialize};
 use crate::artifact::{Artifact, OutPath, Output};
 use crate::diag::Error;
 use crate::memo::Stamp;
-pub use cache::Cache;
+pub use cache::{Cache, Spool};
 use fresh::Fresh;
 use guard::Target;
 use write::{Folders, Outcome};

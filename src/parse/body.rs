@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::target::Target;
 use crate::i18n::Direction;
+use crate::id::ContentHash;
 use crate::yaml::{Key, Node};
 
 /// HTML of a text, with slots for what other files and templates decide.
@@ -218,20 +219,26 @@ pub struct Content {
     pub faq: Option<Faq>,
 }
 
-/// [`Content`] in a third of the memory: a large site keeps all of it until its
-/// pages are rendered.
-#[derive(Clone, Debug, Default)]
-pub struct Packed(Box<[u8]>);
-
-impl From<Vec<u8>> for Packed {
-    fn from(bytes: Vec<u8>) -> Packed {
-        Packed(bytes.into_boxed_slice())
-    }
+/// [`Content`] in a third of the memory, or out of it: a large site has much of
+/// it, and needs each piece once.
+#[derive(Clone, Debug)]
+pub enum Packed {
+    /// Here.
+    Held(Box<[u8]>),
+    /// In a file, at a place, with a hash.
+    Away(Range<u64>, ContentHash),
 }
 
 thread_local! {
     /// Grows to the longest article once.
     static SCRATCH: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Default for Packed {
+    /// Nothing, and nowhere.
+    fn default() -> Packed {
+        Packed::Held(Box::default())
+    }
 }
 
 impl Packed {
@@ -245,18 +252,21 @@ impl Packed {
             // A copy has no room to spare, of which there would be as much again.
             let exact = Box::from(packed.as_slice());
             *scratch = packed;
-            Packed(exact)
+            Packed::Held(exact)
         })
     }
 
-    /// The packed bytes.
-    pub fn bytes(&self) -> &[u8] {
-        &self.0
+    /// Unpacks what is here.
+    pub fn content(&self) -> Option<Content> {
+        match self {
+            Packed::Held(bytes) => Packed::unpack(bytes),
+            Packed::Away(..) => None,
+        }
     }
 
-    /// Unpacks; `None` if there is nothing in it.
-    pub fn content(&self) -> Option<Content> {
-        postcard::from_bytes(&self.0).ok()
+    /// Unpacks bytes that were away.
+    pub fn unpack(bytes: &[u8]) -> Option<Content> {
+        postcard::from_bytes(bytes).ok()
     }
 }
 

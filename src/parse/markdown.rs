@@ -237,6 +237,8 @@ impl<'a> Writer<'a> {
         for reference in &mut self.references {
             reference.range = on_boundaries(self.source, reference.range.clone());
         }
+        self.outline.shrink_to_fit();
+        self.references.shrink_to_fit();
         let text = Text {
             outline: self.outline,
             references: self.references,

@@ -85,7 +85,7 @@ impl Prepared<'_> {
     }
 
     /// The page's bytes.
-    pub fn render(self, renderer: &Renderer) -> Result<String, Box<Diagnostic>> {
+    pub fn render(self, renderer: &Renderer) -> Result<Vec<u8>, Box<Diagnostic>> {
         match self {
             Prepared::Article(frame) => frame.render(renderer),
             Prepared::Other(other) => renderer.finish(other.template, other.locale, &other.page, other.own),
@@ -119,7 +119,7 @@ impl Renderer {
         locale: Locale,
         page: &PageView,
         own: Vec<(&'static str, Value)>,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut context = Context::new();
         context.insert_value("site", self.shared[locale.index()].clone());
         context.insert_value("page", Value::from_serializable(page));

@@ -26,6 +26,9 @@ use crate::yaml;
 /// Where the built-in templates are to be found when a site has its own.
 const BUILT_IN: &str = "tarjuman/";
 
+/// Bytes of an ordinary page.
+const PAGE: usize = 24 << 10;
+
 /// Stands in for a template that cannot be used: what needs it fails.
 const ASIDE: &str = "{{ throw(message=\"put aside\") }}";
 
@@ -110,10 +113,13 @@ impl Templates {
     }
 
     /// Renders a template for a locale.
-    pub fn render(&self, locale: Locale, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+    pub fn render(&self, locale: Locale, template: &str, context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
+        // A page is written as bytes, so nobody need check again that it is UTF-8.
+        let mut page = Vec::with_capacity(PAGE);
         self.engines[locale.index()]
-            .render(template, context)
-            .map_err(|error| self.problem(&error, Part::Template(template)))
+            .render_to(template, context, &mut page)
+            .map_err(|error| self.problem(&error, Part::Template(template)))?;
+        Ok(page)
     }
 
     /// Renders a component for a locale; `site` is what it may take as `@site`.

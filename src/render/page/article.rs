@@ -89,7 +89,7 @@ impl Frame<'_> {
     }
 
     /// The page's bytes.
-    pub fn render(mut self, renderer: &Renderer) -> Result<String, Box<Diagnostic>> {
+    pub fn render(mut self, renderer: &Renderer) -> Result<Vec<u8>, Box<Diagnostic>> {
         let content = renderer.content(self.index);
         self.view.body = renderer.fill(&content.body, &self.place(renderer, ""))?;
         self.view.faq = self.faq(renderer, &content)?;

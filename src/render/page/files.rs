@@ -93,7 +93,7 @@ fn locale_files(
             }
             let address = alias_address(site, locale, &alias.value);
             match renderer.redirect(&address, page) {
-                Ok(Some(html)) => put(renderer, &address, html.into_bytes(), output)?,
+                Ok(Some(html)) => put(renderer, &address, html, output)?,
                 Ok(None) => {}
                 Err(problem) => problems.push(*problem),
             }
@@ -124,7 +124,7 @@ fn host_files(
     }
     if renderer.site.has_chooser(host) {
         match renderer.chooser(host) {
-            Ok(html) => put(renderer, &on(""), html.into_bytes(), output)?,
+            Ok(html) => put(renderer, &on(""), html, output)?,
             Err(problem) => problems.push(*problem),
         }
         // Most hosts show the file at the root for every address that is not there.
@@ -133,7 +133,7 @@ fn host_files(
             locale: renderer.main_locale(host),
         };
         match renderer.page(page) {
-            Ok(html) => put(renderer, &on("404.html"), html.into_bytes(), output)?,
+            Ok(html) => put(renderer, &on("404.html"), html, output)?,
             Err(problem) => problems.push(*problem),
         }
     }
@@ -211,7 +211,7 @@ impl Renderer {
     }
 
     /// The language chooser at the root of a host.
-    fn chooser(&self, host: HostIdx) -> Result<String, Box<Diagnostic>> {
+    fn chooser(&self, host: HostIdx) -> Result<Vec<u8>, Box<Diagnostic>> {
         let site = &*self.site;
         let locale = self.main_locale(host);
         let home = PageId {
@@ -234,7 +234,7 @@ impl Renderer {
     }
 
     /// The stub at an old address; none if the page itself lies there.
-    fn redirect(&self, from: &Address, to: PageId) -> Result<Option<String>, Box<Diagnostic>> {
+    fn redirect(&self, from: &Address, to: PageId) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
         let site = &*self.site;
         let Some(address) = site.page_address(to).filter(|address| address != from) else {
             return Ok(None);
