@@ -48,9 +48,9 @@ pub struct Disk {
     fresh: Fresh,
     folders: Folders,
     /// What the last run published, if it is known.
-    before: Option<Tree>,
-    /// Files that are as published.
-    kept: Mutex<BTreeSet<OutPath>>,
+    before: Option<Before>,
+    /// Files that are as published, of which nothing is known of the last run.
+    same: Mutex<BTreeSet<OutPath>>,
     /// Files in the fresh folder.
     written: Mutex<BTreeMap<OutPath, Stamp>>,
     broken: AtomicBool,
@@ -65,6 +65,35 @@ pub struct Tree {
     /// Its folders, by their paths below it; it is the empty path itself. A
     /// folder's stamp changes when a file in it comes or goes.
     pub folders: Vec<(String, Stamp)>,
+}
+
+/// What the last run published, and what of it stays.
+#[derive(Debug)]
+struct Before {
+    files: Vec<(OutPath, Stamp)>,
+    folders: Vec<(String, Stamp)>,
+    kept: Vec<AtomicBool>,
+}
+
+impl Before {
+    fn new(tree: Tree) -> Before {
+        Before {
+            kept: tree.files.iter().map(|_| AtomicBool::new(false)).collect(),
+            files: tree.files.into_iter().collect(),
+            folders: tree.folders,
+        }
+    }
+
+    fn find(&self, path: &OutPath) -> Option<usize> {
+        self.files.binary_search_by(|(known, _)| known.cmp(path)).ok()
+    }
+
+    fn kept(&self) -> impl Iterator<Item = &(OutPath, Stamp)> {
+        let files = self.files.iter().zip(&self.kept);
+        files
+            .filter(|(_, kept)| kept.load(Ordering::Relaxed))
+            .map(|(file, _)| file)
+    }
 }
 
 /// What a publication did.
@@ -94,19 +123,19 @@ impl Tree {
         let is = |path: &Path, stamp: &Stamp| {
             fs::symlink_metadata(path).is_ok_and(|meta| Stamp::of_published(&meta) == *stamp)
         };
-        self.has_no_strays(out)
+        has_no_strays(&self.folders, out)
             && self
                 .files
                 .par_iter()
                 .all(|(path, stamp)| is(&out.join(path.as_str()), stamp))
     }
+}
 
-    /// Whether no file has come or gone.
-    fn has_no_strays(&self, out: &Path) -> bool {
-        self.folders.par_iter().all(|(path, stamp)| {
-            fs::symlink_metadata(out.join(path)).is_ok_and(|meta| Stamp::of_published(&meta) == *stamp)
-        })
-    }
+/// Whether no file has come or gone.
+fn has_no_strays(folders: &[(String, Stamp)], out: &Path) -> bool {
+    folders.par_iter().all(|(path, stamp)| {
+        fs::symlink_metadata(out.join(path)).is_ok_and(|meta| Stamp::of_published(&meta) == *stamp)
+    })
 }
 
 impl Published {
@@ -125,11 +154,7 @@ impl Published {
         let folders: Vec<&str> = folders.into_iter().collect();
         let folders = folders
             .into_par_iter()
-            .map(|folder| {
-                let stamp = fs::symlink_metadata(out.join(folder))
-                    .map_or_else(|_| Stamp::default(), |meta| Stamp::of_published(&meta));
-                (folder.to_owned(), stamp)
-            })
+            .map(|folder| (folder.to_owned(), stamp(&out.join(folder))))
             .collect();
         Tree {
             folders,
@@ -156,7 +181,7 @@ impl Disk {
             fresh,
             folders: Folders::default(),
             before: None,
-            kept: Mutex::default(),
+            same: Mutex::default(),
             written: Mutex::default(),
             broken: AtomicBool::new(false),
         })
@@ -165,7 +190,7 @@ impl Disk {
     /// Says what the last run left in the folder, so that [`Output::keep`] knows
     /// its files without reading them.
     pub fn remember(&mut self, before: Tree) {
-        self.before = Some(before);
+        self.before = Some(Before::new(before));
     }
 
     /// Puts the new tree in the place of the old, in one step, and removes the
@@ -198,16 +223,15 @@ impl Disk {
     }
 
     fn way(&self) -> Way {
-        let (kept, written) = (lock(&self.kept), lock(&self.written));
+        let (same, written) = (lock(&self.same), lock(&self.written));
         let Some(before) = &self.before else {
             return Way::Folder;
         };
-        let is_all = kept.len() + written.len() == before.files.len()
-            && kept
-                .iter()
-                .chain(written.keys())
-                .all(|path| before.files.contains_key(path));
-        if written.len() > 1 || !is_all || !before.has_no_strays(self.target.path()) {
+        let is_new = |path: &OutPath| before.find(path).is_none();
+        let is_all = before.kept().count() + written.len() == before.files.len()
+            && same.is_empty()
+            && !written.keys().any(is_new);
+        if written.len() > 1 || !is_all || !has_no_strays(&before.folders, self.target.path()) {
             return Way::Folder;
         }
         match written.keys().next() {
@@ -219,36 +243,34 @@ impl Disk {
     /// Links the files that are as published into the new tree.
     fn link_kept(&self) -> Result<(), Error> {
         let (new, old) = (self.fresh.path(), self.target.path());
-        let kept: Vec<OutPath> = lock(&self.kept).iter().cloned().collect();
-        kept.par_iter()
+        let same = lock(&self.same);
+        let known = self.before.iter().flat_map(Before::kept).map(|(path, _)| path);
+        let kept: Vec<&OutPath> = known.chain(same.iter()).collect();
+        kept.into_par_iter()
             .try_for_each(|path| write::link(path, new, old, &self.folders))
     }
 
     fn published(self) -> Published {
-        let (kept, written) = (
-            std::mem::take(&mut *lock(&self.kept)),
-            std::mem::take(&mut *lock(&self.written)),
-        );
-        let (written_count, unchanged) = (written.len(), kept.len());
-        let before = self.before.map(|before| before.files).unwrap_or_default();
+        let same = std::mem::take(&mut *lock(&self.same));
+        let mut files = std::mem::take(&mut *lock(&self.written));
+        let written = files.len();
+        files.extend(self.before.iter().flat_map(Before::kept).cloned());
         let out = self.target.path();
-        let stamp = |path: &OutPath| {
-            let known = before.get(path).copied();
-            known.unwrap_or_else(|| {
-                fs::symlink_metadata(out.join(path.as_str()))
-                    .map_or_else(|_| Stamp::default(), |meta| Stamp::of_published(&meta))
-            })
-        };
-        let mut files = written;
-        files.extend(kept.into_iter().map(|path| {
-            let stamp = stamp(&path);
+        files.extend(same.into_iter().map(|path| {
+            let stamp = stamp(&out.join(path.as_str()));
             (path, stamp)
         }));
         Published {
-            written: written_count,
-            unchanged,
+            written,
+            unchanged: files.len() - written,
             files,
         }
+    }
+
+    /// What is known of a file of the last run.
+    fn known(&self, path: &OutPath) -> Option<(&Before, usize)> {
+        let before = self.before.as_ref()?;
+        Some((before, before.find(path)?))
     }
 }
 
@@ -259,27 +281,37 @@ impl Output for Disk {
             .inspect_err(|_| self.broken.store(true, Ordering::Relaxed))?;
         match outcome {
             Outcome::Written(stamp) => {
-                lock(&self.kept).remove(&artifact.path);
+                if let Some((before, at)) = self.known(&artifact.path) {
+                    before.kept[at].store(false, Ordering::Relaxed);
+                }
                 lock(&self.written).insert(artifact.path, stamp);
             }
             Outcome::Unchanged => {
-                lock(&self.kept).insert(artifact.path);
+                if !self.keep(&artifact.path) {
+                    lock(&self.same).insert(artifact.path);
+                }
             }
         }
         Ok(())
     }
 
     fn keep(&self, path: &OutPath) -> bool {
-        let Some(stamp) = self.before.as_ref().and_then(|before| before.files.get(path)) else {
+        let Some((before, at)) = self.known(path) else {
             return false;
         };
         let published = fs::symlink_metadata(self.target.path().join(path.as_str()));
-        let is_there = published.is_ok_and(|meta| meta.is_file() && Stamp::of_published(&meta) == *stamp);
+        let known = before.files[at].1;
+        let is_there = published.is_ok_and(|meta| meta.is_file() && Stamp::of_published(&meta) == known);
         if is_there {
-            lock(&self.kept).insert(path.clone());
+            before.kept[at].store(true, Ordering::Relaxed);
         }
         is_there
     }
+}
+
+/// The stamp of a published file or folder.
+fn stamp(path: &Path) -> Stamp {
+    fs::symlink_metadata(path).map_or_else(|_| Stamp::default(), |meta| Stamp::of_published(&meta))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
