@@ -20,6 +20,10 @@ use crate::parse::{Article, with_titles};
 /// The ids of an article's headings, and of its questions.
 type Ids = (ArticleIdx, Vec<String>, Vec<String>);
 
+/// At each of the six levels down to a heading's own, which one it is; nought
+/// below.
+type HeadingPlace = [u32; 6];
+
 /// Fills in [`Facts::anchors`] and [`Facts::faq_anchors`].
 pub fn assign(
     facts: &mut [Facts],
@@ -48,8 +52,7 @@ pub fn assign(
 fn of_family(family: &Family, articles: &[Arc<Article>], locales: &Locales, diagnostics: &mut Diagnostics) -> Vec<Ids> {
     let source = &articles[family.source.index()];
     let source_ids = ids(source, &BTreeMap::new(), locales, diagnostics);
-    let by_place: BTreeMap<Vec<usize>, &str> = places(source)
-        .into_iter()
+    let by_place: BTreeMap<HeadingPlace, &str> = places(source)
         .zip(source_ids.iter().map(String::as_str))
         .collect();
     let source_questions = given(source);
@@ -86,7 +89,7 @@ fn given(article: &Article) -> Vec<Option<String>> {
 
 fn ids(
     article: &Article,
-    by_place: &BTreeMap<Vec<usize>, &str>,
+    by_place: &BTreeMap<HeadingPlace, &str>,
     locales: &Locales,
     diagnostics: &mut Diagnostics,
 ) -> Vec<String> {
@@ -172,17 +175,16 @@ fn unique(wanted: String, taken: &BTreeSet<String>, next: &mut BTreeMap<String, 
 }
 
 /// Each heading's place: at every level above and at its own, which one it is.
-fn places(article: &Article) -> Vec<Vec<usize>> {
-    let mut counts = [0usize; 7];
+fn places(article: &Article) -> impl Iterator<Item = HeadingPlace> {
+    let mut counts = HeadingPlace::default();
     article
         .text
         .outline
         .iter()
-        .map(|heading| {
-            let level = usize::from(heading.level.min(6));
-            counts[level] += 1;
-            counts[level + 1..].fill(0);
-            counts[1..=level].to_vec()
+        .map(move |heading| {
+            let level = usize::from(heading.level.clamp(1, 6));
+            counts[level - 1] += 1;
+            counts[level..].fill(0);
+            counts
         })
-        .collect()
 }

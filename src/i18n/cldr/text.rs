@@ -65,6 +65,10 @@ impl Cldr {
 
     /// Lower case by the locale's rules.
     pub fn lowercase(&self, text: &str) -> String {
+        // Of ASCII only this letter has another small one in some languages.
+        if text.is_ascii() && !text.contains('I') {
+            return text.to_ascii_lowercase();
+        }
         CaseMapper::new().lowercase_to_string(text, self.id()).into_owned()
     }
 
