@@ -196,9 +196,16 @@ mod render {
     fn other_files(bencher: Bencher, articles: usize) {
         let world = World::of(articles, &["en", "et"]);
         let locales: Vec<_> = world.locales.iter().collect();
-        bencher
-            .counter(ItemsCount::new(world.articles()))
-            .bench(|| tarjuman::render::others(world.renderer(), &locales, &world.snapshot, &|_| false, &Nowhere));
+        let copies = tarjuman::render::copies(world.renderer(), &world.snapshot);
+        bencher.counter(ItemsCount::new(world.articles())).bench(|| {
+            tarjuman::render::others(
+                world.renderer(),
+                &locales,
+                (&world.snapshot, &copies),
+                &|_, _| false,
+                &Nowhere,
+            )
+        });
     }
 }
 

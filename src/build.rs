@@ -3,6 +3,7 @@
 mod articles;
 mod base;
 mod before;
+mod environment;
 mod ingest;
 pub mod live;
 mod memory;
@@ -26,12 +27,13 @@ use crate::i18n::{Filing, Locale, LocaleSpec, Locales, Messages, Tag};
 use crate::id::{ContentHash, Digest};
 use crate::memo::Stamp;
 use crate::parse::Context;
-use crate::render::{self, PageKey, Renderer, Templates, Theme};
+use crate::render::{self, Copies, PageKey, Renderer, Templates, Theme};
 use crate::source::Snapshot;
 
 use articles::Save;
 pub use base::Base;
 use before::Before;
+use environment::{Environment, Hashes};
 use ingest::{Ingested, Read};
 pub use memory::{Memory, Record};
 pub use publish::{Counts, Place, Publication, Remembering, publish};
@@ -123,18 +125,23 @@ pub struct Built {
 pub enum Why {
     /// It was not: nothing of what it is made of has changed.
     Unchanged,
-    /// It is no page, but a file that is made in every run and written where it differs.
+    /// It is no page, but a file that is made in each run in which more has
+    /// changed than the text of articles, and written where it differs.
     NotAPage,
+    /// There is no such file.
+    Absent,
+    /// The site has errors: all of it was rendered to find out what is wrong.
+    Blocked,
     /// Nothing is remembered of an earlier run.
     NothingKnown,
     /// It was not there before.
     New,
     /// The article's file has changed.
     Article,
-    /// What it shows of other articles, sections, tags or languages has changed.
+    /// What it shows of other articles, of sections, tags or languages has changed.
     View,
     /// Templates, messages, static files' names, `site.yaml` or flags have
-    /// changed: these files, and what is not in a file.
+    /// changed: these files, or else what is in no file.
     Environment(Vec<Arc<str>>),
     /// The published file was touched or removed.
     Damaged,
@@ -154,7 +161,8 @@ pub fn run(
     output: &dyn Output,
     watch: &dyn Watch,
 ) -> Result<Built, Error> {
-    let mut diagnostics = std::mem::take(&mut snapshot.diagnostics);
+    let listing = std::mem::take(&mut snapshot.diagnostics);
+    let mut diagnostics = listing.clone();
     let snapshot = Arc::new(snapshot);
     let parts = Parts::default();
     let Some(linked) = link(&snapshot, options, &mut memory, &parts, watch, &mut diagnostics)? else {
@@ -165,7 +173,7 @@ pub fn run(
         renderer,
         articles,
         wanted,
-        ..
+        parts,
     } = linked;
     let levels = site.config.levels.clone();
     let whole = site.config.whole;
@@ -176,18 +184,20 @@ pub fn run(
     };
     let mut pages = Pages::default();
     let mut publishable = false;
-    let mut environment = ContentHash::default();
+    let mut environment = Environment::default();
     let mut why = None;
     if let Some(renderer) = &renderer {
         // What cannot be published is rendered all the same: what is wrong with
         // the templates is to be known in the same run.
-        let output = if blocked(&diagnostics) { &Nowhere } else { output };
-        environment = environment_of(&snapshot, renderer, options);
-        let before = Before::new(&memory, &snapshot, environment, &articles);
-        why = options
-            .explain
-            .as_ref()
-            .map(|path| before.explain(renderer, path, output));
+        let is_blocked = blocked(&diagnostics);
+        let output = if is_blocked { &Nowhere } else { output };
+        let message_files = parts.messages.map(|messages| messages.hashes).unwrap_or_default();
+        environment = Environment::new(message_files, renderer, options);
+        let before = Before::new(&memory, &snapshot, &environment, &articles);
+        why = options.explain.as_ref().map(|path| match is_blocked {
+            true => Why::Blocked,
+            false => before.explain(renderer, &wanted, path, output),
+        });
         pages = render_all(renderer, &wanted, &snapshot, &before, output, watch, &mut diagnostics)?;
         publishable = !blocked(&diagnostics);
     }
@@ -201,13 +211,15 @@ pub fn run(
     // Nobody waits until all of it is taken apart.
     rayon::spawn(move || drop((renderer, site)));
     // What is not whole is looked at afresh the next time.
-    let is_whole = publishable && report.diagnostics.count(Severity::Error) == 0;
+    let is_whole = publishable && pages.are_whole && report.diagnostics.count(Severity::Error) == 0;
     let record = memory.moment.filter(|_| is_whole).map(|moment| Record {
         options: options.hash(),
         moment,
         inputs: inputs(&snapshot, &articles),
+        listing,
         environment,
         pages: pages.keys,
+        copies: pages.copies,
         tree: Tree::default(),
         report: report.clone(),
     });
@@ -236,10 +248,17 @@ fn inputs(snapshot: &Snapshot, articles: &Read) -> Vec<(Arc<str>, Stamp, Option<
 #[derive(Clone, Default)]
 struct Parts {
     locales: Option<Arc<Locales>>,
+    messages: Option<ReadMessages>,
     /// With what was found in them.
-    messages: Option<(Arc<Messages>, Diagnostics)>,
-    /// The same.
     templates: Option<(Arc<Templates>, Arc<Theme>, Diagnostics)>,
+}
+
+/// Messages, hashes of the site's files of them, and what was found there.
+#[derive(Clone)]
+struct ReadMessages {
+    messages: Arc<Messages>,
+    hashes: Hashes,
+    found: Diagnostics,
 }
 
 /// A site and what renders it.
@@ -276,9 +295,10 @@ fn link(
         punctuation: config.punctuation,
     };
     memory.articles.fit(context.hash());
-    let ((messages, found_in_messages), ingested) = read_all(snapshot, &context, memory, parts, diagnostics, watch);
+    let (read_messages, ingested) = read_all(snapshot, &context, memory, parts, diagnostics, watch);
     let reread = ingest::rereader(snapshot.clone(), locales.clone(), &config, memory.articles.texts());
     watch.begin(Stage::Link, 0);
+    let messages = read_messages.messages.clone();
     let filing = Filing::new(&locales, &messages);
     let site = Arc::new(graph::link(
         config,
@@ -312,7 +332,7 @@ fn link(
         wanted,
         parts: Parts {
             locales: Some(locales),
-            messages: Some((messages, found_in_messages)),
+            messages: Some(read_messages),
             templates,
         },
     }))
@@ -326,7 +346,7 @@ fn read_all(
     parts: &Parts,
     diagnostics: &mut Diagnostics,
     watch: &dyn Watch,
-) -> ((Arc<Messages>, Diagnostics), Ingested) {
+) -> (ReadMessages, Ingested) {
     let (messages, (ingested, found)) = rayon::join(
         || {
             if let Some(known) = &parts.messages {
@@ -334,8 +354,14 @@ fn read_all(
             }
             let mut found = Diagnostics::default();
             let files = ingest::messages(snapshot, context.locales, &mut found);
+            let hashed = |(_, path, text): &(_, Arc<str>, String)| (path.clone(), ContentHash::of(text.as_bytes()));
+            let hashes = files.iter().map(hashed).collect();
             let messages = Messages::load(context.locales, &render::built_in_messages, files, &mut found);
-            (Arc::new(messages), found)
+            ReadMessages {
+                messages: Arc::new(messages),
+                hashes,
+                found,
+            }
         },
         || {
             let mut found = Diagnostics::default();
@@ -343,32 +369,9 @@ fn read_all(
             (ingested, found)
         },
     );
-    diagnostics.merge(messages.1.clone());
+    diagnostics.merge(messages.found.clone());
     diagnostics.merge(found);
     (messages, ingested)
-}
-
-/// A hash of what every page depends on besides its own view.
-fn environment_of(snapshot: &Snapshot, renderer: &Renderer, options: &Options) -> ContentHash {
-    let mut digest = Digest::default();
-    options.hash().hash(&mut digest);
-    for path in environment_files(snapshot) {
-        let bytes = snapshot.bytes(path).unwrap_or_default();
-        (path, ContentHash::of(&bytes)).hash(&mut digest);
-    }
-    for path in snapshot.below("static/") {
-        path.hash(&mut digest);
-    }
-    renderer.shared_hash().hash(&mut digest);
-    digest.finish()
-}
-
-fn environment_files(snapshot: &Snapshot) -> impl Iterator<Item = &Arc<str>> {
-    snapshot
-        .below("site.yaml")
-        .take(1)
-        .chain(snapshot.below("templates/"))
-        .chain(snapshot.below("locales/"))
 }
 
 impl Built {
@@ -444,6 +447,10 @@ fn wanted(locales: &Locales, tags: &[Tag]) -> Result<Vec<Locale>, Error> {
 struct Pages {
     count: usize,
     keys: BTreeMap<OutPath, PageKey>,
+    copies: Copies,
+    /// Whether all could be rendered. A site's rules may make less of it than an
+    /// error, but what is said of a page that fails is said by rendering it.
+    are_whole: bool,
 }
 
 /// Renders and puts out every page and file that is not there already.
@@ -457,32 +464,34 @@ fn render_all(
     diagnostics: &mut Diagnostics,
 ) -> Result<Pages, Error> {
     let site: &Site = renderer.site();
-    let mut pages: Vec<PageId> = site
-        .pages()
-        .filter(|page| wanted.contains(&page.locale) && !site.shadowed.contains(&Claimant::Page(*page)))
-        .collect();
+    let mut pages: Vec<PageId> = pages_of(site, wanted).collect();
     // Threads that make files in one folder wait for each other.
     pages.sort_by_key(|page| page.locale);
     watch.begin(Stage::Render, pages.len());
     let only_edited = before.keep_others(site, &pages, output);
     let problems: Mutex<Vec<Diagnostic>> = Mutex::default();
+    let copies = render::copies(renderer, snapshot);
     let others = || match only_edited {
         true => Ok(Vec::new()),
         false => {
-            let is_same = |file: &str| before.has_same_file(snapshot, file);
-            render::others(renderer, wanted, snapshot, &is_same, output)
+            let is_same = |path: &OutPath, file: &str| before.has_same_copy(path, file);
+            render::others(renderer, wanted, (snapshot, &copies), &is_same, output)
         }
     };
     let (others, keys) = rayon::join(others, || {
         render_pages(renderer, &pages, before, only_edited, output, watch, &problems)
     });
     let keys = keys?;
-    diagnostics.extend(problems.into_inner().unwrap_or_else(PoisonError::into_inner));
-    diagnostics.extend(others?);
+    let mut problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
+    problems.extend(others?);
+    let are_whole = problems.is_empty();
+    diagnostics.extend(problems);
     diagnostics.retain(|problem| !render::is_put_aside(problem));
     Ok(Pages {
         count: pages.len(),
         keys: keys.into_iter().flatten().collect(),
+        copies,
+        are_whole,
     })
 }
 
@@ -529,6 +538,12 @@ fn render_pages(
             }
         })
         .collect()
+}
+
+/// The pages of some locales.
+fn pages_of<'s>(site: &'s Site, wanted: &'s [Locale]) -> impl Iterator<Item = PageId> + 's {
+    site.pages()
+        .filter(|page| wanted.contains(&page.locale) && !site.shadowed.contains(&Claimant::Page(*page)))
 }
 
 fn note<T>(problems: &Mutex<Vec<Diagnostic>>, problem: Diagnostic) -> Option<T> {

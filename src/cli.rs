@@ -131,11 +131,15 @@ fn page_file(written: &str) -> Result<OutPath, Error> {
 fn explained(why: &Why) -> String {
     match why {
         Why::Unchanged => "not rendered: nothing that it is made of has changed".to_owned(),
-        Why::NotAPage => "is not a page; what is not a page is made in every build that finds a change".to_owned(),
+        Why::NotAPage => {
+            "not a page: it is made in every build in which more has changed than the text of articles".to_owned()
+        }
+        Why::Absent => "no such file is published".to_owned(),
+        Why::Blocked => "rendered only to find problems: the site has errors".to_owned(),
         Why::NothingKnown => "rendered: nothing is remembered of an earlier build".to_owned(),
         Why::New => "rendered: it was not there before".to_owned(),
         Why::Article => "rendered: the article's file has changed".to_owned(),
-        Why::View => "rendered: what it shows of other articles, sections, tags or languages has changed".to_owned(),
+        Why::View => "rendered: what it shows of other articles, of sections, tags or languages has changed".to_owned(),
         Why::Environment(files) if files.is_empty() => {
             "rendered: the flags, the names of static files or the navigation have changed".to_owned()
         }

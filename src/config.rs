@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::diag::Levels;
 use crate::i18n::Tag;
+use crate::id::ContentHash;
 
 pub use base_url::BaseUrl;
 pub use read::read;
@@ -51,6 +52,8 @@ pub struct Config {
     pub punctuation: Punctuation,
     /// Levels of diagnostics.
     pub levels: Levels,
+    /// Of the text that all of this was read from.
+    pub hash: ContentHash,
 }
 
 /// One entry of `locales`.

@@ -71,11 +71,24 @@ impl Stamp {
     pub fn is_settled(&self, moment: Stamp) -> bool {
         self.changed.saturating_add(STEP) < moment.changed
     }
+
+    /// The same for a published file or folder, of which only the content counts.
+    pub fn is_settled_inside(&self, moment: Stamp) -> bool {
+        self.modified.saturating_add(STEP) < moment.changed
+    }
 }
 
-/// The first bytes of everything that is kept. What another version has kept is
-/// not read: it may have meant something else by it.
-const SEAL: &str = concat!("tarjuman ", env!("CARGO_PKG_VERSION"), " memo 1\n");
+/// The first bytes of everything that is kept. What another program has kept is
+/// not read: it may have meant something else by it, or made other pages of the
+/// same. `build.rs` gives each program a name of its own, since versions between
+/// two releases have one number.
+const SEAL: &str = concat!(
+    "tarjuman ",
+    env!("CARGO_PKG_VERSION"),
+    " ",
+    env!("TARJUMAN_SOURCES"),
+    "\n"
+);
 
 /// Bytes of a hash.
 const HASH: usize = blake3::OUT_LEN;

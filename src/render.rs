@@ -24,7 +24,7 @@ use std::sync::{Arc, OnceLock};
 
 use tera::Value;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::graph::{ArticleIdx, PageId, Site};
 use crate::i18n::Messages;
 use crate::id::ContentHash;
@@ -33,11 +33,12 @@ use crate::source::Snapshot;
 
 pub use embedded::built_in_messages;
 use page::Card;
-pub use page::{PageKey, Prepared, assets, others};
+pub use page::{Copies, PageKey, Prepared, copies, others, theme_files};
 pub use templates::{Templates, is_put_aside};
 pub use theme::Theme;
 
-/// Gives an article's text where the site was linked without it.
+/// Gives an article's text where the site was linked without it; `None` if the
+/// file is no longer what it was then.
 pub type Reread = Arc<dyn Fn(&Article) -> Option<Content> + Send + Sync>;
 
 /// Reads the templates and the theme's files. `None` where they cannot be used.
@@ -145,6 +146,18 @@ impl Renderer {
         self.shared_hash
     }
 
+    /// The files that pages are made with, built-in ones too where the site has
+    /// none of the name: their paths and hashes.
+    pub fn files(&self) -> impl Iterator<Item = (Arc<str>, ContentHash)> {
+        let hashed = |(path, bytes): (String, &[u8])| (path.into(), ContentHash::of(bytes));
+        self.templates.own().chain(self.theme.sources()).map(hashed)
+    }
+
+    /// Names of the files in `static/`.
+    pub fn static_files(&self) -> &BTreeSet<String> {
+        &self.static_files
+    }
+
     /// Gathers what a page shows, which is all that it depends on.
     pub fn prepare(&self, page: PageId) -> Result<Prepared<'_>, Box<Diagnostic>> {
         page::prepare(self, page)
@@ -156,12 +169,19 @@ impl Renderer {
     }
 
     /// An article's text.
-    pub(crate) fn content(&self, index: ArticleIdx) -> Content {
+    pub(crate) fn content(&self, index: ArticleIdx) -> Result<Content, Box<Diagnostic>> {
         let article = &self.site.articles[index.index()];
         let packed = match self.edits.get(&index) {
             Some((_, newer)) => newer.content(),
             None => article.content.content(),
         };
-        packed.or_else(|| (self.reread)(article)).unwrap_or_default()
+        let content = packed.or_else(|| (self.reread)(article));
+        content.ok_or_else(|| {
+            let place = Place::file(article.file.path.clone());
+            let message = "file has changed while the site was being built";
+            let problem = Diagnostic::new(codes::FILE_UNREADABLE, place, message).hint("build it again");
+            let tag = self.site.locales.tag(article.file.locale).as_str();
+            Box::new(problem.locale(tag).key(article.file.key.shared()))
+        })
     }
 }

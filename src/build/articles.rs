@@ -177,6 +177,28 @@ impl Layer {
         };
         self.index.insert(path.clone(), entry);
     }
+
+    /// Without the bytes of outcomes that others have replaced, once these are
+    /// most of it: one file may be edited a thousand times.
+    fn compact(self) -> Layer {
+        let used: usize = self.index.values().map(|entry| entry.range.len()).sum();
+        if self.bytes.len() <= 2 * used {
+            return self;
+        }
+        let mut compact = Layer {
+            moment: self.moment,
+            ..Layer::new(self.context)
+        };
+        for (path, mut entry) in self.index {
+            if let Some(outcome) = self.bytes.get(entry.range) {
+                let start = compact.bytes.len();
+                compact.bytes.extend_from_slice(outcome);
+                entry.range = start..compact.bytes.len();
+                compact.index.insert(path, entry);
+            }
+        }
+        compact
+    }
 }
 
 impl Articles {
@@ -267,7 +289,7 @@ impl Articles {
         }
         // An entry of an earlier run is no less settled now.
         self.recent.moment = moment;
-        Save::Recent(std::mem::take(&mut self.recent))
+        Save::Recent(std::mem::take(&mut self.recent).compact())
     }
 
     fn new_base(&self, moment: Stamp, all: &BTreeMap<Arc<str>, Known>) -> Layer {

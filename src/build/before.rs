@@ -4,18 +4,21 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Why;
+use super::environment::Environment;
 use super::ingest::Read;
 use super::memory::{Memory, Record};
 use crate::artifact::{OutPath, Output};
 use crate::graph::{PageId, PageKind, Site};
-use crate::id::ContentHash;
+use crate::i18n::Locale;
 use crate::render::{PageKey, Renderer};
 use crate::source::Snapshot;
 
 /// The last run as this one sees it.
 pub struct Before<'m> {
     record: Option<&'m Record>,
-    /// Whether every page's environment is as it was.
+    /// What every page depends on besides its own view.
+    environment: &'m Environment,
+    /// Whether that is as it was.
     same_environment: bool,
     /// The articles whose text alone has changed, if nothing else has.
     edited: Option<BTreeSet<Arc<str>>>,
@@ -24,11 +27,12 @@ pub struct Before<'m> {
 
 impl<'m> Before<'m> {
     /// Compares.
-    pub fn new(memory: &'m Memory, snapshot: &'m Snapshot, environment: ContentHash, read: &Read) -> Before<'m> {
+    pub fn new(memory: &'m Memory, snapshot: &'m Snapshot, environment: &'m Environment, read: &Read) -> Before<'m> {
         let record = memory.record.as_ref();
-        let same = record.filter(|record| record.environment == environment);
+        let same = record.filter(|record| record.environment == *environment);
         Before {
             record,
+            environment,
             same_environment: same.is_some(),
             edited: same.and_then(|record| record.edited(snapshot, read, &memory.articles)),
             snapshot,
@@ -70,15 +74,19 @@ impl<'m> Before<'m> {
         self.same_environment && self.key(path) == Some(key)
     }
 
-    /// Whether a file that is copied as it is, is as it was.
-    pub fn has_same_file(&self, snapshot: &Snapshot, file: &str) -> bool {
-        self.record.is_some_and(|record| record.has_same(snapshot, file))
+    /// Whether a file that is copied as it is went to the same place in the last
+    /// run, and is as it was.
+    pub fn has_same_copy(&self, path: &OutPath, file: &str) -> bool {
+        self.record.is_some_and(|record| {
+            record.copies.get(path).is_some_and(|from| **from == *file) && record.has_same(self.snapshot, file)
+        })
     }
 
     /// Why a page will be rendered or not.
-    pub fn explain(&self, renderer: &Renderer, path: &OutPath, output: &dyn Output) -> Why {
+    pub fn explain(&self, renderer: &Renderer, wanted: &[Locale], path: &OutPath, output: &dyn Output) -> Why {
         let site = renderer.site();
-        let Some(page) = site.pages().find(|page| site.page_file(*page).as_ref() == Some(path)) else {
+        let mut pages = super::pages_of(site, wanted);
+        let Some(page) = pages.find(|page| site.page_file(*page).as_ref() == Some(path)) else {
             return Why::NotAPage;
         };
         let Some(record) = self.record else {
@@ -88,17 +96,14 @@ impl<'m> Before<'m> {
             return Why::New;
         };
         if !self.same_environment {
-            let changed = super::environment_files(self.snapshot)
-                .filter(|file| !record.has_same(self.snapshot, file))
-                .cloned();
-            return Why::Environment(changed.collect());
+            return Why::Environment(self.environment.changed_since(&record.environment));
         }
         match renderer.prepare(page).map(|prepared| prepared.key(renderer)) {
             Ok(is) if is.content != was.content => Why::Article,
             Ok(is) if is.view != was.view => Why::View,
             Ok(_) if !output.keep(path) => Why::Damaged,
             Ok(_) => Why::Unchanged,
-            // What fails is rendered until it does not.
+            // What fails now did not before.
             Err(_) => Why::View,
         }
     }

@@ -259,7 +259,8 @@ pub fn rereader(snapshot: Arc<Snapshot>, locales: Arc<Locales>, config: &Config,
         let text = snapshot.text(&article.file.path).ok()?;
         // What is to be found in it was found when it was first parsed.
         let again = parse::article(article.file.clone(), &text, &context, &mut Diagnostics::default())?;
-        again.content.content()
+        // The page's links and headings were made for the text as it was.
+        (again.hash == article.hash).then(|| again.content.content()).flatten()
     })
 }
 

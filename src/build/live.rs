@@ -28,7 +28,7 @@ use crate::graph::{Addresses, ArticleIdx, Claimant, Host, PageId, PageKind, Site
 use crate::i18n::Locale;
 use crate::id::{ContentHash, nfc};
 use crate::parse::{Article, Context};
-use crate::render::{self, Renderer};
+use crate::render::{self, Copies, Renderer};
 use crate::source::{Snapshot, Texts};
 
 /// A site that follows its files.
@@ -436,9 +436,16 @@ impl Shown {
             .collect();
         let assets = InMemory::default();
         // Memory takes everything.
-        let _ = render::assets(&renderer, &sources, &|_| false, &assets);
+        let _ = render::theme_files(&renderer, &assets);
+        let mut assets = assets.into_files();
+        let copies = render::copies(&renderer, &sources);
+        assets.extend(
+            copies
+                .into_iter()
+                .map(|(path, file)| (path, Body::Copy(sources.location(&file)))),
+        );
         Shown {
-            assets: Arc::new(assets.into_files()),
+            assets: Arc::new(assets),
             hosts: Arc::new(Hosts::new(&sources, options)),
             pages: Some(Pages {
                 renderer,
@@ -516,7 +523,13 @@ impl Shown {
         let others = pages.others.get_or_init(|| {
             let output = InMemory::default();
             // What fails is reported by a build; here it is not there.
-            let _ = render::others(&pages.renderer, &pages.wanted, &self.sources, &|_| false, &output);
+            let _ = render::others(
+                &pages.renderer,
+                &pages.wanted,
+                (&self.sources, &Copies::new()),
+                &|_, _| false,
+                &output,
+            );
             output.into_files()
         });
         self.body(others.get(path)?)

@@ -19,12 +19,14 @@ use serde::{Deserialize, Serialize};
 
 use super::Report;
 use super::articles::Articles;
+use super::environment::Environment;
 use super::ingest::Read;
 use crate::artifact::OutPath;
+use crate::diag::Diagnostics;
 use crate::emit::Tree;
 use crate::id::ContentHash;
 use crate::memo::Stamp;
-use crate::render::PageKey;
+use crate::render::{Copies, PageKey};
 use crate::source::Snapshot;
 
 /// A run that published, and what it was made of.
@@ -36,10 +38,14 @@ pub struct Record {
     pub moment: Stamp,
     /// The site's files, with the hash of those that are articles.
     pub inputs: Vec<(Arc<str>, Stamp, Option<ContentHash>)>,
+    /// What was wrong with files that are not among them, such as links to nowhere.
+    pub listing: Diagnostics,
     /// What every page is made of besides its own view.
-    pub environment: ContentHash,
+    pub environment: Environment,
     /// What each page was made of.
     pub pages: BTreeMap<OutPath, PageKey>,
+    /// What was copied as it is.
+    pub copies: Copies,
     /// What was published.
     pub tree: Tree,
     /// What was said.
@@ -69,6 +75,7 @@ impl Record {
         let known: usize = snapshot.files().count();
         self.options == options
             && known == self.inputs.len()
+            && self.listing == snapshot.diagnostics
             && self
                 .inputs
                 .iter()

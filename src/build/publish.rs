@@ -86,11 +86,11 @@ pub fn publish(
         }
         _ => {
             let built = run(snapshot, options, Memory::default(), &disk, watch)?;
-            let published = finish(disk, &built, watch)?.map(|published| counts(&published));
+            let published = finish(disk, &built, watch)?;
             Ok(Publication {
+                why: explained(built.why, options, published.as_ref()),
+                published: published.as_ref().map(counts),
                 report: built.report,
-                published,
-                why: built.why,
             })
         }
     }
@@ -113,13 +113,11 @@ fn remembered(
                 written: 0,
                 unchanged: record.tree.files.len(),
             }),
-            why: options
-                .explain
-                .as_ref()
-                .map(|path| match record.pages.contains_key(path) {
-                    true => Why::Unchanged,
-                    false => Why::NotAPage,
-                }),
+            why: options.explain.as_ref().map(|path| match record {
+                record if record.pages.contains_key(path) => Why::Unchanged,
+                record if record.tree.files.contains_key(path) => Why::NotAPage,
+                _ => Why::Absent,
+            }),
         });
     }
     load(cache, &mut memory.articles);
@@ -128,20 +126,24 @@ fn remembered(
     }
     let built = run(snapshot, options, memory, &disk, watch)?;
     let name = record_name(place.out);
-    // From here on the record no longer says what is there.
-    cache.forget(&name);
+    if built.report.publishable {
+        // From here on the record no longer says what is there.
+        cache.forget(&name);
+    }
     let published = finish(disk, &built, watch)?;
     watch.begin(Stage::Remember, 0);
     save(cache, &built.articles, built.spool);
     let counts = published.as_ref().map(counts);
+    let why = explained(built.why, options, published.as_ref());
     if let (Some(published), Some(mut record)) = (published, built.record) {
         record.tree = published.tree(place.out);
+        record.tree.seen = cache.moment().unwrap_or_default();
         keep(cache, &name, &record);
     }
     Ok(Publication {
         report: built.report,
         published: counts,
-        why: built.why,
+        why,
     })
 }
 
@@ -151,6 +153,14 @@ fn finish(disk: Disk, built: &Built, watch: &dyn Watch) -> Result<Option<Publish
     }
     watch.begin(Stage::Publish, 0);
     disk.finish().map(Some)
+}
+
+/// What is no page may be nothing at all.
+fn explained(why: Option<Why>, options: &Options, published: Option<&Published>) -> Option<Why> {
+    match (&why, &options.explain, published) {
+        (Some(Why::NotAPage), Some(path), Some(published)) if !published.has(path) => Some(Why::Absent),
+        _ => why,
+    }
 }
 
 fn counts(published: &Published) -> Counts {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::{Autolink, BaseUrl, Config, HtmlPolicy, LocaleConfig, Outputs, Punctuation, Stale, Untranslated};
 use crate::diag::{Code, Diagnostic, Diagnostics, Levels, Place, Severity, codes, nearest};
 use crate::i18n::{Tag, TagProblem};
+use crate::id::ContentHash;
 use crate::yaml::{self, Located, Node, Problem, ProblemKind, Reader, Value};
 
 /// A tag and where it is written.
@@ -28,7 +29,10 @@ pub fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Config> {
     let mut reader = Reader::new(&node);
     let config = fields(&mut reader, diagnostics);
     report(reader.finish(), diagnostics);
-    config
+    config.map(|config| Config {
+        hash: ContentHash::of(text.as_bytes()),
+        ..config
+    })
 }
 
 fn report(problems: Vec<Problem>, diagnostics: &mut Diagnostics) {
@@ -50,7 +54,7 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
         .required_text("base_url")
         .and_then(|text| base_url(reader, &text));
     let source_locale = reader.required_text("source_locale");
-    let locales = locales(reader, diagnostics);
+    let (locales, are_apart) = locales(reader, base_url.as_ref(), diagnostics);
     let source = source_locale.and_then(|text| {
         let found = locales.iter().position(|locale| locale.tag.as_str() == text.value);
         if found.is_none() {
@@ -92,7 +96,7 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
         return None;
     }
     Some(Config {
-        whole: base_url.is_some() && source.is_some(),
+        whole: base_url.is_some() && source.is_some() && are_apart,
         base_url: base_url.unwrap_or_else(BaseUrl::stand_in),
         source: source.unwrap_or(0),
         locales,
@@ -118,6 +122,7 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
         html: html.unwrap_or(HtmlPolicy::Sanitize),
         punctuation: if smart { Punctuation::Smart } else { Punctuation::Plain },
         levels,
+        hash: ContentHash::default(),
     })
 }
 
@@ -135,7 +140,8 @@ fn base_url(reader: &mut Reader, text: &Located<String>) -> Option<BaseUrl> {
     }
 }
 
-fn locales(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Vec<LocaleConfig> {
+/// The locales, and whether each has a root of its own.
+fn locales(reader: &mut Reader, base: Option<&BaseUrl>, diagnostics: &mut Diagnostics) -> (Vec<LocaleConfig>, bool) {
     let Some(node) = reader.node("locales") else {
         let range = reader.key_range("locales").unwrap_or(0..0);
         reader.problem(
@@ -143,7 +149,7 @@ fn locales(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Vec<LocaleConf
             "field `locales` is missing",
             Some("list them as `- tag: en`".to_owned()),
         );
-        return Vec::new();
+        return (Vec::new(), false);
     };
     let Value::List(items) = &node.value else {
         reader.problem(
@@ -151,7 +157,7 @@ fn locales(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Vec<LocaleConf
             "field `locales` must be a list",
             Some("list them as `- tag: en`".to_owned()),
         );
-        return Vec::new();
+        return (Vec::new(), false);
     };
     let mut locales: Vec<LocaleConfig> = Vec::new();
     let mut fallbacks: Vec<(usize, Vec<PlacedTag>)> = Vec::new();
@@ -184,8 +190,8 @@ fn locales(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Vec<LocaleConf
     for (index, tags) in fallbacks {
         locales[index].fallback = listed_only(tags, &locales, diagnostics);
     }
-    check_paths(&locales, node, diagnostics);
-    locales
+    let are_apart = check_paths(&locales, base, node, diagnostics);
+    (locales, are_apart)
 }
 
 /// Canonical tags of a `fallback` that names neither its own locale nor one twice.
@@ -225,24 +231,32 @@ fn listed_only(tags: Vec<PlacedTag>, locales: &[LocaleConfig], diagnostics: &mut
     known
 }
 
-/// Two locales of one host may not have one path.
-fn check_paths(locales: &[LocaleConfig], node: &Node, diagnostics: &mut Diagnostics) {
+/// Two locales of one host may not have one path; says whether none have.
+fn check_paths(locales: &[LocaleConfig], base: Option<&BaseUrl>, node: &Node, diagnostics: &mut Diagnostics) -> bool {
     let place = |index: usize| match &node.value {
         Value::List(items) => items.get(index).map_or(node.range.clone(), |item| item.range.clone()),
         _ => node.range.clone(),
     };
+    let root = |locale: &LocaleConfig| {
+        let base = locale.base_url.as_ref().or(base);
+        let base = base.map(|base| format!("{}{}", base.host(), base.path()));
+        let root = format!("{}/{}", base.unwrap_or_default(), locale.path);
+        root.trim_end_matches('/').to_lowercase()
+    };
+    let mut are_apart = true;
     for (i, locale) in locales.iter().enumerate() {
         for earlier in &locales[..i] {
-            let same_path = earlier.path.to_lowercase() == locale.path.to_lowercase();
-            if earlier.base_url == locale.base_url && same_path {
+            if root(earlier) == root(locale) {
                 let message = format!(
                     "locales `{}` and `{}` have the same path `/{}`",
                     earlier.tag, locale.tag, locale.path
                 );
                 diagnostics.push(at(codes::CONFIG_LOCALE, place(i), message));
+                are_apart = false;
             }
         }
     }
+    are_apart
 }
 
 fn tag(text: &Located<String>, diagnostics: &mut Diagnostics) -> Option<PlacedTag> {

@@ -23,7 +23,7 @@ mod write;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::{fs, io};
 
 use rayon::prelude::*;
@@ -48,9 +48,9 @@ pub struct Disk {
     fresh: Fresh,
     folders: Folders,
     /// What the last run published, if it is known.
-    before: Option<Before>,
-    /// Files that are as published, of which nothing is known of the last run.
-    same: Mutex<BTreeSet<OutPath>>,
+    before: Option<Tree>,
+    /// Files that are as published.
+    kept: Mutex<BTreeMap<OutPath, Stamp>>,
     /// Files in the fresh folder.
     written: Mutex<BTreeMap<OutPath, Stamp>>,
     broken: AtomicBool,
@@ -65,35 +65,8 @@ pub struct Tree {
     /// Its folders, by their paths below it; it is the empty path itself. A
     /// folder's stamp changes when a file in it comes or goes.
     pub folders: Vec<(String, Stamp)>,
-}
-
-/// What the last run published, and what of it stays.
-#[derive(Debug)]
-struct Before {
-    files: Vec<(OutPath, Stamp)>,
-    folders: Vec<(String, Stamp)>,
-    kept: Vec<AtomicBool>,
-}
-
-impl Before {
-    fn new(tree: Tree) -> Before {
-        Before {
-            kept: tree.files.iter().map(|_| AtomicBool::new(false)).collect(),
-            files: tree.files.into_iter().collect(),
-            folders: tree.folders,
-        }
-    }
-
-    fn find(&self, path: &OutPath) -> Option<usize> {
-        self.files.binary_search_by(|(known, _)| known.cmp(path)).ok()
-    }
-
-    fn kept(&self) -> impl Iterator<Item = &(OutPath, Stamp)> {
-        let files = self.files.iter().zip(&self.kept);
-        files
-            .filter(|(_, kept)| kept.load(Ordering::Relaxed))
-            .map(|(file, _)| file)
-    }
+    /// When the folders were looked at; a stamp of the cache's clock.
+    pub seen: Stamp,
 }
 
 /// What a publication did.
@@ -123,22 +96,48 @@ impl Tree {
         let is = |path: &Path, stamp: &Stamp| {
             fs::symlink_metadata(path).is_ok_and(|meta| Stamp::of_published(&meta) == *stamp)
         };
-        has_no_strays(&self.folders, out)
+        self.has_no_strays(out)
             && self
                 .files
                 .par_iter()
                 .all(|(path, stamp)| is(&out.join(path.as_str()), stamp))
     }
-}
 
-/// Whether no file has come or gone.
-fn has_no_strays(folders: &[(String, Stamp)], out: &Path) -> bool {
-    folders.par_iter().all(|(path, stamp)| {
-        fs::symlink_metadata(out.join(path)).is_ok_and(|meta| Stamp::of_published(&meta) == *stamp)
-    })
+    /// Whether no file has come or gone.
+    fn has_no_strays(&self, out: &Path) -> bool {
+        let counts = OnceLock::new();
+        self.folders.par_iter().all(|(path, stamp)| {
+            let folder = out.join(path);
+            let is_same = fs::symlink_metadata(&folder).is_ok_and(|meta| Stamp::of_published(&meta) == *stamp);
+            // What came in the moment of the look may have left no mark on the time.
+            is_same
+                && (stamp.is_settled_inside(self.seen)
+                    || fs::read_dir(folder).is_ok_and(|entries| {
+                        counts.get_or_init(|| self.counts()).get(path.as_str()) == Some(&entries.count())
+                    }))
+        })
+    }
+
+    /// How many entries each folder has.
+    fn counts(&self) -> BTreeMap<&str, usize> {
+        let files = self.files.keys().map(OutPath::as_str);
+        let folders = self.folders.iter().map(|(path, _)| path.as_str());
+        // The marker is in none of the lists.
+        let mut counts = BTreeMap::from([("", 1)]);
+        for path in files.chain(folders.filter(|path| !path.is_empty())) {
+            let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
+            *counts.entry(parent).or_default() += 1;
+        }
+        counts
+    }
 }
 
 impl Published {
+    /// Whether it has a file.
+    pub fn has(&self, path: &OutPath) -> bool {
+        self.files.contains_key(path)
+    }
+
     /// The published folder `out` as it is now.
     pub fn tree(self, out: &Path) -> Tree {
         let mut folders: BTreeSet<&str> = BTreeSet::from([""]);
@@ -154,11 +153,16 @@ impl Published {
         let folders: Vec<&str> = folders.into_iter().collect();
         let folders = folders
             .into_par_iter()
-            .map(|folder| (folder.to_owned(), stamp(&out.join(folder))))
+            .map(|folder| {
+                let stamp = fs::symlink_metadata(out.join(folder))
+                    .map_or_else(|_| Stamp::default(), |meta| Stamp::of_published(&meta));
+                (folder.to_owned(), stamp)
+            })
             .collect();
         Tree {
             folders,
             files: self.files,
+            seen: Stamp::default(),
         }
     }
 }
@@ -181,7 +185,7 @@ impl Disk {
             fresh,
             folders: Folders::default(),
             before: None,
-            same: Mutex::default(),
+            kept: Mutex::default(),
             written: Mutex::default(),
             broken: AtomicBool::new(false),
         })
@@ -190,7 +194,7 @@ impl Disk {
     /// Says what the last run left in the folder, so that [`Output::keep`] knows
     /// its files without reading them.
     pub fn remember(&mut self, before: Tree) {
-        self.before = Some(Before::new(before));
+        self.before = Some(before);
     }
 
     /// Puts the new tree in the place of the old, in one step, and removes the
@@ -223,15 +227,16 @@ impl Disk {
     }
 
     fn way(&self) -> Way {
-        let (same, written) = (lock(&self.same), lock(&self.written));
+        let (kept, written) = (lock(&self.kept), lock(&self.written));
         let Some(before) = &self.before else {
             return Way::Folder;
         };
-        let is_new = |path: &OutPath| before.find(path).is_none();
-        let is_all = before.kept().count() + written.len() == before.files.len()
-            && same.is_empty()
-            && !written.keys().any(is_new);
-        if written.len() > 1 || !is_all || !has_no_strays(&before.folders, self.target.path()) {
+        let is_all = kept.len() + written.len() == before.files.len()
+            && kept
+                .keys()
+                .chain(written.keys())
+                .all(|path| before.files.contains_key(path));
+        if written.len() > 1 || !is_all || !before.has_no_strays(self.target.path()) {
             return Way::Folder;
         }
         match written.keys().next() {
@@ -243,34 +248,27 @@ impl Disk {
     /// Links the files that are as published into the new tree.
     fn link_kept(&self) -> Result<(), Error> {
         let (new, old) = (self.fresh.path(), self.target.path());
-        let same = lock(&self.same);
-        let known = self.before.iter().flat_map(Before::kept).map(|(path, _)| path);
-        let kept: Vec<&OutPath> = known.chain(same.iter()).collect();
-        kept.into_par_iter()
-            .try_for_each(|path| write::link(path, new, old, &self.folders))
+        lock(&self.kept).par_iter_mut().try_for_each(|(path, stamp)| {
+            if let Some(copy) = write::link(path, new, old, &self.folders)? {
+                *stamp = copy;
+            }
+            Ok(())
+        })
     }
 
     fn published(self) -> Published {
-        let same = std::mem::take(&mut *lock(&self.same));
-        let mut files = std::mem::take(&mut *lock(&self.written));
-        let written = files.len();
-        files.extend(self.before.iter().flat_map(Before::kept).cloned());
-        let out = self.target.path();
-        files.extend(same.into_iter().map(|path| {
-            let stamp = stamp(&out.join(path.as_str()));
-            (path, stamp)
-        }));
+        let (kept, written) = (
+            std::mem::take(&mut *lock(&self.kept)),
+            std::mem::take(&mut *lock(&self.written)),
+        );
+        let (written_count, unchanged) = (written.len(), kept.len());
+        let mut files = written;
+        files.extend(kept);
         Published {
-            written,
-            unchanged: files.len() - written,
+            written: written_count,
+            unchanged,
             files,
         }
-    }
-
-    /// What is known of a file of the last run.
-    fn known(&self, path: &OutPath) -> Option<(&Before, usize)> {
-        let before = self.before.as_ref()?;
-        Some((before, before.find(path)?))
     }
 }
 
@@ -281,37 +279,27 @@ impl Output for Disk {
             .inspect_err(|_| self.broken.store(true, Ordering::Relaxed))?;
         match outcome {
             Outcome::Written(stamp) => {
-                if let Some((before, at)) = self.known(&artifact.path) {
-                    before.kept[at].store(false, Ordering::Relaxed);
-                }
+                lock(&self.kept).remove(&artifact.path);
                 lock(&self.written).insert(artifact.path, stamp);
             }
-            Outcome::Unchanged => {
-                if !self.keep(&artifact.path) {
-                    lock(&self.same).insert(artifact.path);
-                }
+            Outcome::Unchanged(stamp) => {
+                lock(&self.kept).insert(artifact.path, stamp);
             }
         }
         Ok(())
     }
 
     fn keep(&self, path: &OutPath) -> bool {
-        let Some((before, at)) = self.known(path) else {
+        let Some(stamp) = self.before.as_ref().and_then(|before| before.files.get(path)) else {
             return false;
         };
         let published = fs::symlink_metadata(self.target.path().join(path.as_str()));
-        let known = before.files[at].1;
-        let is_there = published.is_ok_and(|meta| meta.is_file() && Stamp::of_published(&meta) == known);
+        let is_there = published.is_ok_and(|meta| meta.is_file() && Stamp::of_published(&meta) == *stamp);
         if is_there {
-            before.kept[at].store(true, Ordering::Relaxed);
+            lock(&self.kept).insert(path.clone(), *stamp);
         }
         is_there
     }
-}
-
-/// The stamp of a published file or folder.
-fn stamp(path: &Path) -> Stamp {
-    fs::symlink_metadata(path).map_or_else(|_| Stamp::default(), |meta| Stamp::of_published(&meta))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

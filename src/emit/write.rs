@@ -22,8 +22,8 @@ use crate::memo::Stamp;
 pub(super) enum Outcome {
     /// It is new or differs from the published one. With its stamp.
     Written(Stamp),
-    /// It is as published.
-    Unchanged,
+    /// It is as published. With that file's stamp.
+    Unchanged(Stamp),
 }
 
 /// The folders made so far in the new tree, and what the published tree has in
@@ -49,22 +49,25 @@ pub(super) fn put(artifact: &Artifact, new: &Path, old: &Path, folders: &Folders
     let (new_file, old_file) = (new.join(path), old.join(path));
     let failed = || Error::io("write", &old_file);
     let published = folders.ensure(parent(&artifact.path), new, old).map_err(failed())?;
-    if published == Published::Folder && is_same(&artifact.body, &old_file).unwrap_or(false) {
-        return Ok(Outcome::Unchanged);
+    if published == Published::Folder
+        && let Ok(Some(stamp)) = same(&artifact.body, &old_file)
+    {
+        return Ok(Outcome::Unchanged(stamp));
     }
     write(&artifact.body, &new_file, failed).map(Outcome::Written)
 }
 
-/// Puts a file of the published tree `old` into the tree `new`.
-pub(super) fn link(path: &OutPath, new: &Path, old: &Path, folders: &Folders) -> Result<(), Error> {
+/// Puts a file of the published tree `old` into the tree `new`: the same file, or
+/// a copy of it, whose stamp comes back.
+pub(super) fn link(path: &OutPath, new: &Path, old: &Path, folders: &Folders) -> Result<Option<Stamp>, Error> {
     let (new_file, old_file) = (new.join(path.as_str()), old.join(path.as_str()));
     let failed = || Error::io("write", &old_file);
     folders.ensure(parent(path), new, old).map_err(failed())?;
     // Some file systems have no links.
-    if fs::hard_link(&old_file, &new_file).is_err() {
-        write(&Body::Copy(old_file.clone()), &new_file, failed)?;
+    match fs::hard_link(&old_file, &new_file) {
+        Ok(()) => Ok(None),
+        Err(_) => write(&Body::Copy(old_file.clone()), &new_file, failed).map(Some),
     }
-    Ok(())
 }
 
 /// The folder part of a path; empty for a file at the top.
@@ -93,20 +96,22 @@ fn stamp(file: &File) -> io::Result<Stamp> {
     file.metadata().map(|meta| Stamp::of_published(&meta))
 }
 
-/// Whether `path` is a plain file with the bytes of `body`.
-fn is_same(body: &Body, path: &Path) -> io::Result<bool> {
+/// The stamp of `path`, if it is a plain file with the bytes of `body`. It is
+/// taken before the bytes are read, so that a change in between shows.
+fn same(body: &Body, path: &Path) -> io::Result<Option<Stamp>> {
     let published = fs::symlink_metadata(path)?;
     let length = match body {
         Body::Bytes(bytes) => bytes.len() as u64,
         Body::Copy(from) => fs::metadata(from)?.len(),
     };
     if !published.is_file() || published.len() != length {
-        return Ok(false);
+        return Ok(None);
     }
-    match body {
-        Body::Bytes(bytes) => Ok(fs::read(path)? == *bytes),
-        Body::Copy(from) => is_same_file(File::open(path)?, File::open(from)?),
-    }
+    let is_same = match body {
+        Body::Bytes(bytes) => fs::read(path)? == *bytes,
+        Body::Copy(from) => is_same_file(File::open(path)?, File::open(from)?)?,
+    };
+    Ok(is_same.then(|| Stamp::of_published(&published)))
 }
 
 /// Whether two files have the same bytes; they may be larger than memory.

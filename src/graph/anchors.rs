@@ -52,9 +52,7 @@ pub fn assign(
 fn of_family(family: &Family, articles: &[Arc<Article>], locales: &Locales, diagnostics: &mut Diagnostics) -> Vec<Ids> {
     let source = &articles[family.source.index()];
     let source_ids = ids(source, &BTreeMap::new(), locales, diagnostics);
-    let by_place: BTreeMap<HeadingPlace, &str> = places(source)
-        .zip(source_ids.iter().map(String::as_str))
-        .collect();
+    let by_place: BTreeMap<HeadingPlace, &str> = places(source).zip(source_ids.iter().map(String::as_str)).collect();
     let source_questions = given(source);
     let members = family.members.iter().flatten();
     members
@@ -177,14 +175,10 @@ fn unique(wanted: String, taken: &BTreeSet<String>, next: &mut BTreeMap<String, 
 /// Each heading's place: at every level above and at its own, which one it is.
 fn places(article: &Article) -> impl Iterator<Item = HeadingPlace> {
     let mut counts = HeadingPlace::default();
-    article
-        .text
-        .outline
-        .iter()
-        .map(move |heading| {
-            let level = usize::from(heading.level.clamp(1, 6));
-            counts[level - 1] += 1;
-            counts[level..].fill(0);
-            counts
-        })
+    article.text.outline.iter().map(move |heading| {
+        let level = usize::from(heading.level.clamp(1, 6));
+        counts[level - 1] += 1;
+        counts[level..].fill(0);
+        counts
+    })
 }

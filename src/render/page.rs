@@ -17,7 +17,7 @@ use crate::i18n::{Form, Locale};
 use crate::id::ContentHash;
 
 pub use article::Data;
-pub use files::{assets, others};
+pub use files::{Copies, copies, others, theme_files};
 
 /// How many of its tags a card shows.
 const CARD_TAGS: usize = 2;

@@ -112,6 +112,12 @@ impl Templates {
         engines.ok().map(|engines| Templates { engines, own })
     }
 
+    /// The site's own templates: their paths and texts.
+    pub fn own(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let own = self.own.iter();
+        own.map(|(name, text)| (format!("templates/{name}"), text.as_bytes()))
+    }
+
     /// Renders a template for a locale.
     pub fn render(&self, locale: Locale, template: &str, context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
         // A page is written as bytes, so nobody need check again that it is UTF-8.

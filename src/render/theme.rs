@@ -57,7 +57,13 @@ impl Theme {
             .map(|(name, (path, _))| (name.as_str(), path.as_str()))
     }
 
-    /// All files: paths and contents.
+    /// All files: paths in the site, where it has its own, and contents.
+    pub fn sources(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let files = self.files.iter();
+        files.map(|(name, (_, bytes))| (format!("templates/assets/{name}"), bytes.as_slice()))
+    }
+
+    /// All files: paths in the output and contents.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files
             .values()

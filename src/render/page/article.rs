@@ -90,7 +90,7 @@ impl Frame<'_> {
 
     /// The page's bytes.
     pub fn render(mut self, renderer: &Renderer) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let content = renderer.content(self.index);
+        let content = renderer.content(self.index)?;
         self.view.body = renderer.fill(&content.body, &self.place(renderer, ""))?;
         self.view.faq = self.faq(renderer, &content)?;
         let mut data = renderer.article_data(self.index, &self.page, &self.view, &self.data);

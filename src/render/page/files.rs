@@ -1,6 +1,9 @@
 //! Everything that is not a page of the content: chooser, redirects, feeds,
 //! sitemaps, robots, search data, assets, static files.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use serde_json::json;
 use tera::Value;
@@ -14,14 +17,39 @@ use crate::render::feed;
 use crate::render::view::{LanguageView, PageView};
 use crate::source::Snapshot;
 
-/// Puts everything that is not a page; of files that are copied as they are, only
-/// those are that are not the same as in the last run. What cannot be rendered
-/// comes back as diagnostics.
+/// Files that are copied as they are: where each goes, and the file of the site
+/// that it comes from.
+pub type Copies = BTreeMap<OutPath, Arc<str>>;
+
+/// What is copied: files that articles show or link to, and static files.
+pub fn copies(renderer: &Renderer, snapshot: &Snapshot) -> Copies {
+    let site = &*renderer.site;
+    let mut copies = Copies::new();
+    for (index, host) in site.addresses.hosts() {
+        let mut add = |path: &str, file: &Arc<str>| {
+            if let Some(path) = OutPath::new(format!("{}{path}", host.folder)) {
+                copies.entry(path).or_insert_with(|| file.clone());
+            }
+        };
+        for asset in site.assets.iter().filter(|asset| !asset.file.starts_with("static/")) {
+            add(&asset.path, &asset.file);
+        }
+        for file in snapshot.below("static/") {
+            if !site.shadowed.contains(&Claimant::Static(index, file.clone())) {
+                add(&file["static/".len()..], file);
+            }
+        }
+    }
+    copies
+}
+
+/// Puts everything that is not a page; of what is copied, only what is not the
+/// same as in the last run. What cannot be rendered comes back as diagnostics.
 pub fn others(
     renderer: &Renderer,
     locales: &[Locale],
-    snapshot: &Snapshot,
-    is_same: &dyn Fn(&str) -> bool,
+    (snapshot, copies): (&Snapshot, &Copies),
+    is_same: &dyn Fn(&OutPath, &str) -> bool,
     output: &dyn Output,
 ) -> Result<Vec<Diagnostic>, Error> {
     let of_locales: Vec<Vec<Diagnostic>> = locales
@@ -36,19 +64,25 @@ pub fn others(
     for (host, _) in renderer.site.addresses.hosts() {
         host_files(renderer, host, output, &mut problems)?;
     }
-    assets(renderer, snapshot, is_same, output)?;
+    theme_files(renderer, output)?;
+    for (path, file) in copies {
+        if !(is_same(path, file) && output.keep(path)) {
+            output.put(Artifact {
+                path: path.clone(),
+                body: Body::Copy(snapshot.location(file)),
+            })?;
+        }
+    }
     Ok(problems)
 }
 
-/// Puts the files of the theme, those that articles show, and the static ones.
-pub fn assets(
-    renderer: &Renderer,
-    snapshot: &Snapshot,
-    is_same: &dyn Fn(&str) -> bool,
-    output: &dyn Output,
-) -> Result<(), Error> {
+/// Puts the files of the theme.
+pub fn theme_files(renderer: &Renderer, output: &dyn Output) -> Result<(), Error> {
     for (host, _) in renderer.site.addresses.hosts() {
-        host_assets(renderer, host, snapshot, is_same, output)?;
+        for (path, bytes) in renderer.theme.files() {
+            let address = renderer.site.addresses.on(host, path);
+            put(renderer, &address, bytes.to_vec(), output)?;
+        }
     }
     Ok(())
 }
@@ -138,62 +172,6 @@ fn host_files(
         }
     }
     Ok(())
-}
-
-fn host_assets(
-    renderer: &Renderer,
-    host: HostIdx,
-    snapshot: &Snapshot,
-    is_same: &dyn Fn(&str) -> bool,
-    output: &dyn Output,
-) -> Result<(), Error> {
-    let site = &*renderer.site;
-    let folder = &site.addresses.host(host).folder;
-    for (path, bytes) in renderer.theme.files() {
-        put(renderer, &site.addresses.on(host, path), bytes.to_vec(), output)?;
-    }
-    let mut done = std::collections::BTreeSet::new();
-    for asset in site.assets.iter().filter(|asset| !asset.file.starts_with("static/")) {
-        if !done.insert(&asset.path) {
-            continue;
-        }
-        copy(
-            &format!("{folder}{}", asset.path),
-            (snapshot, &asset.file),
-            is_same,
-            output,
-        )?;
-    }
-    for file in snapshot.below("static/") {
-        if site.shadowed.contains(&Claimant::Static(host, file.clone())) {
-            continue;
-        }
-        copy(
-            &format!("{folder}{}", &file["static/".len()..]),
-            (snapshot, file),
-            is_same,
-            output,
-        )?;
-    }
-    Ok(())
-}
-
-fn copy(
-    path: &str,
-    (snapshot, file): (&Snapshot, &str),
-    is_same: &dyn Fn(&str) -> bool,
-    output: &dyn Output,
-) -> Result<(), Error> {
-    let Some(path) = OutPath::new(path) else {
-        return Ok(());
-    };
-    if is_same(file) && output.keep(&path) {
-        return Ok(());
-    }
-    output.put(Artifact {
-        path,
-        body: Body::Copy(snapshot.location(file)),
-    })
 }
 
 impl Renderer {
