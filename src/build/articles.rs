@@ -71,8 +71,11 @@ struct Entry {
     hash: ContentHash,
     range: Range<usize>,
     /// Where the article's text lies among the texts, and its hash there.
-    text: Option<(Range<u64>, ContentHash)>,
+    text: Option<Place>,
 }
+
+/// Where a text lies among others, and its hash there.
+type Place = (Range<u64>, ContentHash);
 
 /// A file of this run.
 pub struct Known {
@@ -298,7 +301,7 @@ impl Articles {
         let all: Vec<(&Arc<str>, &Known)> = all.iter().collect();
         // Piece by piece: all of it encoded is as much memory again.
         for piece in all.chunks(PIECE) {
-            let encoded: Vec<(Cow<[u8]>, Option<(Range<u64>, ContentHash)>)> = piece
+            let encoded: Vec<(Cow<[u8]>, Option<Place>)> = piece
                 .par_iter()
                 .map(|(path, known)| (self.outcome(path, known), self.text(path, known)))
                 .collect();
@@ -313,7 +316,7 @@ impl Articles {
     }
 
     /// Where an article's text is in the spool; there it goes if it is not.
-    fn text(&self, path: &str, known: &Known) -> Option<(Range<u64>, ContentHash)> {
+    fn text(&self, path: &str, known: &Known) -> Option<Place> {
         let spool = self.spool.as_ref()?;
         let (article, _) = &known.outcome;
         match &article.as_ref()?.content {

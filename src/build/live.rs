@@ -341,7 +341,7 @@ impl Live {
             if !is.is_same_outside(was) || found != *findings || is_named {
                 return None;
             }
-            let index = index_of(&site, was)?;
+            let index = index_of(site, was)?;
             let known = Known {
                 stamp: again.stamp(path).unwrap_or_default(),
                 hash,

@@ -133,7 +133,7 @@ impl Watch for Progress {
     fn step(&self) {
         let done = self.steps.fetch_add(1, Ordering::Relaxed) + 1;
         // Looking at the clock for every page would cost more than the showing.
-        if done % 64 != 0 {
+        if !done.is_multiple_of(64) {
             return;
         }
         match self.show {

@@ -105,7 +105,7 @@ fn give_back(events: Vec<Located<'_>>) {
 /// The same memory for events of another text.
 fn emptied<'a, 'b>(mut events: Vec<Located<'a>>) -> Vec<Located<'b>> {
     events.clear();
-    events.into_iter().filter_map(|_| None).collect()
+    events.into_iter().map_while(|_| None).collect()
 }
 
 impl<'a> Writer<'a> {
