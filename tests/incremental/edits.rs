@@ -99,7 +99,7 @@ const KINDS: &[(u32, Edit)] = &[
     (4, Edit::Static),
     (5, Edit::Template),
     (4, Edit::Message),
-    (5, Edit::Config),
+    (8, Edit::Config),
     (2, Edit::Locales),
     (3, Edit::Locale),
     (1, Edit::Rules),

@@ -96,6 +96,7 @@ pub const STATIC: &[&str] = &[
     "static/.well-known/security.txt",
     "static/en/welcome/index.html",
     "static/en/old/address/index.html",
+    "static/index.html",
     "static/help.example.com/robots.txt",
 ];
 
@@ -302,7 +303,7 @@ fn articles(docs: &mut BTreeMap<String, Doc>) {
     add(
         "et/welcome.md",
         &[("title", "Tere"), ("cta", "{ label: Edasi }")],
-        &["Vaata [[delta]]."],
+        &["Nad \"vaatavad\" <b>nii</b> -- [[delta]].", "## Nende \"asi\""],
     );
     add(
         "en/glossary/alpha.md",
