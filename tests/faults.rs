@@ -867,6 +867,25 @@ fn keep_going_survives_every_fault() {
     assert!(report.is_empty(), "\n{report}");
 }
 
+/// Both would have a feed and search data at one place.
+#[test]
+fn keep_going_survives_two_locales_at_one_root() {
+    let site = published();
+    site.edit("site.yaml", "search: false", "search: true");
+    site.edit("site.yaml", "tag: lv", "tag: lv\n    path: et");
+    site.edit("content/et/guide.md", "title:", "date: 2025-03-14\ntitle:");
+    fs::create_dir_all(site.path().join("content/lv")).expect("a new folder");
+    site.write(
+        "content/lv/guide.md",
+        "---\ntitle: Rokasgrāmata\ndate: 2025-03-14\n---\n",
+    );
+    let run = site.build(&["--keep-going"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert_eq!(run.of_code("config-locale").len(), 1, "{}", run.listing());
+    assert!(site.page("et/feed.xml").contains("xml:lang=\"et\""));
+    assert!(site.page("et/search.json").contains("/et/juhend/"));
+}
+
 #[test]
 fn people_read_no_control_characters() {
     let site = published();

@@ -15,10 +15,15 @@ mod damage;
 mod edits;
 #[path = "incremental/meanwhile.rs"]
 mod meanwhile;
+#[path = "incremental/mishaps.rs"]
+mod mishaps;
 #[path = "incremental/sources.rs"]
 mod sources;
 #[path = "incremental/world.rs"]
 mod world;
+
+use std::thread;
+use std::time::Duration;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -47,6 +52,11 @@ fn base(url: &str) -> Option<Base> {
     Some(Base::Site(BaseUrl::parse(url).expect("a base URL")))
 }
 
+/// Longer than a step of a file system's clock, as `memo` sees it.
+fn pause() {
+    thread::sleep(Duration::from_millis(25));
+}
+
 /// Plays a script; the error is how the builds differ, and the script.
 fn play(rules: Rules, script: &[Step]) -> Result<(), String> {
     let mut world = World::new(rules);
@@ -54,10 +64,15 @@ fn play(rules: Rules, script: &[Step]) -> Result<(), String> {
         Some(problem) => Err(format!("{problem}\n{}", world.script.join("\n"))),
         None => Ok(()),
     };
+    pause();
     let problem = world.differs();
     fails(problem, &world)?;
     for step in script {
         edits::apply(&mut world, step);
+        if step.pause {
+            world.note("a pause");
+            pause();
+        }
         if step.edit == Edit::Elsewhere {
             world.note("build elsewhere");
             let out = world.other_out();

@@ -117,6 +117,13 @@ fn a_page_that_is_rendered_says_why() {
         why(&[]),
         "rendered: the published file was changed or removed by another program"
     );
+    assert_eq!(why(&[]), kept);
+    fs::write(&page, fs::read(&page).expect("a page")).expect("a page");
+    assert_eq!(
+        why(&[]),
+        "rendered: the published file was changed or removed by another program"
+    );
+    assert_eq!(why(&[]), kept, "it was the same, and so it stays");
     fs::remove_file(&page).expect("a page");
     assert_eq!(
         why(&[]),

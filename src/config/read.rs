@@ -54,7 +54,7 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
         .required_text("base_url")
         .and_then(|text| base_url(reader, &text));
     let source_locale = reader.required_text("source_locale");
-    let (locales, are_apart) = locales(reader, base_url.as_ref(), diagnostics);
+    let locales = locales(reader, diagnostics);
     let source = source_locale.and_then(|text| {
         let found = locales.iter().position(|locale| locale.tag.as_str() == text.value);
         if found.is_none() {
@@ -96,7 +96,7 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
         return None;
     }
     Some(Config {
-        whole: base_url.is_some() && source.is_some() && are_apart,
+        whole: base_url.is_some() && source.is_some(),
         base_url: base_url.unwrap_or_else(BaseUrl::stand_in),
         source: source.unwrap_or(0),
         locales,
@@ -140,8 +140,7 @@ fn base_url(reader: &mut Reader, text: &Located<String>) -> Option<BaseUrl> {
     }
 }
 
-/// The locales, and whether each has a root of its own.
-fn locales(reader: &mut Reader, base: Option<&BaseUrl>, diagnostics: &mut Diagnostics) -> (Vec<LocaleConfig>, bool) {
+fn locales(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Vec<LocaleConfig> {
     let Some(node) = reader.node("locales") else {
         let range = reader.key_range("locales").unwrap_or(0..0);
         reader.problem(
@@ -149,7 +148,7 @@ fn locales(reader: &mut Reader, base: Option<&BaseUrl>, diagnostics: &mut Diagno
             "field `locales` is missing",
             Some("list them as `- tag: en`".to_owned()),
         );
-        return (Vec::new(), false);
+        return Vec::new();
     };
     let Value::List(items) = &node.value else {
         reader.problem(
@@ -157,7 +156,7 @@ fn locales(reader: &mut Reader, base: Option<&BaseUrl>, diagnostics: &mut Diagno
             "field `locales` must be a list",
             Some("list them as `- tag: en`".to_owned()),
         );
-        return (Vec::new(), false);
+        return Vec::new();
     };
     let mut locales: Vec<LocaleConfig> = Vec::new();
     let mut fallbacks: Vec<(usize, Vec<PlacedTag>)> = Vec::new();
@@ -190,8 +189,8 @@ fn locales(reader: &mut Reader, base: Option<&BaseUrl>, diagnostics: &mut Diagno
     for (index, tags) in fallbacks {
         locales[index].fallback = listed_only(tags, &locales, diagnostics);
     }
-    let are_apart = check_paths(&locales, base, node, diagnostics);
-    (locales, are_apart)
+    check_paths(&locales, node, diagnostics);
+    locales
 }
 
 /// Canonical tags of a `fallback` that names neither its own locale nor one twice.
@@ -231,32 +230,24 @@ fn listed_only(tags: Vec<PlacedTag>, locales: &[LocaleConfig], diagnostics: &mut
     known
 }
 
-/// Two locales of one host may not have one path; says whether none have.
-fn check_paths(locales: &[LocaleConfig], base: Option<&BaseUrl>, node: &Node, diagnostics: &mut Diagnostics) -> bool {
+/// Two locales of one host may not have one path.
+fn check_paths(locales: &[LocaleConfig], node: &Node, diagnostics: &mut Diagnostics) {
     let place = |index: usize| match &node.value {
         Value::List(items) => items.get(index).map_or(node.range.clone(), |item| item.range.clone()),
         _ => node.range.clone(),
     };
-    let root = |locale: &LocaleConfig| {
-        let base = locale.base_url.as_ref().or(base);
-        let base = base.map(|base| format!("{}{}", base.host(), base.path()));
-        let root = format!("{}/{}", base.unwrap_or_default(), locale.path);
-        root.trim_end_matches('/').to_lowercase()
-    };
-    let mut are_apart = true;
     for (i, locale) in locales.iter().enumerate() {
         for earlier in &locales[..i] {
-            if root(earlier) == root(locale) {
+            let same_path = earlier.path.to_lowercase() == locale.path.to_lowercase();
+            if earlier.base_url == locale.base_url && same_path {
                 let message = format!(
                     "locales `{}` and `{}` have the same path `/{}`",
                     earlier.tag, locale.tag, locale.path
                 );
                 diagnostics.push(at(codes::CONFIG_LOCALE, place(i), message));
-                are_apart = false;
             }
         }
     }
-    are_apart
 }
 
 fn tag(text: &Located<String>, diagnostics: &mut Diagnostics) -> Option<PlacedTag> {

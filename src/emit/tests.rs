@@ -12,6 +12,7 @@ use tempfile::TempDir;
 use super::{Disk, MARKER};
 use crate::artifact::{Artifact, Body, OutPath, Output};
 use crate::diag::Error;
+use crate::memo::Stamp;
 
 struct World {
     folder: TempDir,
@@ -122,6 +123,26 @@ fn the_second_publication_keeps_what_is_the_same_and_drops_what_went() {
     assert_eq!(world.published(), tree(&second));
     assert_eq!(inode(&world.out.join("et/b.html")), old, "linked, not written again");
     assert_eq!(world.beside(), ["public"]);
+}
+
+/// The clock of the file system goes by steps: a file that comes in the same step
+/// in which the folder was looked at leaves no mark on the folder's time.
+#[test]
+fn a_file_that_came_in_the_moment_of_the_look_is_noticed() {
+    let world = World::new();
+    let disk = world.disk().unwrap();
+    for path in ["a", "et/b", "et/c"] {
+        put(&disk, path, "").unwrap();
+    }
+    let mut tree = disk.finish().unwrap().tree(&world.out);
+    let folder = world.out.join("et");
+    tree.seen = Stamp::of(&fs::metadata(&folder).unwrap());
+    assert!(tree.is_at(&world.out));
+
+    let time = fs::metadata(&folder).unwrap().modified().unwrap();
+    fs::write(folder.join("stray"), "").unwrap();
+    fs::File::open(&folder).unwrap().set_modified(time).unwrap();
+    assert!(!tree.is_at(&world.out));
 }
 
 #[test]

@@ -78,7 +78,7 @@ pub fn cache(world: &mut World, step: &Step) {
 /// One byte of a file changes.
 fn flip(path: &Path, number: usize) -> &'static str {
     let mut bytes = fs::read(path).expect("a file");
-    let at = number % bytes.len().max(1);
+    let at = number * 7919 % bytes.len().max(1);
     if let Some(byte) = bytes.get_mut(at) {
         *byte ^= 1;
     }

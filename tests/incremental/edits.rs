@@ -27,6 +27,9 @@ pub struct Step {
     pub number: usize,
     /// Whether the site is built before the next step.
     pub build: bool,
+    /// Whether some time goes by before that. A file that was changed just before
+    /// a build is looked into by the next, whatever its time says.
+    pub pause: bool,
 }
 
 /// On one line; what became of it is told by the script.
@@ -129,13 +132,15 @@ pub fn steps(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> 
         any::<Index>(),
         0..1000_usize,
         prop::bool::weighted(0.8),
+        prop::bool::weighted(0.7),
     );
-    let step = step.prop_map(|(edit, at, with, number, build)| Step {
+    let step = step.prop_map(|(edit, at, with, number, build, pause)| Step {
         edit,
         at,
         with,
         number,
         build,
+        pause,
     });
     prop::collection::vec(step, count)
 }

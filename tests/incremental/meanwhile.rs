@@ -9,6 +9,7 @@ use proptest::sample::subsequence;
 use proptest::test_runner::TestCaseError;
 use tarjuman::build::{Remembering, Stage, Watch};
 
+use super::pause;
 use super::sources::Rules;
 use super::world::{Manner, World};
 
@@ -83,13 +84,15 @@ proptest! {
     #![proptest_config(super::config())]
 
     #[test]
-    fn what_is_saved_during_a_build_is_in_the_next(cases in subsequence(cases(), 8).prop_shuffle()) {
+    fn what_is_saved_during_a_build_is_in_the_next(cases in subsequence(cases(), 5).prop_shuffle()) {
         let mut world = World::new(Rules::Usual);
+        pause();
         prop_assert_eq!(world.differs(), None);
         for (before, saved, stage, back) in cases {
             let (path, from, to) = SAVED[saved];
             let (other, more) = BEFORE[before];
             change(&mut world, other, more);
+            pause();
             world.note(format!("while it is built, {path} is saved at {stage:?}, and as it was at {back:?}"));
             meddle(&mut world, path, (from, to), stage, back);
             if let Some(problem) = world.differs() {

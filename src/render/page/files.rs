@@ -10,7 +10,7 @@ use tera::Value;
 
 use crate::artifact::{Artifact, Body, OutPath, Output};
 use crate::diag::{Diagnostic, Error};
-use crate::graph::{Address, Claimant, FamilyIdx, HostIdx, PageId, PageKind, alias_address};
+use crate::graph::{Address, Claimant, FamilyIdx, HostIdx, PageId, PageKind, Site, alias_address};
 use crate::i18n::Locale;
 use crate::render::Renderer;
 use crate::render::feed;
@@ -104,13 +104,14 @@ fn locale_files(
     problems: &mut Vec<Diagnostic>,
 ) -> Result<(), Error> {
     let site = &*renderer.site;
-    if feed::exists(site, locale) {
+    let has_root = has_root(site, locale);
+    if feed::exists(site, locale) && has_root {
         put(renderer, &feed::address(site, locale), renderer.feed(locale), output)?;
     }
     for (address, bytes) in renderer.sitemaps(locale) {
         put(renderer, &address, bytes, output)?;
     }
-    if let Some(address) = renderer.search_index(locale) {
+    if let Some(address) = renderer.search_index(locale).filter(|_| has_root) {
         put(renderer, &address, renderer.search_data(locale), output)?;
     }
     for (index, family) in site.families.iter().enumerate() {
@@ -134,6 +135,17 @@ fn locale_files(
         }
     }
     Ok(())
+}
+
+/// Whether a locale's root is its own. Two locales at one root are an error, but
+/// what is whole may be wanted all the same; the first has its files there.
+fn has_root(site: &Site, locale: Locale) -> bool {
+    let root = |locale| {
+        let file = site.addresses.file(&site.addresses.below(locale, ""));
+        file.map(|path| path.as_str().to_lowercase())
+    };
+    let mut earlier = site.locales.iter().take_while(|earlier| *earlier != locale);
+    !earlier.any(|earlier| root(earlier) == root(locale))
 }
 
 fn host_files(
