@@ -121,11 +121,11 @@ impl World {
 
     /// Parses one article.
     pub fn parse(&self, file: ContentFile, text: &str) -> Option<Article> {
-        parse::article(file, text, &self.context(), &mut Diagnostics::default())
+        parse::article(file, text, &self.context(), &mut Diagnostics::default()).map(|(article, _)| article)
     }
 
     fn parse_section(&self, file: ContentFile, text: &str) -> Option<Section> {
-        parse::section(file, text, &self.context(), &mut Diagnostics::default())
+        parse::section(file, text, &self.context(), &mut Diagnostics::default()).map(|(section, _)| section)
     }
 
     fn context(&self) -> Context<'_> {
@@ -198,6 +198,7 @@ impl World {
             strictness: Strictness::Lenient,
             on_error: OnError::Stop,
             explain: None,
+            today: None,
         };
         let snapshot = Snapshot::take(&self.folder).expect("a site");
         build::build(snapshot, &options, &Nowhere).expect("the tool can run")

@@ -19,10 +19,12 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::artifact::{Artifact, Body, Nowhere, OutPath, Output};
+use crate::check::{self, Ignores};
 use crate::config;
 use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
 use crate::emit::{Spool, Tree};
 use crate::graph::{self, Claimant, Drafts, PageId, Site};
+use crate::i18n::cldr::Date;
 use crate::i18n::{Filing, Locale, LocaleSpec, Locales, Messages, Tag};
 use crate::id::{ContentHash, Digest};
 use crate::memo::Stamp;
@@ -54,6 +56,8 @@ pub struct Options {
     pub on_error: OnError,
     /// Find out why this page is rendered or not.
     pub explain: Option<OutPath>,
+    /// The day on which the site is built, for what is said of dates.
+    pub today: Option<Date>,
 }
 
 impl Options {
@@ -172,9 +176,11 @@ pub fn run(
         site,
         renderer,
         articles,
+        ignores,
         wanted,
         parts,
     } = linked;
+    check::without_ignored(&mut diagnostics, &ignores);
     let levels = site.config.levels.clone();
     let whole = site.config.whole;
     let blocked = |diagnostics: &Diagnostics| {
@@ -222,6 +228,7 @@ pub fn run(
         copies: pages.copies,
         tree: Tree::default(),
         report: report.clone(),
+        today: options.today,
     });
     let articles = match memory.moment {
         Some(moment) => memory.articles.save(moment, &articles),
@@ -267,6 +274,7 @@ struct Linked {
     /// None where the templates cannot be used.
     renderer: Option<Renderer>,
     articles: Read,
+    ignores: Ignores,
     wanted: Vec<Locale>,
     parts: Parts,
 }
@@ -294,7 +302,9 @@ fn link(
         html: config.html,
         punctuation: config.punctuation,
     };
-    memory.articles.fit(context.hash());
+    memory
+        .articles
+        .fit(ContentHash::of_value(&(context.hash(), check::VERSION)));
     let (read_messages, ingested) = read_all(snapshot, &context, memory, parts, diagnostics, watch);
     let reread = ingest::rereader(snapshot.clone(), locales.clone(), &config, memory.articles.texts());
     watch.begin(Stage::Link, 0);
@@ -309,6 +319,8 @@ fn link(
         options.drafts,
         diagnostics,
     ));
+    let moment = check::Moment { today: options.today };
+    check::site(&site, moment, diagnostics);
     watch.begin(Stage::Templates, 0);
     let templates = parts.templates.clone().or_else(|| {
         let mut found = Diagnostics::default();
@@ -329,6 +341,7 @@ fn link(
         site,
         renderer,
         articles: ingested.articles,
+        ignores: ingested.ignores,
         wanted,
         parts: Parts {
             locales: Some(locales),

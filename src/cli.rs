@@ -4,6 +4,7 @@
 //! stderr is talk. Exit codes: 0 clean, 1 problems in the content, 2 the tool
 //! could not run.
 
+mod clock;
 mod flags;
 mod progress;
 mod serve;
@@ -66,6 +67,7 @@ fn run_build(flags: &Flags, build: &BuildFlags) -> Result<ExitCode, Error> {
         } else {
             OnError::Stop
         },
+        today: clock::today(),
         explain: build.explain.as_deref().map(page_file).transpose()?,
     };
     let out = match &build.out {
@@ -158,6 +160,7 @@ fn run_check(flags: &Flags, check: &CheckFlags) -> Result<ExitCode, Error> {
         strictness: strictness(check.strict),
         on_error: OnError::KeepGoing,
         explain: None,
+        today: clock::today(),
     };
     let progress = Progress::new(&check.format);
     let built = build::run(snapshot, &options, Memory::default(), &Nowhere, &progress)?;

@@ -6,8 +6,9 @@
 //! 1. [`source`] lists and reads the site's files,
 //! 2. [`config`] and [`parse`] turn each into typed values, one file at a time,
 //! 3. [`graph`] decides every fallback, link, relation and address,
-//! 4. [`render`] turns the site into files, one page at a time,
-//! 5. [`emit`] writes them and swaps the finished tree in.
+//! 4. [`check`] says what is wrong besides,
+//! 5. [`render`] turns the site into files, one page at a time,
+//! 6. [`emit`] writes them and swaps the finished tree in.
 //!
 //! What a content team can get wrong is a [`diag::Diagnostic`] and stops
 //! nothing; [`diag::Error`] is for the tool that cannot go on. Modules stand in
@@ -23,6 +24,7 @@ pub mod config;
 pub mod source;
 pub mod parse;
 pub mod graph;
+pub mod check;
 pub mod render;
 pub mod emit;
 pub mod build;

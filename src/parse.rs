@@ -10,7 +10,9 @@ mod body;
 mod faq;
 mod fields;
 mod front_matter;
+mod ignore;
 mod markdown;
+mod prose;
 mod raw_html;
 mod target;
 
@@ -21,13 +23,16 @@ use crate::config::{HtmlPolicy, Punctuation};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::i18n::{Locale, Locales};
 use crate::id::{ArticleKey, ContentHash};
+use crate::yaml::Located;
 
 pub use body::{
     AlertKind, Body, Content, Directive, Faq, FaqItem, Heading, Packed, Question, Reference, Slot, SlotKind, Use,
     with_titles,
 };
 pub use fields::{ArticleFields, CtaField, ImageField, Layout, SectionFields, Sort, TaxonFields, Translation};
+pub use ignore::Ignore;
 pub use markdown::{escape, escape_isolated};
+pub use prose::{Block, BlockKind, LinkWords, OBJECT, Origin, Part, Prose};
 pub use target::Target;
 
 /// What parsing a file may depend on besides its text.
@@ -93,6 +98,8 @@ pub struct Article {
     pub questions: Option<Vec<Question>>,
     /// Minutes to read it: rounded, at least 1.
     pub minutes: usize,
+    /// Findings that its author does not want to hear of.
+    pub ignores: Vec<Ignore>,
     /// Its text, for its own page; nothing for an article from the memo, whose
     /// file is read again if the page must be rendered.
     #[serde(skip)]
@@ -121,7 +128,8 @@ impl Article {
             .iter_mut()
             .flatten()
             .map(|question| &mut question.range);
-        for range in headings.chain(references).chain(questions) {
+        let ignores = article.ignores.iter_mut().map(|ignore| &mut ignore.range);
+        for range in headings.chain(references).chain(questions).chain(ignores) {
             *range = 0..0;
         }
         for directive in &mut article.text.directives {
@@ -146,6 +154,8 @@ pub struct Taxon {
     pub text: Text,
     /// Its text.
     pub body: Body,
+    /// Findings that its author does not want to hear of.
+    pub ignores: Vec<Ignore>,
 }
 
 /// A section's or the home page's `_index.md`.
@@ -159,20 +169,31 @@ pub struct Section {
     pub text: Text,
     /// Its text.
     pub body: Body,
+    /// Findings that its author does not want to hear of.
+    pub ignores: Vec<Ignore>,
 }
 
 /// Parses an article.
-pub fn article(file: ContentFile, source: &str, context: &Context, diagnostics: &mut Diagnostics) -> Option<Article> {
+///
+/// With it comes what is read in it, which nobody keeps.
+pub fn article(
+    file: ContentFile,
+    source: &str,
+    context: &Context,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Article, Prose)> {
     let mut sink = Sink::new(&file, source, context, diagnostics);
     let (node, body_start) = front_matter::split(source, &mut sink)?;
     let fields = fields::article(&node, &mut sink);
     let mut writer = markdown::Writer::new(context, file.locale, source);
+    fields.add_prose(&mut writer);
     let document = writer.document(body_start, &mut sink);
     let faq = faq::of(&node, document.faq, &mut writer, &mut sink);
     if fields.title.value.is_empty() {
         return None;
     }
-    let (mut text, plain) = writer.finish();
+    let ignores = ignore::all(source, body_start, &mut sink);
+    let (mut text, plain, prose) = writer.finish();
     fields.add_references(&mut text.references);
     if fields.description.is_some() {
         text.opening = String::new();
@@ -180,53 +201,81 @@ pub fn article(file: ContentFile, source: &str, context: &Context, diagnostics: 
     let words = context.locales.cldr(file.locale).word_count(&plain);
     let minutes = words.minutes(context.locales.script(file.locale));
     let (questions, faq) = faq.unzip();
-    Some(Article {
+    let article = Article {
         file,
         hash: ContentHash::of(source.as_bytes()),
         fields,
         text,
         questions,
         minutes,
+        ignores,
         content: Packed::of(&Content {
             body: document.body,
             faq,
         }),
-    })
+    };
+    Some((article, prose))
 }
 
 /// Parses a tag's or author's file.
-pub fn taxon(file: ContentFile, text: &str, context: &Context, diagnostics: &mut Diagnostics) -> Option<Taxon> {
+pub fn taxon(
+    file: ContentFile,
+    text: &str,
+    context: &Context,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Taxon, Prose)> {
     let mut sink = Sink::new(&file, text, context, diagnostics);
     let (node, body_start) = front_matter::split(text, &mut sink)?;
     let fields = fields::taxon(&node, &mut sink)?;
-    let (text, body) = plain_text(&file, text, body_start, context, &mut sink);
-    Some(Taxon {
+    let title = fields.title.clone();
+    let ignores = ignore::all(text, body_start, &mut sink);
+    let (text, body, prose) = plain_text(&file, text, body_start, &title, context, &mut sink);
+    let taxon = Taxon {
         file,
         fields,
         text,
         body,
-    })
+        ignores,
+    };
+    Some((taxon, prose))
 }
 
 /// Parses an `_index.md`.
-pub fn section(file: ContentFile, text: &str, context: &Context, diagnostics: &mut Diagnostics) -> Option<Section> {
+pub fn section(
+    file: ContentFile,
+    text: &str,
+    context: &Context,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Section, Prose)> {
     let mut sink = Sink::new(&file, text, context, diagnostics);
     let (node, body_start) = front_matter::split(text, &mut sink)?;
     let fields = fields::section(&node, &mut sink)?;
-    let (text, body) = plain_text(&file, text, body_start, context, &mut sink);
-    Some(Section {
+    let title = fields.title.clone();
+    let ignores = ignore::all(text, body_start, &mut sink);
+    let (text, body, prose) = plain_text(&file, text, body_start, &title, context, &mut sink);
+    let section = Section {
         file,
         fields,
         text,
         body,
-    })
+        ignores,
+    };
+    Some((section, prose))
 }
 
-fn plain_text(file: &ContentFile, text: &str, body_start: usize, context: &Context, sink: &mut Sink) -> (Text, Body) {
+fn plain_text(
+    file: &ContentFile,
+    text: &str,
+    body_start: usize,
+    title: &Located<String>,
+    context: &Context,
+    sink: &mut Sink,
+) -> (Text, Body, Prose) {
     let mut writer = markdown::Writer::new(context, file.locale, text);
+    writer.front(BlockKind::Title, title);
     let body = writer.whole(body_start, sink);
-    let (text, _) = writer.finish();
-    (text, body)
+    let (text, _, prose) = writer.finish();
+    (text, body, prose)
 }
 
 /// Adds file, locale and key to whatever is found in one file.

@@ -32,6 +32,7 @@ use crate::build::live::{Refreshed, Touched};
 use crate::build::{Base, OnError, Options, Strictness};
 use crate::diag::Error;
 use crate::graph::Drafts;
+use crate::i18n::cldr::Date;
 
 pub use bind::{Port, Reach};
 
@@ -52,6 +53,8 @@ pub struct Settings {
     pub port: Port,
     /// What becomes of drafts.
     pub drafts: Drafts,
+    /// The day on which it starts, for what is said of dates.
+    pub today: Option<Date>,
 }
 
 /// Hears how it goes, from more than one thread.
@@ -151,6 +154,7 @@ fn options(settings: &Settings, bound: &Bound) -> Options {
         strictness: Strictness::Lenient,
         on_error: OnError::Stop,
         explain: None,
+        today: settings.today,
     }
 }
 

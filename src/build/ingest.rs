@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::check::{self, Ignores, Reading};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Place, codes, nearest};
 use crate::graph::Parsed;
 use crate::i18n::{Locale, Locales, Tag, TagProblem};
 use crate::id::{ArticleKey, ContentHash, is_unfit};
-use crate::parse::{self, Article, ContentFile, Context, Section, Taxon};
+use crate::parse::{self, Article, ContentFile, Context, Ignore, Prose, Section, Taxon, Text};
 use crate::render::Reread;
 use crate::source::Snapshot;
 
@@ -111,6 +112,8 @@ pub struct Ingested {
     pub parsed: Parsed,
     /// The article files, for the next run.
     pub articles: Read,
+    /// What authors do not want to hear of.
+    pub ignores: Ignores,
 }
 
 /// The article files of a run.
@@ -122,6 +125,7 @@ struct Done {
     found: Diagnostics,
     /// For an article's file: its path, and what is to be remembered.
     article: Option<(Arc<str>, Known)>,
+    ignores: Option<(Arc<str>, Vec<Ignore>)>,
 }
 
 /// Reads and parses every content file of which nothing is remembered, in
@@ -148,9 +152,11 @@ pub fn content(
     let mut ingested = Ingested {
         parsed: Parsed::default(),
         articles: Read::new(),
+        ignores: Ignores::new(),
     };
     for one in done {
         ingested.articles.extend(one.article);
+        ingested.ignores.extend(one.ignores);
         diagnostics.merge(one.found);
         let parsed = &mut ingested.parsed;
         match one.item {
@@ -175,6 +181,7 @@ fn one_article(snapshot: &Snapshot, file: ContentFile, context: &Context, memory
     let stamp = snapshot.stamp(&path).unwrap_or_default();
     let (key, locale) = (file.key.shared(), file.locale);
     let done = |hash: ContentHash, outcome: Outcome, is_parsed: bool| Done {
+        ignores: outcome.0.as_ref().and_then(|article| ignored(&path, &article.ignores)),
         item: match &outcome.0 {
             Some(article) => Item::Article(article.clone()),
             None => Item::Broken(key.clone(), locale),
@@ -204,7 +211,7 @@ fn one_article(snapshot: &Snapshot, file: ContentFile, context: &Context, memory
         return done;
     }
     let mut found = Diagnostics::default();
-    let article = parse::article(file, &text, context, &mut found).map(|mut article| {
+    let article = article(file, &text, context, &mut found).map(|mut article| {
         memory.articles.put_away(&mut article);
         Arc::new(article)
     });
@@ -217,18 +224,44 @@ fn one_other(snapshot: &Snapshot, kind: Kind, file: ContentFile, context: &Conte
         Err(problem) => return unreadable(*problem, &file, context),
     };
     let broken = Item::Broken(file.key.shared(), file.locale);
+    let path = file.path.clone();
     let mut found = Diagnostics::default();
-    let item = match kind {
-        Kind::Section => {
-            parse::section(file, &text, context, &mut found).map(|section| Item::Section(Box::new(section)))
-        }
-        Kind::Author => parse::taxon(file, &text, context, &mut found).map(|author| Item::Author(Box::new(author))),
-        Kind::Tag | Kind::Article => parse::taxon(file, &text, context, &mut found).map(|tag| Item::Tag(Box::new(tag))),
+    let check = |file: &ContentFile, known: &Text, prose: &Prose, ignores: &[Ignore], found: &mut Diagnostics| {
+        let reading = Reading {
+            file,
+            source: &text,
+            prose,
+            text: known,
+            article: None,
+        };
+        check::file(&reading, &rules(context), found);
+        ignored(&path, ignores)
+    };
+    let (item, ignores) = match kind {
+        Kind::Section => match parse::section(file, &text, context, &mut found) {
+            Some((section, prose)) => {
+                let ignores = check(&section.file, &section.text, &prose, &section.ignores, &mut found);
+                (Item::Section(Box::new(section)), ignores)
+            }
+            None => (broken, None),
+        },
+        Kind::Tag | Kind::Author | Kind::Article => match parse::taxon(file, &text, context, &mut found) {
+            Some((taxon, prose)) => {
+                let ignores = check(&taxon.file, &taxon.text, &prose, &taxon.ignores, &mut found);
+                let item = match kind {
+                    Kind::Author => Item::Author(Box::new(taxon)),
+                    _ => Item::Tag(Box::new(taxon)),
+                };
+                (item, ignores)
+            }
+            None => (broken, None),
+        },
     };
     Done {
-        item: item.unwrap_or(broken),
+        item,
         found,
         article: None,
+        ignores,
     }
 }
 
@@ -240,7 +273,33 @@ fn unreadable(problem: Diagnostic, file: &ContentFile, context: &Context) -> Don
         item: Item::Broken(file.key.shared(), file.locale),
         found,
         article: None,
+        ignores: None,
     }
+}
+
+/// What rules of one file know, where that is all in what parsing knows.
+fn rules<'a>(context: &Context<'a>) -> check::Context<'a> {
+    check::Context {
+        locales: context.locales,
+    }
+}
+
+/// Parses an article's file, and runs the rules of one file.
+pub fn article(file: ContentFile, text: &str, context: &Context, found: &mut Diagnostics) -> Option<Article> {
+    let (article, prose) = parse::article(file, text, context, found)?;
+    let reading = Reading {
+        file: &article.file,
+        source: text,
+        prose: &prose,
+        text: &article.text,
+        article: Some(&article),
+    };
+    check::file(&reading, &rules(context), found);
+    Some(article)
+}
+
+fn ignored(path: &Arc<str>, ignores: &[Ignore]) -> Option<(Arc<str>, Vec<Ignore>)> {
+    (!ignores.is_empty()).then(|| (path.clone(), ignores.to_vec()))
 }
 
 /// Reads an article's text again, for a page that must be rendered although the
@@ -258,7 +317,7 @@ pub fn rereader(snapshot: Arc<Snapshot>, locales: Arc<Locales>, config: &Config,
         };
         let text = snapshot.text(&article.file.path).ok()?;
         // What is to be found in it was found when it was first parsed.
-        let again = parse::article(article.file.clone(), &text, &context, &mut Diagnostics::default())?;
+        let (again, _) = parse::article(article.file.clone(), &text, &context, &mut Diagnostics::default())?;
         // The page's links and headings were made for the text as it was.
         (again.hash == article.hash).then(|| again.content.content()).flatten()
     })

@@ -22,6 +22,7 @@ use super::articles::Known;
 use super::publish::{load, save};
 use super::{Linked, Memory, OnError, Options, Parts, Unwatched, judge, link, locales, read_config};
 use crate::artifact::{Body, Memory as InMemory, OutPath};
+use crate::check;
 use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
 use crate::emit::Cache;
 use crate::graph::{Addresses, ArticleIdx, Claimant, Host, PageId, PageKind, Site};
@@ -271,6 +272,7 @@ impl Live {
             site,
             renderer,
             articles,
+            ignores,
             wanted,
             parts,
         } = linked;
@@ -282,6 +284,7 @@ impl Live {
             found.extend(shown.probe());
         }
         found.retain(|problem| !render::is_put_aside(problem));
+        check::without_ignored(&mut found, &ignores);
         let diagnostics = judge(found, &site.config.levels, options.strictness);
         let has_errors = diagnostics.count(Severity::Error) > 0;
         let may = site.config.whole && (!has_errors || options.on_error == OnError::KeepGoing);
@@ -334,7 +337,7 @@ impl Live {
                 punctuation: site.config.punctuation,
             };
             let mut found = Diagnostics::default();
-            let is = crate::parse::article(was.file.clone(), &text, &context, &mut found)?;
+            let is = super::ingest::article(was.file.clone(), &text, &context, &mut found)?;
             // Places in the file that findings name may have moved.
             let mut found_before = self.last.diagnostics.iter().map(|problem| &problem.place);
             let is_named = found_before.any(|place| place.file == *path && place.range.is_some());

@@ -22,8 +22,9 @@ use super::articles::Articles;
 use super::environment::Environment;
 use super::ingest::Read;
 use crate::artifact::OutPath;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, codes};
 use crate::emit::Tree;
+use crate::i18n::cldr::Date;
 use crate::id::ContentHash;
 use crate::memo::Stamp;
 use crate::render::{Copies, PageKey};
@@ -50,6 +51,8 @@ pub struct Record {
     pub tree: Tree,
     /// What was said.
     pub report: Report,
+    /// The day of it.
+    pub today: Option<Date>,
 }
 
 /// What is remembered when a run begins.
@@ -68,6 +71,12 @@ impl Record {
     /// Whether a file still is as it was.
     fn is_same(&self, snapshot: &Snapshot, path: &str, stamp: Stamp) -> bool {
         stamp.is_settled(self.moment) && snapshot.stamp(path) == Some(stamp)
+    }
+
+    /// Whether all that was said of dates still holds on a day.
+    pub fn holds_on(&self, today: Option<Date>) -> bool {
+        let is_later = self.today < today && !self.report.diagnostics.has(codes::DATE_FUTURE);
+        self.today == today || is_later
     }
 
     /// Whether all files are as they were.

@@ -105,7 +105,9 @@ fn remembered(
     cache: &Cache,
     watch: &dyn Watch,
 ) -> Result<Publication, Error> {
-    let current = |record: &&Record| record.is_current(&snapshot, options.hash()) && record.tree.is_at(place.out);
+    let current = |record: &&Record| {
+        record.holds_on(options.today) && record.is_current(&snapshot, options.hash()) && record.tree.is_at(place.out)
+    };
     if let Some(record) = memory.record.as_ref().filter(current) {
         return Ok(Publication {
             report: record.report.clone(),

@@ -55,6 +55,8 @@ codes! {
     Error FRONT_MATTER_SYNTAX = "front-matter-syntax";
     Error FRONT_MATTER_FIELD = "front-matter-field";
     Error FRONT_MATTER_UNKNOWN_FIELD = "front-matter-unknown-field";
+    Warning DATE_FUTURE = "date-future";
+    Warning DATE_ORDER = "date-order";
     Error SLUG_INVALID = "slug-invalid";
     Error ALIAS_INVALID = "alias-invalid";
     // what an article refers to
@@ -69,6 +71,8 @@ codes! {
     Error DIRECTIVE_UNKNOWN = "directive-unknown";
     Error DIRECTIVE_ARGUMENT = "directive-argument";
     Warning HTML_SANITIZED = "html-sanitized";
+    Warning IGNORE_UNKNOWN = "ignore-unknown";
+    Warning HEADING_SKIPPED = "heading-skipped";
     Warning HEADING_DUPLICATE_ID = "heading-duplicate-id";
     // the whole site
     Error TRANSLATION_ORPHANED = "translation-orphaned";

@@ -69,6 +69,23 @@ impl Place {
     }
 }
 
+/// How to mend a finding without changing what is meant: each range of its file
+/// gives way to a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fix {
+    /// In the order of their places; none touches another.
+    pub edits: Vec<(Range<usize>, String)>,
+}
+
+impl Fix {
+    /// One range, one text.
+    pub fn replace(range: Range<usize>, text: impl Into<String>) -> Fix {
+        Fix {
+            edits: vec![(range, text.into())],
+        }
+    }
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
@@ -82,6 +99,8 @@ pub struct Diagnostic {
     pub place: Place,
     /// One sentence on how to mend it; always one line.
     pub hint: Option<String>,
+    /// What `check --fix` does about it.
+    pub fix: Option<Fix>,
     /// BCP 47 tag of the locale concerned.
     pub locale: Option<Arc<str>>,
     /// Key of the article concerned.
@@ -97,6 +116,7 @@ impl Diagnostic {
             message: one_line(message.into()),
             place,
             hint: None,
+            fix: None,
             locale: None,
             key: None,
         }
@@ -111,6 +131,12 @@ impl Diagnostic {
     /// Adds the cure if there is one.
     pub fn maybe_hint(mut self, hint: Option<String>) -> Self {
         self.hint = hint.map(one_line);
+        self
+    }
+
+    /// Adds what mends it.
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 

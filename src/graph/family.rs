@@ -270,7 +270,7 @@ pub fn facts(families: &[Family], articles: &[Arc<Article>]) -> Vec<Facts> {
             let own = &article.fields;
             Facts {
                 family,
-                date: own.date.or(source.date),
+                date: own.date.as_ref().or(source.date.as_ref()).map(|date| date.value),
                 author: None,
                 tags: Vec::new(),
                 related: None,

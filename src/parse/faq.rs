@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::Sink;
 use super::body::{Body, Faq, FaqItem, Question};
 use super::fields::{code_of, locate};
-use super::markdown::{FaqSection, Writer};
+use super::markdown::{FaqSection, Piece, Writer};
+use super::prose::BlockKind;
 use crate::diag::codes;
 use crate::yaml::{Located, Node, Reader, Value};
 
@@ -67,7 +68,7 @@ fn item(
     sink: &mut Sink,
 ) -> (Question, FaqItem) {
     let text = question.value.trim().to_owned();
-    writer.count(&text);
+    writer.count(&text, BlockKind::Question, &question.range);
     let source = writer.source();
     let place = |part: Range<usize>| locate(source, &answer.range, &answer.value, part);
     let item = FaqItem {
@@ -83,12 +84,12 @@ fn item(
 }
 
 fn from_section(section: FaqSection, writer: &mut Writer, sink: &mut Sink) -> (Vec<Question>, Faq) {
-    let (heading, _) = writer.inline(section.heading, sink);
-    let intro = (!section.intro.is_empty()).then(|| writer.body(section.intro, super::markdown::Piece::Answer, sink));
+    let (heading, _) = writer.inline(section.heading, Piece::Heading, sink);
+    let intro = (!section.intro.is_empty()).then(|| writer.body(section.intro, Piece::Answer, sink));
     let mut questions = Vec::new();
     let mut items = Vec::new();
     for item in section.items {
-        let (question, text) = writer.inline(item.question, sink);
+        let (question, text) = writer.inline(item.question, Piece::Question, sink);
         questions.push(Question {
             id: item.id,
             text,
@@ -96,7 +97,7 @@ fn from_section(section: FaqSection, writer: &mut Writer, sink: &mut Sink) -> (V
         });
         items.push(FaqItem {
             question,
-            answer: writer.body(item.answer, super::markdown::Piece::Answer, sink),
+            answer: writer.body(item.answer, Piece::Answer, sink),
         });
     }
     let faq = Faq {

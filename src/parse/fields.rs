@@ -7,6 +7,8 @@ use std::str::FromStr;
 
 use super::Sink;
 use super::body::{Reference, Use};
+use super::markdown::Writer;
+use super::prose::BlockKind;
 use super::target::{self, Target};
 use crate::config::Untranslated;
 use crate::diag::{Code, codes};
@@ -24,9 +26,9 @@ pub struct ArticleFields {
     /// Last part of the address.
     pub slug: Option<Located<Slug>>,
     /// First published.
-    pub date: Option<Date>,
+    pub date: Option<Located<Date>>,
     /// Last changed in substance.
-    pub updated: Option<Date>,
+    pub updated: Option<Located<Date>>,
     /// Id of the author.
     pub author: Option<Located<String>>,
     /// Ids of the tags.
@@ -34,11 +36,11 @@ pub struct ArticleFields {
     /// Picture for the head of the page and for cards.
     pub image: Option<ImageField>,
     /// Glossary headword.
-    pub term: Option<String>,
+    pub term: Option<Located<String>>,
     /// How the headword is read.
     pub reading: Option<String>,
     /// Short definition.
-    pub definition: Option<String>,
+    pub definition: Option<Located<String>>,
     /// Other names of the term.
     pub synonyms: Vec<String>,
     /// Inflected forms of the term.
@@ -71,18 +73,18 @@ pub struct ImageField {
     /// Path of the picture; a translation may leave it out.
     pub src: Option<Located<String>>,
     /// Alternative text.
-    pub alt: Option<String>,
+    pub alt: Option<Located<String>>,
 }
 
 /// `cta`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CtaField {
     /// Heading.
-    pub heading: Option<String>,
+    pub heading: Option<Located<String>>,
     /// Text.
-    pub text: Option<String>,
+    pub text: Option<Located<String>>,
     /// The button's words.
-    pub label: Option<String>,
+    pub label: Option<Located<String>>,
     /// Where it leads; a translation may leave it out.
     pub url: Option<Located<String>>,
 }
@@ -155,17 +157,43 @@ pub enum Sort {
 impl ArticleFields {
     /// Sets all places to nothing, to compare two versions of one file.
     pub(super) fn forget_places(&mut self) {
-        let cta = self.cta.iter_mut().filter_map(|cta| cta.url.as_mut());
-        let image = self.image.iter_mut().filter_map(|image| image.src.as_mut());
+        let cta = self.cta.iter_mut();
+        let cta = cta.flat_map(|cta| [&mut cta.heading, &mut cta.text, &mut cta.label, &mut cta.url]);
+        let image = self.image.iter_mut();
+        let image = image.flat_map(|image| [&mut image.src, &mut image.alt]);
+        let cta = cta.chain(image).flatten();
         let lists = [&mut self.tags, &mut self.related];
         let texts = lists.into_iter().flatten().flatten();
         let texts = texts.chain(&mut self.description).chain(&mut self.author);
         let texts = texts.chain(&mut self.aliases).chain(&mut self.moved_from);
-        for text in texts.chain(cta).chain(image).chain([&mut self.title]) {
+        let texts = texts.chain(&mut self.term).chain(&mut self.definition);
+        for text in texts.chain(cta).chain([&mut self.title]) {
             text.range = 0..0;
         }
         if let Some(slug) = &mut self.slug {
             slug.range = 0..0;
+        }
+        for date in [&mut self.date, &mut self.updated].into_iter().flatten() {
+            date.range = 0..0;
+        }
+    }
+
+    /// Adds the words that readers read in the front matter.
+    pub(super) fn add_prose(&self, writer: &mut Writer) {
+        let cta = self.cta.iter();
+        let cta = cta.flat_map(|cta| [&cta.heading, &cta.text, &cta.label]);
+        let alt = self.image.iter().map(|image| &image.alt);
+        let fields = cta.map(|words| (BlockKind::Field, words));
+        let fields = fields.chain(alt.map(|words| (BlockKind::Alt, words))).chain([
+            (BlockKind::Description, &self.description),
+            (BlockKind::Field, &self.term),
+            (BlockKind::Definition, &self.definition),
+        ]);
+        writer.front(BlockKind::Title, &self.title);
+        for (kind, words) in fields {
+            if let Some(words) = words {
+                writer.front(kind, words);
+            }
         }
     }
 
@@ -202,9 +230,9 @@ pub fn article(node: &Node, sink: &mut Sink) -> ArticleFields {
         author: r.text("author"),
         tags: r.texts("tags"),
         image: image(r),
-        term: r.text("term").map(|text| text.value),
+        term: r.text("term"),
         reading: r.text("reading").map(|text| text.value),
-        definition: r.text("definition").map(|text| text.value),
+        definition: r.text("definition"),
         synonyms: words(r, "synonyms"),
         forms: words(r, "forms"),
         related: r.texts("related"),
@@ -328,14 +356,18 @@ fn aliases(reader: &mut Reader, sink: &mut Sink) -> Vec<Located<String>> {
     aliases
 }
 
-fn date(reader: &mut Reader, name: &'static str) -> Option<Date> {
+fn date(reader: &mut Reader, name: &'static str) -> Option<Located<Date>> {
     let text = reader.text(name)?;
     let read = read_date(&text.value);
     if read.is_none() {
         let message = format!("field `{name}` must be a date, found `{}`", text.value);
-        reader.problem(text.range, message, Some("write it as `2025-03-14`".to_owned()));
+        let hint = Some("write it as `2025-03-14`".to_owned());
+        reader.problem(text.range.clone(), message, hint);
     }
-    read
+    read.map(|value| Located {
+        value,
+        range: text.range,
+    })
 }
 
 /// RFC 3339 full-date, and nothing else.
@@ -362,16 +394,15 @@ fn image(reader: &mut Reader) -> Option<ImageField> {
     }
     reader.nested("image", |image| ImageField {
         src: image.text("src"),
-        alt: image.text("alt").map(|text| text.value),
+        alt: image.text("alt"),
     })
 }
 
 fn cta(cta: &mut Reader) -> CtaField {
-    let mut words = |name| cta.text(name).map(|text| text.value);
     CtaField {
-        heading: words("heading"),
-        text: words("text"),
-        label: words("label"),
+        heading: cta.text("heading"),
+        text: cta.text("text"),
+        label: cta.text("label"),
         url: cta.text("url"),
     }
 }

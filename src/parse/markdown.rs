@@ -8,6 +8,7 @@ mod emphasis;
 mod events;
 mod footnotes;
 mod isolation;
+mod reading;
 mod typography;
 mod write;
 
@@ -17,11 +18,13 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::body::{Body, Directive, Heading, Reference};
+use super::prose::{BlockKind, Part, Prose};
 use super::raw_html;
 use super::{Context, Sink, Text, on_boundaries};
 use crate::config::{HtmlPolicy, Punctuation};
 use crate::diag::codes;
 use crate::i18n::{Direction, Locale};
+use crate::yaml;
 
 use footnotes::Footnotes;
 pub use write::{Piece, escape, escape_isolated};
@@ -39,6 +42,7 @@ pub struct Writer<'a> {
     directives: Vec<Directive>,
     opening: String,
     plain: String,
+    prose: Prose,
 }
 
 /// A file's body and what was lifted out of it.
@@ -120,6 +124,7 @@ impl<'a> Writer<'a> {
             directives: Vec::new(),
             opening: String::new(),
             plain: String::new(),
+            prose: Prose::default(),
         }
     }
 
@@ -198,6 +203,7 @@ impl<'a> Writer<'a> {
         let starts = events.iter().map(|(_, range)| range.start).min().unwrap_or(0);
         let ends = events.iter().map(|(_, range)| range.end).max().unwrap_or(0);
         let length = ends.saturating_sub(starts);
+        reading::add(&mut self.prose, &events, piece, &(starts..ends));
         let mut writing = write::Writing::new(self, piece, Footnotes::of(&events), length);
         writing.run(&events, sink);
         let (body, addresses) = writing.finish();
@@ -209,17 +215,28 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A question's words: inline Markdown.
-    pub fn inline(&mut self, events: Vec<Located<'_>>, sink: &mut Sink) -> (Body, String) {
+    /// The words of a question, or of the heading above all: inline Markdown.
+    pub fn inline(&mut self, events: Vec<Located<'_>>, piece: Piece, sink: &mut Sink) -> (Body, String) {
         let text = events::plain_text(&events, self.references.len());
-        let body = self.body(events, Piece::Inline, sink);
+        let body = self.body(events, piece, sink);
         (body, text)
     }
 
-    /// Counts text that is not Markdown among the words of the article.
-    pub fn count(&mut self, text: &str) {
+    /// Counts text that is not Markdown among the words of the article, as a
+    /// block of a kind.
+    pub fn count(&mut self, text: &str, kind: BlockKind, place: &Range<usize>) {
         self.plain.push_str(text);
         self.plain.push('\n');
+        let part = match kind {
+            BlockKind::Question => Part::Faq,
+            _ => Part::Body,
+        };
+        self.prose.block(kind, part, text, place);
+    }
+
+    /// Adds what is read in the front matter.
+    pub fn front(&mut self, kind: BlockKind, words: &yaml::Located<String>) {
+        self.prose.block(kind, Part::Front, &words.value, &words.range);
     }
 
     /// The direction of the file's language.
@@ -232,8 +249,9 @@ impl<'a> Writer<'a> {
         self.source
     }
 
-    /// Everything collected, and the plain text of all of it for counting words.
-    pub fn finish(mut self) -> (Text, String) {
+    /// Everything collected, the plain text of all of it for counting words, and
+    /// what is read.
+    pub fn finish(mut self) -> (Text, String, Prose) {
         for reference in &mut self.references {
             reference.range = on_boundaries(self.source, reference.range.clone());
         }
@@ -245,7 +263,7 @@ impl<'a> Writer<'a> {
             directives: self.directives,
             opening: self.opening,
         };
-        (text, self.plain)
+        (text, self.plain, self.prose)
     }
 }
 

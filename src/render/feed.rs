@@ -24,6 +24,8 @@ pub fn last_change(site: &Site, article: ArticleIdx) -> Option<Date> {
     site.articles[article.index()]
         .fields
         .updated
+        .as_ref()
+        .map(|date| date.value)
         .max(site.facts[article.index()].date)
 }
 

@@ -199,7 +199,12 @@ impl Renderer {
             nodes.push(Node::DefinedTerm(Box::new(DefinedTerm {
                 id: format!("{url}#term"),
                 alternate_name: &parsed.fields.synonyms,
-                description: parsed.fields.definition.as_deref().or(description),
+                description: parsed
+                    .fields
+                    .definition
+                    .as_ref()
+                    .map(|text| text.value.as_str())
+                    .or(description),
                 in_defined_term_set: Node::DefinedTermSet(Thing {
                     id: set_url.into(),
                     description: None,
@@ -208,7 +213,7 @@ impl Renderer {
                     url: set_url,
                 }),
                 in_language: tag,
-                name: parsed.fields.term.as_ref().unwrap_or(&parsed.fields.title.value),
+                name: &parsed.fields.term.as_ref().unwrap_or(&parsed.fields.title).value,
                 url,
             })));
         }

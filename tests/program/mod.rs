@@ -3,6 +3,8 @@
 // Each test uses its own part of it.
 #![allow(dead_code)]
 
+pub mod expected;
+
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt;

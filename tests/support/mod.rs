@@ -27,6 +27,7 @@ pub fn options() -> Options {
         strictness: Strictness::Lenient,
         on_error: OnError::Stop,
         explain: None,
+        today: None,
     }
 }
 

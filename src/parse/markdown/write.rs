@@ -12,6 +12,8 @@ use crate::diag::codes;
 use crate::i18n::{Direction, bidi};
 use crate::id::is_unfit;
 use crate::parse::body::{AlertKind, Body, Directive, Heading, Reference, Slot, SlotKind, Use};
+use crate::parse::ignore;
+use crate::parse::prose::BlockKind;
 use crate::parse::raw_html;
 use crate::parse::target::Target;
 use crate::parse::{Sink, on_boundaries};
@@ -27,8 +29,16 @@ pub enum Piece {
     Body,
     /// An answer or the FAQ's introduction.
     Answer,
-    /// Words in a line: paragraphs are not marked.
-    Inline,
+    /// A question's words, in a line: paragraphs are not marked.
+    Question,
+    /// The words of the heading above the questions, in a line.
+    Heading,
+}
+
+impl Piece {
+    fn is_inline(self) -> bool {
+        matches!(self, Piece::Question | Piece::Heading)
+    }
 }
 
 /// One text being written.
@@ -211,6 +221,9 @@ impl<'w, 'a> Writing<'w, 'a> {
     }
 
     fn raw(&mut self, html: &str, range: &Range<usize>, sink: &mut Sink) {
+        if ignore::is_comment(html) {
+            return;
+        }
         match self.writer.context.html {
             HtmlPolicy::Escape => self.text(html),
             HtmlPolicy::Allow => self.push(html),
@@ -240,7 +253,7 @@ impl<'w, 'a> Writing<'w, 'a> {
     fn start(&mut self, tag: &Tag, range: &Range<usize>) {
         match tag {
             Tag::Paragraph => {
-                if self.piece != Piece::Inline {
+                if !self.piece.is_inline() {
                     self.push("<p>");
                 }
             }
@@ -297,7 +310,7 @@ impl<'w, 'a> Writing<'w, 'a> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => {
-                if self.piece != Piece::Inline {
+                if !self.piece.is_inline() {
                     self.push("</p>\n");
                 }
                 self.separate();
@@ -558,7 +571,7 @@ impl<'w, 'a> Writing<'w, 'a> {
             if let Value::Text(text) = &node.value
                 && address_argument(&key.name).is_none()
             {
-                self.writer.count(text);
+                self.writer.count(text, BlockKind::Argument, &node.range);
             }
             directive.arguments.push((key, node));
         }

@@ -16,6 +16,7 @@ use crate::render::json_ld;
 use crate::render::view::{
     ArticleView, CtaView, DefinitionView, FaqItemView, FaqView, HeadingView, NoticeView, PageView,
 };
+use crate::yaml::Located;
 
 /// An article's page before its text is filled in and its template run: all
 /// that it shows of the rest of the site.
@@ -170,7 +171,7 @@ fn article_view(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, page:
     let alt = fields
         .image
         .as_ref()
-        .and_then(|image| image.alt.clone())
+        .and_then(|image| words(&image.alt))
         .unwrap_or_default();
     let host = site.addresses.host_of(reader);
     ArticleView {
@@ -181,7 +182,7 @@ fn article_view(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, page:
         definition: glossary.then(|| definition(article)),
         glossary,
         date: facts.date.map(|date| date.to_iso()),
-        updated: fields.updated.map(|date| date.to_iso()),
+        updated: fields.updated.as_ref().map(|date| date.value.to_iso()),
         minutes: article.minutes,
         author: facts.author.and_then(|author| {
             let (name, language) = site.author_title(author, reader);
@@ -235,12 +236,17 @@ fn notice(renderer: &Renderer, article: &Article, page: PageId) -> Option<Notice
     None
 }
 
+/// The words of a field.
+fn words(field: &Option<Located<String>>) -> Option<String> {
+    field.as_ref().map(|words| words.value.clone())
+}
+
 fn definition(article: &Article) -> DefinitionView {
     let fields = &article.fields;
     let description = fields.description.as_ref().map(|description| description.value.clone());
     DefinitionView {
-        term: fields.term.clone().unwrap_or_else(|| fields.title.value.clone()),
-        text: fields.definition.clone().or(description),
+        term: fields.term.as_ref().unwrap_or(&fields.title).value.clone(),
+        text: words(&fields.definition).or(description),
         synonyms: fields.synonyms.clone(),
     }
 }
@@ -267,9 +273,9 @@ fn cta(renderer: &Renderer, index: ArticleIdx, reader: Locale) -> Option<CtaView
     let fields = site.articles[index.index()].fields.cta.as_ref()?;
     let destination = site.facts[index.index()].cta.as_ref();
     Some(CtaView {
-        heading: fields.heading.clone(),
-        text: fields.text.clone(),
-        label: fields.label.clone(),
+        heading: words(&fields.heading),
+        text: words(&fields.text),
+        label: words(&fields.label),
         href: destination
             .and_then(|destination| renderer.url(destination, reader))
             .map(|(url, _)| url),

@@ -280,7 +280,7 @@ impl Renderer {
             let parsed = &site.articles[article.index()];
             let fields = &parsed.fields;
             let mut words: Vec<String> = Vec::new();
-            words.extend(fields.term.clone());
+            words.extend(fields.term.iter().map(|term| term.value.clone()));
             words.extend(fields.synonyms.iter().chain(&fields.forms).cloned());
             words.extend(
                 site.facts[article.index()]

@@ -339,9 +339,9 @@ fn term(renderer: &Renderer, family: FamilyIdx, locale: Locale) -> Option<(Strin
     let article = &site.articles[index.index()];
     let fields = &article.fields;
     let own = article.file.locale;
-    let headword = fields.term.clone().unwrap_or_else(|| fields.title.value.clone());
+    let headword = fields.term.as_ref().unwrap_or(&fields.title).value.clone();
     let definition = match &fields.definition {
-        Some(definition) => renderer.cut(definition, own).into_owned(),
+        Some(definition) => renderer.cut(&definition.value, own).into_owned(),
         None => renderer.excerpt(index).into_owned(),
     };
     let host = site.addresses.host_of(locale);

@@ -1,0 +1,112 @@
+//! The rules: what is wrong with what people wrote, beyond what stops the
+//! program from understanding it.
+//!
+//! Each rule is a pure function. Rules of one file look at it while it is being
+//! read, and what they find is remembered with the article; rules of the whole
+//! site look at the linked [`Site`] in every run. A rule only finds: levels,
+//! ignores and the order of findings are decided by whoever prints them.
+
+mod front_matter;
+mod structure;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::graph::Site;
+use crate::i18n::Locales;
+use crate::i18n::cldr::Date;
+use crate::parse::{Article, ContentFile, Ignore, Prose, Text};
+
+/// What rules of one file know besides the file.
+pub struct Context<'a> {
+    /// The site's languages.
+    pub locales: &'a Locales,
+}
+
+/// Of the rules: what other rules found is not the same.
+pub const VERSION: u32 = 1;
+
+/// A file as its rules see it.
+pub struct Reading<'a> {
+    /// Which it is.
+    pub file: &'a ContentFile,
+    /// All of it.
+    pub source: &'a str,
+    /// What is read in it.
+    pub prose: &'a Prose,
+    /// Its headings, links and pictures.
+    pub text: &'a Text,
+    /// What else is known of it, if it is an article.
+    pub article: Option<&'a Article>,
+}
+
+/// Runs the rules of one file.
+pub fn file(reading: &Reading, context: &Context, diagnostics: &mut Diagnostics) {
+    let mut findings = Findings::new(reading.file, context.locales, diagnostics);
+    structure::file(reading, &mut findings);
+}
+
+/// What rules of the whole site know besides it.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// Today, where anybody wants to know.
+    pub today: Option<Date>,
+}
+
+/// Runs the rules of the whole site.
+pub fn site(site: &Site, moment: Moment, diagnostics: &mut Diagnostics) {
+    for article in &site.articles {
+        let mut findings = Findings::new(&article.file, &site.locales, diagnostics);
+        front_matter::article(article, moment, &mut findings);
+    }
+}
+
+/// Findings in one file.
+pub struct Findings<'a> {
+    file: &'a ContentFile,
+    tag: Arc<str>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Findings<'a> {
+    fn new(file: &'a ContentFile, locales: &Locales, diagnostics: &'a mut Diagnostics) -> Findings<'a> {
+        Findings {
+            file,
+            tag: locales.tag(file.locale).as_str().into(),
+            diagnostics,
+        }
+    }
+
+    /// Starts one that stands in bytes of the file; [`Findings::add`] ends it.
+    fn at(&self, code: Code, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(code, Place::at(self.file.path.clone(), range), message)
+    }
+
+    /// Adds one.
+    fn add(&mut self, finding: Diagnostic) {
+        self.diagnostics
+            .push(finding.locale(self.tag.clone()).key(self.file.key.shared()));
+    }
+}
+
+/// Ignores by the path of their file.
+pub type Ignores = BTreeMap<Arc<str>, Vec<Ignore>>;
+
+/// Leaves out what its author does not want to hear of. What is an error by
+/// itself is said all the same; what concerns a file as a whole may be ignored
+/// anywhere in it.
+pub fn without_ignored(diagnostics: &mut Diagnostics, ignores: &Ignores) {
+    if ignores.is_empty() {
+        return;
+    }
+    diagnostics.retain(|found| {
+        let list = ignores.get(&found.place.file).map(Vec::as_slice).unwrap_or_default();
+        let is_meant = |ignore: &Ignore| {
+            let range = found.place.range.as_ref();
+            ignore.code == found.code && range.is_none_or(|range| ignore.range.contains(&range.start))
+        };
+        found.code.severity == Severity::Error || !list.iter().any(is_meant)
+    });
+}
