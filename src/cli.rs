@@ -5,6 +5,7 @@
 //! could not run.
 
 mod clock;
+mod fix;
 mod flags;
 mod progress;
 mod serve;
@@ -151,8 +152,30 @@ fn explained(why: &Why) -> String {
 }
 
 fn run_check(flags: &Flags, check: &CheckFlags) -> Result<ExitCode, Error> {
-    let site = &check.site.site;
-    let snapshot = Snapshot::take(site)?;
+    let mut report = look(check)?;
+    if check.fix {
+        let snapshot = Snapshot::take(&check.site.site)?;
+        let mended = match check.dry_run {
+            true => fix::preview(&snapshot, &report.diagnostics)?,
+            false => fix::apply(&snapshot, &report.diagnostics)?,
+        };
+        let verb = if check.dry_run { "can mend" } else { "mended" };
+        let (findings, files) = (mended.findings, mended.files);
+        let _ = writeln!(io::stderr(), "{verb}: {findings} (files: {files})");
+        if !check.dry_run && files > 0 {
+            report = look(check)?;
+        }
+    }
+    show(flags, &check.format, &check.site.site, &report)?;
+    if matches!(check.format, Format::Human) {
+        let _ = writeln!(io::stderr(), "{}", summary(&report));
+    }
+    Ok(exit_code(&report))
+}
+
+/// What there is to find now.
+fn look(check: &CheckFlags) -> Result<Report, Error> {
+    let snapshot = Snapshot::take(&check.site.site)?;
     let options = Options {
         base_url: None,
         locales: tags(&check.site.locale)?,
@@ -176,11 +199,7 @@ fn run_check(flags: &Flags, check: &CheckFlags) -> Result<ExitCode, Error> {
                 .is_none_or(|tag| options.locales.iter().any(|wanted| wanted.as_str() == &**tag))
         });
     }
-    show(flags, &check.format, site, &report)?;
-    if matches!(check.format, Format::Human) {
-        let _ = writeln!(io::stderr(), "{}", summary(&report));
-    }
-    Ok(exit_code(&report))
+    Ok(report)
 }
 
 fn strictness(strict: bool) -> Strictness {

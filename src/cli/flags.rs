@@ -94,6 +94,12 @@ pub struct CheckFlags {
     /// Treat warnings as errors.
     #[arg(long)]
     pub strict: bool,
+    /// Mend what has one right answer, in the files.
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: print what would change, and change nothing.
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
     /// How to report problems.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,

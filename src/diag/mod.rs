@@ -7,6 +7,7 @@
 
 pub mod codes;
 mod error;
+mod fix;
 mod near;
 pub mod print;
 mod sink;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use codes::Code;
 pub use error::Error;
+pub use fix::{Mended, mend};
 pub use near::{Known, nearest};
 pub use sink::{Diagnostics, Levels};
 

@@ -18,6 +18,7 @@ mod cache;
 mod fresh;
 mod guard;
 mod publish;
+mod replace;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +36,7 @@ use crate::memo::Stamp;
 pub use cache::{Cache, Spool};
 use fresh::Fresh;
 use guard::Target;
+pub use replace::replace;
 use write::{Folders, Outcome};
 
 /// The file by which a published folder is known to be this tool's. It is
