@@ -132,6 +132,7 @@ impl World {
         Context {
             locales: &self.locales,
             html: self.config.html,
+            stamps: tarjuman::parse::Stamps::Absent,
             punctuation: self.config.punctuation,
         }
     }

@@ -8,6 +8,7 @@ mod ingest;
 pub mod live;
 mod memory;
 mod publish;
+mod stale;
 mod watch;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +37,7 @@ use articles::Save;
 pub use base::Base;
 use before::Before;
 use environment::{Environment, Hashes};
+pub use ingest::articles;
 use ingest::{Ingested, Read};
 pub use memory::{Memory, Record};
 pub use publish::{Counts, Place, Publication, Remembering, publish};
@@ -301,6 +303,7 @@ fn link(
         locales: &locales,
         html: config.html,
         punctuation: config.punctuation,
+        stamps: stale::stamps(snapshot),
     };
     memory
         .articles
@@ -413,7 +416,8 @@ fn judge(diagnostics: Diagnostics, levels: &crate::diag::Levels, strictness: Str
     }
 }
 
-fn read_config(snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> Option<config::Config> {
+/// Reads `site.yaml`. `None` if nothing can be made of it.
+pub fn read_config(snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> Option<config::Config> {
     match snapshot.text(&"site.yaml".into()) {
         Ok(text) => config::read(&text, diagnostics),
         Err(problem) => {
@@ -423,7 +427,8 @@ fn read_config(snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> Option<con
     }
 }
 
-fn locales(config: &config::Config) -> Locales {
+/// The languages of a site.
+pub fn locales(config: &config::Config) -> Locales {
     let specs = config
         .locales
         .iter()

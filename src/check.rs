@@ -6,6 +6,7 @@
 //! site look at the linked [`Site`] in every run. A rule only finds: levels,
 //! ignores and the order of findings are decided by whoever prints them.
 
+mod freshness;
 mod front_matter;
 mod structure;
 
@@ -57,6 +58,7 @@ pub struct Moment {
 
 /// Runs the rules of the whole site.
 pub fn site(site: &Site, moment: Moment, diagnostics: &mut Diagnostics) {
+    freshness::stale(site, diagnostics);
     for article in &site.articles {
         let mut findings = Findings::new(&article.file, &site.locales, diagnostics);
         front_matter::article(article, moment, &mut findings);

@@ -9,6 +9,7 @@ mod fix;
 mod flags;
 mod progress;
 mod serve;
+mod translate;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -53,6 +54,8 @@ fn run(flags: &Flags) -> Result<ExitCode, Error> {
         Command::Build(build) => run_build(flags, build),
         Command::Serve(serve) => serve::run(flags, serve),
         Command::Check(check) => run_check(flags, check),
+        Command::Status(status) => translate::status(flags, status),
+        Command::Translate(command) => translate::translate(flags, command),
     }
 }
 

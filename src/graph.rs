@@ -10,6 +10,7 @@ mod address;
 mod anchors;
 mod assets;
 mod family;
+mod freshness;
 mod listing;
 mod pages;
 mod references;
@@ -17,7 +18,7 @@ mod related;
 mod sections;
 mod taxonomy;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::Config;
@@ -83,6 +84,22 @@ pub struct Parsed {
     pub authors: Vec<Taxon>,
     /// Keys of files that exist but could not be read: nothing else is said of them.
     pub broken: BTreeSet<(Arc<str>, Locale)>,
+    /// Translations whose source has changed since they were stamped.
+    pub stale: StaleTranslations,
+}
+
+/// Translations whose source has changed since, and how much of it.
+pub type StaleTranslations = BTreeMap<(ArticleKey, Locale), StaleShare>;
+
+/// How much of a source has changed since a translation was stamped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaleShare {
+    /// The translation's file.
+    pub file: Arc<str>,
+    /// Segments to look at.
+    pub stale: usize,
+    /// Of so many.
+    pub total: usize,
 }
 
 /// What to leave out of the site.
@@ -124,6 +141,8 @@ pub struct Site {
     pub other_links: OtherLinks,
     /// What lost its address to something else, and has been reported.
     pub shadowed: BTreeSet<Claimant>,
+    /// Translations whose source has changed since they were stamped.
+    pub stale: StaleTranslations,
 }
 
 /// Articles that exist on disk and not in the site: what is said of links to them.
@@ -169,11 +188,14 @@ pub fn link(
         tags,
         authors,
         broken,
+        stale,
     } = parsed;
     let (articles, hidden) = family::without_drafts(articles, locales.source(), drafts);
+    let articles = freshness::without_withheld(articles, &stale, config.stale);
     let mut families = family::gather(&articles, &locales, &broken, diagnostics);
     let mut sections = sections::tree(&families, &section_files, &locales);
-    family::settle(&mut families, &articles, &sections, &config, diagnostics);
+    freshness::withhold(&mut families, &stale, config.stale);
+    family::settle(&mut families, &articles, &sections, &config, &stale, diagnostics);
     let mut facts = family::facts(&families, &articles);
     anchors::assign(&mut facts, &families, &articles, &locales, diagnostics);
     let tags = taxonomy::gather(tags, &articles, &mut facts, &locales, taxonomy::Kind::Tags);
@@ -202,6 +224,7 @@ pub fn link(
         addresses,
         other_links: OtherLinks::default(),
         shadowed: BTreeSet::new(),
+        stale,
     };
     listing::fill(&mut site);
     let absent = Absent { broken, drafts: hidden };

@@ -64,6 +64,23 @@ impl ContentHash {
         ContentHash(half)
     }
 
+    /// All digits.
+    pub fn hex(self) -> String {
+        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// From all digits.
+    pub fn from_hex(digits: &str) -> Option<ContentHash> {
+        let mut hash = ContentHash::default();
+        if digits.len() != 2 * hash.0.len() || !digits.is_ascii() {
+            return None;
+        }
+        for (byte, pair) in hash.0.iter_mut().zip(digits.as_bytes().chunks(2)) {
+            *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+        }
+        Some(hash)
+    }
+
     /// Of anything that can be hashed.
     pub fn of_value(value: &impl Hash) -> ContentHash {
         let mut digest = Digest::default();

@@ -14,6 +14,7 @@ mod ignore;
 mod markdown;
 mod prose;
 mod raw_html;
+mod segments;
 mod target;
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,7 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::i18n::{Locale, Locales};
 use crate::id::{ArticleKey, ContentHash};
 use crate::yaml::Located;
+use faq::entries as faq_entries;
 
 pub use body::{
     AlertKind, Body, Content, Directive, Faq, FaqItem, Heading, Packed, Question, Reference, Slot, SlotKind, Use,
@@ -33,6 +35,8 @@ pub use fields::{ArticleFields, CtaField, ImageField, Layout, SectionFields, Sor
 pub use ignore::Ignore;
 pub use markdown::{escape, escape_isolated};
 pub use prose::{Block, BlockKind, LinkWords, OBJECT, Origin, Part, Prose};
+pub use segments::Part as InlinePart;
+pub use segments::{Inline, Mark, Object, RULES, Segment, SegmentKind, Segments, segments};
 pub use target::Target;
 
 /// What parsing a file may depend on besides its text.
@@ -43,6 +47,17 @@ pub struct Context<'a> {
     pub html: HtmlPolicy,
     /// What becomes of straight quotation marks.
     pub punctuation: Punctuation,
+    /// Whether anybody wants to know what has changed in a source.
+    pub stamps: Stamps,
+}
+
+/// Whether a site keeps account of its translations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stamps {
+    /// It does not: sources need not be cut into segments.
+    Absent,
+    /// It does.
+    Present,
 }
 
 impl Context<'_> {
@@ -53,7 +68,7 @@ impl Context<'_> {
             .iter()
             .map(|locale| self.locales.tag(locale).as_str())
             .collect();
-        ContentHash::of_value(&(tags, self.html, self.punctuation))
+        ContentHash::of_value(&(tags, self.html, self.punctuation, self.stamps))
     }
 }
 
@@ -100,6 +115,10 @@ pub struct Article {
     pub minutes: usize,
     /// Findings that its author does not want to hear of.
     pub ignores: Vec<Ignore>,
+    /// Of its segments, if it is a source of which translations are stamped. It
+    /// counts as seen from outside: pages of translations say whether they are
+    /// out of date.
+    pub segments: Option<ContentHash>,
     /// Its text, for its own page; nothing for an article from the memo, whose
     /// file is read again if the page must be rendered.
     #[serde(skip)]
@@ -201,7 +220,12 @@ pub fn article(
     let words = context.locales.cldr(file.locale).word_count(&plain);
     let minutes = words.minutes(context.locales.script(file.locale));
     let (questions, faq) = faq.unzip();
+    let wants_segments = context.stamps == Stamps::Present && file.locale == context.locales.source();
+    let segments = wants_segments
+        .then(|| segments::segments(&file, source, context))
+        .flatten();
     let article = Article {
+        segments: segments.map(|segments| segments.hash()),
         file,
         hash: ContentHash::of(source.as_bytes()),
         fields,

@@ -11,12 +11,13 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes, nearest};
 use crate::graph::Parsed;
 use crate::i18n::{Locale, Locales, Tag, TagProblem};
 use crate::id::{ArticleKey, ContentHash, is_unfit};
-use crate::parse::{self, Article, ContentFile, Context, Ignore, Prose, Section, Taxon, Text};
+use crate::parse::{self, Article, ContentFile, Context, Ignore, Prose, Section, Stamps, Taxon, Text};
 use crate::render::Reread;
 use crate::source::Snapshot;
 
 use super::articles::{Known, Outcome, Texts};
 use super::memory::Memory;
+use super::stale;
 use super::watch::{Stage, Watch};
 
 /// The site's own message files, by locale.
@@ -173,6 +174,7 @@ pub fn content(
         .parsed
         .articles
         .sort_by(|a, b| (&a.file.key, a.file.locale).cmp(&(&b.file.key, b.file.locale)));
+    ingested.parsed.stale = stale::find(snapshot, context, &ingested.parsed.articles, diagnostics);
     ingested
 }
 
@@ -314,6 +316,7 @@ pub fn rereader(snapshot: Arc<Snapshot>, locales: Arc<Locales>, config: &Config,
             locales: &locales,
             html,
             punctuation,
+            stamps: Stamps::Absent,
         };
         let text = snapshot.text(&article.file.path).ok()?;
         // What is to be found in it was found when it was first parsed.
@@ -388,6 +391,15 @@ fn unlisted(folder: &str, locales: &Locales) -> Diagnostic {
             Diagnostic::new(codes::LOCALE_UNKNOWN, Place::file(path), message).hint(hint)
         }
     }
+}
+
+/// The article files of a site. What is wrong with the others is said elsewhere.
+pub fn articles(snapshot: &Snapshot, locales: &Locales) -> Vec<ContentFile> {
+    classify(snapshot, locales, &mut Diagnostics::default())
+        .into_iter()
+        .filter(|(kind, _)| *kind == Kind::Article)
+        .map(|(_, file)| file)
+        .collect()
 }
 
 /// What a path below a locale, without `.md`, is, and its key.

@@ -335,6 +335,7 @@ impl Live {
                 locales: &site.locales,
                 html: site.config.html,
                 punctuation: site.config.punctuation,
+                stamps: super::stale::stamps(&self.files),
             };
             let mut found = Diagnostics::default();
             let is = super::ingest::article(was.file.clone(), &text, &context, &mut found)?;

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::translate::PageState;
+
 /// Turns a folder of Markdown articles in many languages into a help-center site.
 #[derive(Debug, Parser)]
 #[command(name = "tarjuman", version, disable_help_subcommand = true)]
@@ -21,8 +23,13 @@ pub enum Command {
     Build(BuildFlags),
     /// Show the site in a browser, and follow its files.
     Serve(ServeFlags),
-    /// Report problems in the content, and write nothing.
+    /// Report problems in the content, and mend what you are told to.
     Check(CheckFlags),
+    /// Say what is translated, what is out of date and what is missing.
+    Status(StatusFlags),
+    /// Keep account of translations.
+    #[command(subcommand)]
+    Translate(TranslateCommand),
 }
 
 #[derive(Debug, Args)]
@@ -103,6 +110,89 @@ pub struct CheckFlags {
     /// How to report problems.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct StatusFlags {
+    #[command(flatten)]
+    pub site: SiteFlags,
+    /// How to write it.
+    #[arg(long, value_enum, default_value_t = StatusFormat::Table)]
+    pub format: StatusFormat,
+    /// Exit with 1 if any article is in one of these states.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "STATES")]
+    pub fail_on: Vec<StateFlag>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatusFormat {
+    /// For people: a line for each language, the one with most to do first.
+    Table,
+    /// One JSON object.
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StateFlag {
+    Missing,
+    Machine,
+    Draft,
+    Stale,
+    Structure,
+    Unstamped,
+    Orphaned,
+}
+
+impl StateFlag {
+    /// The state that it stands for.
+    pub fn state(self) -> PageState {
+        match self {
+            StateFlag::Missing => PageState::Missing,
+            StateFlag::Machine => PageState::Machine,
+            StateFlag::Draft => PageState::Draft,
+            StateFlag::Stale => PageState::Stale,
+            StateFlag::Structure => PageState::Structure,
+            StateFlag::Unstamped => PageState::Unstamped,
+            StateFlag::Orphaned => PageState::Orphaned,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TranslateCommand {
+    /// Say that translations are up to date with their sources.
+    Stamp(StampFlags),
+    /// Show what has changed in a source since its translation was stamped.
+    Diff(DiffFlags),
+}
+
+#[derive(Debug, Args)]
+pub struct StampFlags {
+    /// Keys of articles, or their last parts; without any, those whose
+    /// translation has changed since it was stamped.
+    #[arg(value_name = "KEY")]
+    pub keys: Vec<String>,
+    #[command(flatten)]
+    pub site: SiteFlags,
+    /// What has changed in the source does not matter to translations.
+    #[arg(long)]
+    pub minor: bool,
+    /// Translations that were never stamped are up to date.
+    #[arg(long, conflicts_with = "minor")]
+    pub assume_current: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct DiffFlags {
+    /// Key of an article, or its last part.
+    #[arg(value_name = "KEY")]
+    pub key: String,
+    /// Locale of the translation.
+    #[arg(value_name = "TAG")]
+    pub tag: String,
+    /// Folder of the site.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

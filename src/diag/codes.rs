@@ -75,7 +75,9 @@ codes! {
     Warning HEADING_SKIPPED = "heading-skipped";
     Warning HEADING_DUPLICATE_ID = "heading-duplicate-id";
     // the whole site
+    Error STATE_INVALID = "state-invalid";
     Error TRANSLATION_ORPHANED = "translation-orphaned";
+    Warning TRANSLATION_STALE = "translation-stale";
     Warning TRANSLATION_MISSING = "translation-missing";
     Error URL_COLLISION = "url-collision";
     // messages and templates

@@ -8,9 +8,12 @@ use std::process;
 
 use crate::diag::Error;
 
-/// Puts new content in the place of a file's, or makes the file. Its folder
-/// must be there; its permissions stay.
+/// Puts new content in the place of a file's, or makes the file and its folder.
+/// Permissions stay.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(Error::io("make", folder))?;
+    }
     let aside = beside(path);
     let written = File::create_new(&aside).and_then(|mut file| {
         file.write_all(bytes)?;

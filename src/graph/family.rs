@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::references::Destination;
 use super::sections::SectionNode;
-use super::{Address, ArticleIdx, AssetIdx, Drafts, FamilyIdx, SectionIdx, Site, TermIdx};
+use super::{Address, ArticleIdx, AssetIdx, Drafts, FamilyIdx, SectionIdx, Site, StaleTranslations, TermIdx};
 use crate::config::{Config, Untranslated};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::i18n::cldr::Date;
@@ -32,6 +32,8 @@ pub struct Family {
     pub related: Vec<FamilyIdx>,
     /// How many of `related` were listed by the author: these are all shown.
     pub related_listed: usize,
+    /// Locales whose translation is out of date and shown to nobody.
+    pub withheld: Vec<Locale>,
 }
 
 /// What holds for one article once neutral fields are inherited and references
@@ -117,6 +119,7 @@ impl Family {
             return Resolution::Exact(article);
         }
         let shown = match self.policy {
+            _ if self.withheld.contains(&locale) => Shown::Hidden,
             Untranslated::Page => Shown::Page,
             Untranslated::Link => Shown::Link,
             Untranslated::Hide => Shown::Hidden,
@@ -183,6 +186,7 @@ pub fn gather(
                 addresses: vec![None; locales.len()],
                 related: Vec::new(),
                 related_listed: 0,
+                withheld: Vec::new(),
             });
         }
         if let Some(family) = families.last_mut() {
@@ -225,6 +229,7 @@ pub fn settle(
     articles: &[Arc<Article>],
     sections: &[SectionNode],
     config: &Config,
+    stale: &StaleTranslations,
     diagnostics: &mut Diagnostics,
 ) {
     for (index, section) in sections.iter().enumerate() {
@@ -236,9 +241,11 @@ pub fn settle(
         }
     }
     for family in families.iter() {
-        for (locale, member) in config.locales.iter().zip(&family.members) {
+        for (index, (locale, member)) in config.locales.iter().zip(&family.members).enumerate() {
             let is_source = locale.tag == config.locales[config.source].tag;
-            if member.is_none() && !is_source {
+            // What is out of date is there, and is reported as what it is.
+            let is_stale = stale.contains_key(&(family.key.clone(), Locale::from_index(index)));
+            if member.is_none() && !is_source && !is_stale {
                 let source = &articles[family.source.index()].file;
                 diagnostics.push(
                     Diagnostic::new(

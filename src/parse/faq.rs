@@ -31,6 +31,20 @@ pub fn of(
     }
 }
 
+/// The questions and answers of the front matter.
+pub fn entries(front_matter: &Node) -> Vec<(Located<String>, Located<String>)> {
+    let Some(Value::List(entries)) = Reader::new(front_matter).node("faq").map(|node| &node.value) else {
+        return Vec::new();
+    };
+    entries
+        .iter()
+        .filter_map(|entry| {
+            let mut reader = Reader::new(entry);
+            Some((reader.required_text("question")?, reader.required_text("answer")?))
+        })
+        .collect()
+}
+
 fn from_field(node: &Node, writer: &mut Writer, sink: &mut Sink) -> Option<(Vec<Question>, Faq)> {
     let Value::List(entries) = &node.value else {
         let message = format!("field `faq` must be a list, found {}", node.value.kind());

@@ -9,6 +9,7 @@ use super::Sink;
 use super::body::{Reference, Use};
 use super::markdown::Writer;
 use super::prose::BlockKind;
+use super::segments::SegmentKind;
 use super::target::{self, Target};
 use crate::config::Untranslated;
 use crate::diag::{Code, codes};
@@ -102,6 +103,26 @@ pub enum Translation {
     Reviewed,
 }
 
+impl Translation {
+    /// The words of front matter and state files.
+    pub const WORDS: &[(&'static str, Translation)] = &[
+        ("machine", Translation::Machine),
+        ("draft", Translation::Draft),
+        ("translated", Translation::Translated),
+        ("reviewed", Translation::Reviewed),
+    ];
+
+    /// Its word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Translation::Machine => "machine",
+            Translation::Draft => "draft",
+            Translation::Translated => "translated",
+            Translation::Reviewed => "reviewed",
+        }
+    }
+}
+
 /// Front matter of a tag or an author.
 #[derive(Clone, Debug)]
 pub struct TaxonFields {
@@ -176,6 +197,23 @@ impl ArticleFields {
         for date in [&mut self.date, &mut self.updated].into_iter().flatten() {
             date.range = 0..0;
         }
+    }
+
+    /// The words that a translation has in its own language.
+    pub(super) fn translated(&self) -> Vec<(SegmentKind, &Located<String>)> {
+        let cta = self.cta.as_ref();
+        let fields = [
+            ("title", Some(&self.title)),
+            ("description", self.description.as_ref()),
+            ("term", self.term.as_ref()),
+            ("definition", self.definition.as_ref()),
+            ("image.alt", self.image.as_ref().and_then(|image| image.alt.as_ref())),
+            ("cta.heading", cta.and_then(|cta| cta.heading.as_ref())),
+            ("cta.text", cta.and_then(|cta| cta.text.as_ref())),
+            ("cta.label", cta.and_then(|cta| cta.label.as_ref())),
+        ];
+        let fields = fields.into_iter().filter_map(|(name, text)| Some((name, text?)));
+        fields.map(|(name, text)| (SegmentKind::Field(name), text)).collect()
     }
 
     /// Adds the words that readers read in the front matter.
@@ -420,15 +458,7 @@ fn words(reader: &mut Reader, name: &'static str) -> Vec<String> {
 
 fn translation(reader: &mut Reader) -> Translation {
     reader
-        .choice(
-            "translation",
-            &[
-                ("machine", Translation::Machine),
-                ("draft", Translation::Draft),
-                ("translated", Translation::Translated),
-                ("reviewed", Translation::Reviewed),
-            ],
-        )
+        .choice("translation", Translation::WORDS)
         .unwrap_or(Translation::Translated)
 }
 

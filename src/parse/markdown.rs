@@ -9,6 +9,7 @@ mod events;
 mod footnotes;
 mod isolation;
 mod reading;
+mod segments;
 mod typography;
 mod write;
 
@@ -27,6 +28,7 @@ use crate::i18n::{Direction, Locale};
 use crate::yaml;
 
 use footnotes::Footnotes;
+pub use segments::{cut, escape_words};
 pub use write::{Piece, escape, escape_isolated};
 
 /// An event with its bytes in the file.

@@ -189,12 +189,16 @@ pub struct ArticleView {
 /// A notice above an article.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct NoticeView {
-    /// `fallback` or `machine`.
+    /// `fallback`, `machine` or `stale`.
     pub kind: &'static str,
     /// Tag of the article's language.
     pub lang: String,
     /// Address of the original.
     pub original: Option<String>,
+    /// When the original was changed, where its author says so.
+    pub date: Option<String>,
+    /// Where readers can help to translate it.
+    pub help: Option<String>,
 }
 
 /// A glossary's definition.

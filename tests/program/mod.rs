@@ -101,6 +101,16 @@ impl Site {
         self.run("check", flags)
     }
 
+    /// Runs `tarjuman` on the site with arguments of a command.
+    pub fn tarjuman(&self, arguments: &[&str]) -> Run {
+        let run = Command::new(PROGRAM)
+            .args(arguments)
+            .arg("--site")
+            .arg(self.path())
+            .output();
+        Run::of(run.expect("the program runs"))
+    }
+
     fn run(&self, command: &str, flags: &[&str]) -> Run {
         let mut arguments = vec![OsStr::new(command), OsStr::new("--site"), self.path().as_os_str()];
         arguments.extend(["--format", "json"].map(OsStr::new));

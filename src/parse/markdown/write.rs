@@ -581,7 +581,7 @@ impl<'w, 'a> Writing<'w, 'a> {
 }
 
 /// Arguments of directives that are addresses, by their names.
-fn address_argument(name: &str) -> Option<Use> {
+pub fn address_argument(name: &str) -> Option<Use> {
     match name {
         "url" | "href" => Some(Use::Link),
         "src" | "poster" => Some(Use::Media),
@@ -590,7 +590,7 @@ fn address_argument(name: &str) -> Option<Use> {
 }
 
 /// What stands between the start that was just read and its end.
-fn inside<'e, 't>(rest: &'e [Located<'t>]) -> &'e [Located<'t>] {
+pub fn inside<'e, 't>(rest: &'e [Located<'t>]) -> &'e [Located<'t>] {
     let mut depth = 1;
     for (index, (event, _)) in rest.iter().enumerate() {
         depth += super::depth_change(event);

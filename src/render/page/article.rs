@@ -6,7 +6,7 @@ use tera::Value;
 
 use super::{Card, PageKey, Prepared, values, with_cards};
 use crate::diag::Diagnostic;
-use crate::graph::{ArticleIdx, FamilyIdx, PageId, PageKind};
+use crate::graph::{ArticleIdx, FamilyIdx, PageId, PageKind, Site};
 use crate::i18n::Locale;
 use crate::id::Digest;
 use crate::parse::{Article, Body, Content, Translation};
@@ -178,7 +178,7 @@ fn article_view(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, page:
         lang: site.locales.tag(language).to_string(),
         dir: site.locales.direction(language).as_str(),
         foreign: language != reader,
-        notice: notice(renderer, article, page),
+        notice: notice(renderer, family, article, page),
         definition: glossary.then(|| definition(article)),
         glossary,
         date: facts.date.map(|date| date.to_iso()),
@@ -199,16 +199,26 @@ fn article_view(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, page:
         cta: cta(renderer, index, reader),
         faq: None,
         related_listed: None,
-        edit: site
-            .config
-            .edit_url
-            .as_ref()
-            .map(|url| url.replace("{path}", &crate::graph::encode(&article.file.path))),
+        edit: edit(site, &article.file.path),
         key: article.file.key.to_string(),
     }
 }
 
-fn notice(renderer: &Renderer, article: &Article, page: PageId) -> Option<NoticeView> {
+/// Where a file can be edited.
+fn edit(site: &Site, path: &str) -> Option<String> {
+    let url = site.config.edit_url.as_ref()?;
+    Some(url.replace("{path}", &crate::graph::encode(path)))
+}
+
+/// Where a locale's own version of an article would stand.
+fn untranslated(site: &Site, article: &Article, locale: Locale) -> String {
+    let file = &article.file;
+    let own = format!("content/{}/", site.locales.tag(file.locale));
+    let below = file.path.strip_prefix(&*own).unwrap_or(&file.path);
+    format!("content/{}/{below}", site.locales.tag(locale))
+}
+
+fn notice(renderer: &Renderer, family: FamilyIdx, article: &Article, page: PageId) -> Option<NoticeView> {
     let site = &*renderer.site;
     let host = site.addresses.host_of(page.locale);
     let original = |locale| {
@@ -223,6 +233,8 @@ fn notice(renderer: &Renderer, article: &Article, page: PageId) -> Option<Notice
             kind: "fallback",
             lang: site.locales.tag(language).to_string(),
             original: original(language),
+            date: None,
+            help: edit(site, &untranslated(site, article, page.locale)),
         });
     }
     let source = site.locales.source();
@@ -231,9 +243,22 @@ fn notice(renderer: &Renderer, article: &Article, page: PageId) -> Option<Notice
             kind: "machine",
             lang: site.locales.tag(source).to_string(),
             original: original(source),
+            date: None,
+            help: edit(site, &article.file.path),
         });
     }
-    None
+    let key = (article.file.key.clone(), article.file.locale);
+    site.stale.contains_key(&key).then(|| {
+        let family = &site.families[family.index()];
+        let fields = &site.articles[family.source.index()].fields;
+        NoticeView {
+            kind: "stale",
+            lang: site.locales.tag(source).to_string(),
+            original: original(source),
+            date: fields.updated.as_ref().map(|date| date.value.to_iso()),
+            help: edit(site, &article.file.path),
+        }
+    })
 }
 
 /// The words of a field.

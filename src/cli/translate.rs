@@ -1,0 +1,177 @@
+//! `status` and `translate`.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use super::flags::{DiffFlags, Flags, StampFlags, StatusFlags, StatusFormat, TranslateCommand};
+use super::{color, tags};
+use crate::diag::print::{self, Color};
+use crate::diag::{Diagnostics, Error, Levels, Severity};
+use crate::i18n::{Locale, Tag};
+use crate::id::ArticleKey;
+use crate::source::Texts;
+use crate::translate::{self, Claim, Desk, Difference, PageState, Stamping, Word};
+
+/// `status`
+pub(super) fn status(flags: &Flags, status: &StatusFlags) -> Result<ExitCode, Error> {
+    let mut found = Diagnostics::default();
+    let Some(desk) = Desk::open(&status.site.site, &mut found)? else {
+        return report(flags, &status.site.site, found);
+    };
+    let wanted = locales(&desk, &tags(&status.site.locale)?)?;
+    let looked = translate::status(&desk, &wanted, &mut found);
+    let text = match status.format {
+        StatusFormat::Table => translate::table(&desk, &looked),
+        StatusFormat::Json => translate::json(&desk, &looked) + "\n",
+    };
+    print(&text)?;
+    let failing: Vec<PageState> = status.fail_on.iter().map(|state| state.state()).collect();
+    let fails = looked.items.iter().filter(|item| failing.contains(&item.state)).count();
+    if fails > 0 {
+        let names: Vec<&str> = failing.iter().map(|state| state.as_str()).collect();
+        let _ = writeln!(io::stderr(), "{} of articles and languages: {fails}", names.join(", "));
+    }
+    let code = report(flags, &status.site.site, found)?;
+    Ok(if fails > 0 { ExitCode::from(1) } else { code })
+}
+
+/// `translate …`
+pub(super) fn translate(flags: &Flags, command: &TranslateCommand) -> Result<ExitCode, Error> {
+    match command {
+        TranslateCommand::Stamp(stamp) => run_stamp(flags, stamp),
+        TranslateCommand::Diff(diff) => run_diff(flags, diff),
+    }
+}
+
+fn run_stamp(flags: &Flags, stamp: &StampFlags) -> Result<ExitCode, Error> {
+    let mut found = Diagnostics::default();
+    let Some(desk) = Desk::open(&stamp.site.site, &mut found)? else {
+        return report(flags, &stamp.site.site, found);
+    };
+    let keys = stamp.keys.iter().map(|name| find(&desk, name).cloned());
+    let stamping = Stamping {
+        keys: keys.collect::<Result<_, _>>()?,
+        locales: locales(&desk, &tags(&stamp.site.locale)?)?,
+        claim: match (stamp.minor, stamp.assume_current) {
+            (true, _) => Claim::Minor,
+            (_, true) => Claim::AssumeCurrent,
+            _ => Claim::Translated,
+        },
+    };
+    let stamped = translate::stamp(&desk, &stamping, &mut found)?;
+    let mut err = io::stderr().lock();
+    for (locale, key) in &stamped.stamped {
+        let _ = writeln!(err, "stamped {} {key}", desk.locales.tag(*locale));
+    }
+    if stamped.unstamped > 0 {
+        let count = stamped.unstamped;
+        let _ = writeln!(
+            err,
+            "never stamped: {count}; name them, or say --assume-current if they are up to date"
+        );
+    }
+    if stamped.waiting > 0 {
+        let count = stamped.waiting;
+        let _ = writeln!(
+            err,
+            "out of date and not touched: {count}; name them to stamp them all the same"
+        );
+    }
+    drop(err);
+    report(flags, &stamp.site.site, found)
+}
+
+fn run_diff(flags: &Flags, diff: &DiffFlags) -> Result<ExitCode, Error> {
+    let mut found = Diagnostics::default();
+    let Some(desk) = Desk::open(&diff.site, &mut found)? else {
+        return report(flags, &diff.site, found);
+    };
+    let key = find(&desk, &diff.key)?;
+    let tag = tags(std::slice::from_ref(&diff.tag))?;
+    let locale = locales(&desk, &tag)?[0];
+    let shown = format!("`{key}` in `{}`", diff.tag);
+    match translate::differences(&desk, key, locale) {
+        Ok(Some(differences)) => {
+            let on = color(flags.color);
+            print(&differences.iter().map(|one| written(one, on)).collect::<String>())?;
+            if differences.is_empty() {
+                let _ = writeln!(io::stderr(), "{shown} is up to date");
+            }
+        }
+        Ok(None) if desk.file(key, locale).is_none() => {
+            let _ = writeln!(io::stderr(), "{shown} does not exist");
+        }
+        Ok(None) => {
+            let _ = writeln!(
+                io::stderr(),
+                "{shown} was never stamped, so nobody knows what it was made from"
+            );
+        }
+        Err(problem) => found.push(*problem),
+    }
+    report(flags, &diff.site, found)
+}
+
+/// A difference for people: where, the source's words, and the translation.
+fn written(difference: &Difference, color: Color) -> String {
+    let place: Vec<&str> = difference.path.iter().map(String::as_str).collect();
+    let mut text = format!("@ {}", difference.kind);
+    for heading in place {
+        text.push_str(" > ");
+        text.push_str(heading);
+    }
+    text.push_str("\n  ");
+    for word in &difference.words {
+        match (word, color) {
+            (Word::Same(words), _) => text.push_str(words),
+            (Word::Old(words), Color::Off) => text.push_str(&format!("[-{words}-]")),
+            (Word::New(words), Color::Off) => text.push_str(&format!("{{+{words}+}}")),
+            (Word::Old(words), Color::On) => text.push_str(&format!("\u{1b}[31;9m{words}\u{1b}[0m")),
+            (Word::New(words), Color::On) => text.push_str(&format!("\u{1b}[32m{words}\u{1b}[0m")),
+        }
+    }
+    text.push_str("\n= ");
+    text.push_str(difference.translation.as_deref().unwrap_or("(no translation)"));
+    text.push_str("\n\n");
+    text
+}
+
+fn find<'d>(desk: &'d Desk, name: &str) -> Result<&'d ArticleKey, Error> {
+    desk.find(name).ok_or_else(|| {
+        let near = crate::diag::nearest(name, desk.keys().map(ArticleKey::as_str));
+        let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        Error::Usage(format!("no article `{name}`{hint}"))
+    })
+}
+
+/// The locales that were asked for, or all.
+fn locales(desk: &Desk, tags: &[Tag]) -> Result<Vec<Locale>, Error> {
+    if tags.is_empty() {
+        return Ok(desk.locales.iter().collect());
+    }
+    tags.iter()
+        .map(|tag| {
+            let unlisted = || Error::Usage(format!("locale `{tag}` is not among the locales of `site.yaml`"));
+            desk.locales.find(tag.as_str()).ok_or_else(unlisted)
+        })
+        .collect()
+}
+
+/// Says what was found; the exit code.
+fn report(flags: &Flags, site: &std::path::Path, found: Diagnostics) -> Result<ExitCode, Error> {
+    let found = found.finish(&Levels::default());
+    let mut err = io::stderr().lock();
+    // Whoever reads the output may stop reading.
+    let _ = print::human(&found, &Texts::below(site), color(flags.color), &mut err);
+    Ok(ExitCode::from(u8::from(found.count(Severity::Error) > 0)))
+}
+
+fn print(text: &str) -> Result<(), Error> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Error::io("write", std::path::Path::new("the terminal"))(error))
+        }
+        _ => Ok(()),
+    }
+}
