@@ -6,6 +6,7 @@
 //! room knows nothing of any particular file's fields.
 
 mod node;
+mod plain;
 mod reader;
 
 pub use node::{Key, Node, Problem, ProblemKind, Value, parse};

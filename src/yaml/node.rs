@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use serde_yaml::Spanned;
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 
+use super::plain;
+
 /// A value with the bytes of the text it was read from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Node {
@@ -107,6 +109,14 @@ pub fn parse(text: &str) -> Result<Node, Problem> {
             range: 0..0,
         });
     }
+    match plain::read(text) {
+        Some(node) => Ok(node),
+        None => read_by_library(text),
+    }
+}
+
+/// Reads one document, which is not empty, whatever it holds.
+pub(super) fn read_by_library(text: &str) -> Result<Node, Problem> {
     let options = serde_yaml::options! {
         strict_booleans: true,
         leading_zero_numbers_as_strings: true,
