@@ -7,6 +7,7 @@
 
 mod functions;
 mod recursion;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -294,6 +294,10 @@ fn missing(locales: &Locales, built_in: BuiltIn, drafts: &[Draft], diagnostics: 
 
 /// Whether a text of the one is in another language or script for the other.
 pub(super) fn is_other_language(asked: &Tag, used: &Tag) -> bool {
+    // Which is nearly always so, and CLDR takes long to say it.
+    if asked == used {
+        return false;
+    }
     let (asked, used) = (
         subtags::language_id(asked.as_str()),
         subtags::language_id(used.as_str()),

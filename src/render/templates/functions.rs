@@ -10,10 +10,12 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::graph::{Addresses, Site, encode};
 use crate::i18n::cldr::{Date, DateStyle, ListKind};
-use crate::i18n::{Arg, Direction, Form, Formatted, Locale, Locales, Messages, Tag};
+use crate::i18n::{Arg, Direction, Form, Locale, Locales, Messages, Tag};
 use crate::parse::escape_isolated;
-use crate::render::text::{escaped, isolated};
+use crate::render::text::escaped;
 use crate::render::theme::Theme;
+
+use super::words::Words;
 
 /// What the functions of all locales share.
 pub struct Shared {
@@ -21,18 +23,21 @@ pub struct Shared {
     messages: Arc<Messages>,
     addresses: Addresses,
     theme: BTreeMap<String, String>,
-    /// Each locale's messages that are the same wherever they stand, by id: as
-    /// HTML and as plain text. Formatting them for every page costs more than
-    /// the rest of the page's words.
-    constants: Vec<BTreeMap<String, [Value; 2]>>,
+    /// Each locale's messages. Putting them together for every page costs more
+    /// than the rest of the page's words.
+    words: Vec<Words>,
 }
 
 impl Shared {
     /// Takes what is needed out of the site.
     pub fn new(site: &Site, messages: Arc<Messages>, theme: &Theme) -> Arc<Shared> {
-        let constants = site.locales.iter().map(|locale| constants(&messages, locale)).collect();
+        let words = site
+            .locales
+            .iter()
+            .map(|locale| Words::new(&messages, locale))
+            .collect();
         Arc::new(Shared {
-            constants,
+            words,
             locales: site.locales.clone(),
             messages,
             addresses: site.addresses.clone(),
@@ -41,24 +46,6 @@ impl Shared {
                 .map(|(name, path)| (name.to_owned(), path.to_owned()))
                 .collect(),
         })
-    }
-}
-
-fn constants(messages: &Messages, locale: Locale) -> BTreeMap<String, [Value; 2]> {
-    let constant = |id: &str| {
-        let html = messages.constant(locale, id, Form::Html)?;
-        let plain = messages.constant(locale, id, Form::Plain)?;
-        Some((id.to_owned(), [value(html, Form::Html), value(plain, Form::Plain)]))
-    };
-    messages.ids().into_iter().filter_map(constant).collect()
-}
-
-/// A message as templates get it.
-fn value(found: Formatted, form: Form) -> Value {
-    match (form, found.used) {
-        (Form::Plain, _) => Value::normal_string(&found.text),
-        (Form::Html, None) => Value::safe_string(&found.text),
-        (Form::Html, Some(tag)) => Value::safe_string(&isolated(&found.text, &tag)),
     }
 }
 
@@ -93,8 +80,10 @@ const RESERVED: &[&str] = &["id", "plain"];
 fn message(shared: &Shared, locale: Locale, arguments: &Kwargs) -> TeraResult<Value> {
     let id = arguments.must_get::<&str>("id")?;
     let plain = arguments.get::<bool>("plain")?.unwrap_or(false);
-    if let Some(constant) = shared.constants[locale.index()].get(id) {
-        return Ok(constant[usize::from(plain)].clone());
+    let form = if plain { Form::Plain } else { Form::Html };
+    let words = &shared.words[locale.index()];
+    if let Some(constant) = words.constant(id, form) {
+        return Ok(constant);
     }
     let mut values = Vec::new();
     for (name, value) in arguments.iter() {
@@ -106,11 +95,10 @@ fn message(shared: &Shared, locale: Locale, arguments: &Kwargs) -> TeraResult<Va
         .iter()
         .map(|(name, value)| (name.as_str(), value.clone()))
         .collect();
-    let form = if plain { Form::Plain } else { Form::Html };
-    let Some(found) = shared.messages.format(locale, id, &values, form) else {
-        return Err(Error::message(format!("no message is called `{id}`")));
-    };
-    Ok(value(found, form))
+    let make = || shared.messages.format(locale, id, &values, form);
+    words
+        .with(id, &values, form, make)
+        .ok_or_else(|| Error::message(format!("no message is called `{id}`")))
 }
 
 fn argument(name: &str, value: &Value) -> TeraResult<Arg<'static>> {
