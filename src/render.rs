@@ -13,6 +13,7 @@ mod json_ld;
 mod page;
 mod shared;
 mod sitemap;
+mod tag_links;
 mod templates;
 mod text;
 mod theme;
@@ -34,6 +35,7 @@ use crate::source::Snapshot;
 pub use embedded::built_in_messages;
 use page::Card;
 pub use page::{Copies, PageKey, Prepared, copies, others, theme_files};
+use tag_links::TagLinks;
 pub use templates::{Templates, is_put_aside};
 pub use theme::Theme;
 
@@ -71,6 +73,7 @@ pub struct Renderer {
     csp: String,
     /// Each locale's cards by family, made when first asked for.
     cards: Arc<Vec<Vec<OnceLock<Option<Card>>>>>,
+    tag_links: Arc<TagLinks>,
     /// Newer texts of articles that are the same to all other pages.
     edits: Arc<BTreeMap<ArticleIdx, (ContentHash, Packed)>>,
 }
@@ -108,6 +111,7 @@ impl Renderer {
                     .map(|_| site.families.iter().map(|_| OnceLock::new()).collect())
                     .collect(),
             ),
+            tag_links: Arc::new(TagLinks::of(&site)),
             edits: Arc::default(),
         };
         let shared: Vec<view::SiteView> = site

@@ -10,9 +10,10 @@ use tera::{Context, Value};
 use super::Renderer;
 use super::body::{Place, TextPlace};
 use super::json_ld;
+use super::tag_links::{self, TagLink};
 use super::view::{CardView, ImageView, LinkView, PageView, TextView};
 use crate::diag::Diagnostic;
-use crate::graph::{ArticleIdx, AssetIdx, FamilyIdx, HostIdx, PageId, PageKind, TermIdx};
+use crate::graph::{ArticleIdx, AssetIdx, FamilyIdx, HostIdx, PageId, PageKind};
 use crate::i18n::{Form, Locale};
 use crate::id::ContentHash;
 
@@ -104,10 +105,12 @@ fn values<'c>(cards: impl IntoIterator<Item = &'c Card>) -> Value {
     Value::from(cards.into_iter().map(|card| card.value.clone()).collect::<Vec<_>>())
 }
 
-/// A view with a list of cards beside its own fields.
-fn with_cards(view: Value, name: &'static str, cards: Value) -> Value {
+/// A view with lists that were made already beside its own fields.
+fn with_lists<const COUNT: usize>(view: Value, lists: [(&'static str, Value); COUNT]) -> Value {
     let mut map = view.into_map().unwrap_or_default();
-    map.insert(name.into(), cards);
+    for (name, list) in lists {
+        map.insert(name.into(), list);
+    }
     Value::from(map)
 }
 
@@ -137,13 +140,23 @@ impl Renderer {
     /// does not list it.
     pub(super) fn card(&self, family: FamilyIdx, locale: Locale) -> Option<&Card> {
         let card = || {
-            let view = self.card_view(family, locale)?;
-            Some(Card {
-                value: Value::from_serializable(&view),
-                hash: ContentHash::of_value(&view),
-            })
+            let mut view = self.card_view(family, locale)?;
+            let hash = ContentHash::of_value(&view);
+            let tags = self.card_tags(listed(self.site.resolve(family, locale))?, locale);
+            // All cards share the links, which are half of each.
+            view.tags = Vec::new();
+            let value = with_lists(
+                Value::from_serializable(&view),
+                [("tags", tag_links::values(shown_tags(&tags)))],
+            );
+            Some(Card { value, hash })
         };
         self.cards[locale.index()][family.index()].get_or_init(card).as_ref()
+    }
+
+    /// An article's tags that have a page in a locale.
+    fn card_tags(&self, article: ArticleIdx, locale: Locale) -> Vec<&TagLink> {
+        self.tag_links(&self.site.facts[article.index()].tags, locale)
     }
 
     fn card_view(&self, family: FamilyIdx, locale: Locale) -> Option<CardView> {
@@ -153,11 +166,7 @@ impl Renderer {
         let host = site.addresses.host_of(locale);
         let facts = &site.facts[article.index()];
         let title = site.articles[article.index()].fields.title.value.clone();
-        let has_page = |tag: &&TermIdx| {
-            let kind = PageKind::Tag(**tag);
-            site.page_exists(PageId { kind, locale })
-        };
-        let tag_count = facts.tags.iter().filter(has_page).count();
+        let tags = self.card_tags(article, locale);
         Some(CardView {
             title: self.text(title, site.locale_of(article), locale),
             href: site.addresses.href(&site.page_address(page)?, host),
@@ -165,13 +174,8 @@ impl Renderer {
             language: language.map(|language| self.language_text(language, locale)),
             excerpt: self.excerpt(article).into_owned(),
             minutes: site.articles[article.index()].minutes,
-            more_tags: tag_count.saturating_sub(CARD_TAGS),
-            tags: facts
-                .tags
-                .iter()
-                .filter_map(|tag| self.tag_link(*tag, locale))
-                .take(CARD_TAGS)
-                .collect(),
+            more_tags: tags.len().saturating_sub(CARD_TAGS),
+            tags: tag_links::views(shown_tags(&tags)),
             // The title is beside the picture, which adds nothing to it.
             image: facts.image.map(|image| self.image(image, String::new(), host)),
             date: super::feed::last_change(site, article).map(|date| date.to_iso()),
@@ -181,12 +185,6 @@ impl Renderer {
     /// A language's name in itself.
     pub(super) fn language_text(&self, language: Locale, page: Locale) -> TextView {
         self.text(self.site.locales.name(language).to_owned(), language, page)
-    }
-
-    /// A link to a tag's page.
-    pub(super) fn tag_link(&self, tag: TermIdx, locale: Locale) -> Option<LinkView> {
-        let (title, language) = self.site.tag_title(tag, locale);
-        self.page_link(PageKind::Tag(tag), title, language, locale)
     }
 
     /// A link to a page of the locale, if there is one.
@@ -265,6 +263,11 @@ impl Renderer {
     pub(super) fn plain(&self, locale: Locale, id: &str) -> String {
         self.word(locale, id, &[], Form::Plain)
     }
+}
+
+/// Those of an article's tags that its card shows.
+fn shown_tags<'t, 'l>(tags: &'t [&'l TagLink]) -> &'t [&'l TagLink] {
+    &tags[..tags.len().min(CARD_TAGS)]
 }
 
 /// The article that a list shows.

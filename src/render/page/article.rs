@@ -4,7 +4,7 @@ use std::hash::Hash;
 
 use tera::Value;
 
-use super::{Card, PageKey, Prepared, values, with_cards};
+use super::{Card, PageKey, Prepared, values, with_lists};
 use crate::diag::Diagnostic;
 use crate::graph::{ArticleIdx, FamilyIdx, PageId, PageKind, Site};
 use crate::i18n::Locale;
@@ -13,6 +13,7 @@ use crate::parse::{Article, Body, Content, Translation};
 use crate::render::Renderer;
 use crate::render::body::{Place, Resolved, TextPlace};
 use crate::render::json_ld;
+use crate::render::tag_links;
 use crate::render::view::{
     ArticleView, CtaView, DefinitionView, FaqItemView, FaqView, HeadingView, NoticeView, PageView,
 };
@@ -98,7 +99,12 @@ impl Frame<'_> {
         data.extend(renderer.breadcrumb_list(&self.page.breadcrumbs, self.locale));
         self.page.json_ld = json_ld::script(&data);
         let related = values(self.related.iter().copied());
-        let article = with_cards(Value::from_serializable(&self.view), "related", related);
+        let tags = renderer.tag_links(&renderer.site.facts[self.index.index()].tags, self.locale);
+        self.view.tags = Vec::new();
+        let article = with_lists(
+            Value::from_serializable(&self.view),
+            [("related", related), ("tags", tag_links::values(&tags))],
+        );
         renderer.finish("article.html", self.locale, &self.page, vec![("article", article)])
     }
 
@@ -188,11 +194,7 @@ fn article_view(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, page:
             let (name, language) = site.author_title(author, reader);
             renderer.page_link(PageKind::Author(author), name, language, reader)
         }),
-        tags: facts
-            .tags
-            .iter()
-            .filter_map(|tag| renderer.tag_link(*tag, reader))
-            .collect(),
+        tags: tag_links::views(&renderer.tag_links(&facts.tags, reader)),
         image: facts.image.map(|image| renderer.image(image, alt, host)),
         contents: contents(renderer, index, reader),
         body: String::new(),

@@ -4,7 +4,7 @@ use std::hash::Hash;
 
 use tera::Value;
 
-use super::{Card, Other, Prepared, listed, values, with_cards};
+use super::{Card, Other, Prepared, listed, values, with_lists};
 use crate::diag::Diagnostic;
 use crate::graph::{Destination, FamilyIdx, PageId, PageKind, SectionIdx, Taxonomies, TermIdx};
 use crate::i18n::Locale;
@@ -70,8 +70,10 @@ pub fn prepare(renderer: &Renderer, page: PageId, mut view: PageView) -> Result<
     for cards in [&list.articles, &list.newest] {
         cards.iter().map(|card| card.hash).collect::<Vec<_>>().hash(&mut digest);
     }
-    let section = with_cards(Value::from_serializable(&list.view), "articles", values(list.articles));
-    let section = with_cards(section, "newest", values(list.newest));
+    let section = with_lists(
+        Value::from_serializable(&list.view),
+        [("articles", values(list.articles)), ("newest", values(list.newest))],
+    );
     Ok(Prepared::Other(Box::new(Other {
         template,
         locale,
