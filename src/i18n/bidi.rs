@@ -24,6 +24,7 @@ use self::candidates::Window;
 use self::class::{Paragraph, class};
 use self::text::{Character, Text};
 use super::Direction;
+use super::reach::reaches;
 
 /// A part of a text that is to be isolated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +78,7 @@ pub fn has_opposite(text: &str, base: Direction) -> bool {
     match base {
         // Right-to-left scripts start at U+0590.
         Direction::Ltr => {
-            text.bytes().any(|byte| byte >= 0xD6)
+            reaches(text, 0xD6)
                 && text
                     .chars()
                     .any(|c| c >= '\u{590}' && matches!(class(c), BidiClass::R | BidiClass::AL | BidiClass::AN))

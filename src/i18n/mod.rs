@@ -15,9 +15,11 @@ pub mod bidi;
 mod filing;
 mod locales;
 mod messages;
+mod reach;
 mod tag;
 
 pub use filing::Filing;
 pub use locales::{Direction, Locale, LocaleSpec, Locales};
 pub use messages::{Arg, Form, Formatted, MessageFile, Messages, Origin};
+pub use reach::reaches;
 pub use tag::{Tag, TagProblem};

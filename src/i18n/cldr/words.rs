@@ -8,6 +8,7 @@ use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOp
 use icu_segmenter::{GraphemeClusterSegmenter, SentenceSegmenter, WordSegmenter, WordSegmenterBorrowed};
 
 use super::Cldr;
+use crate::i18n::reach::reaches;
 
 /// How much there is to read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -135,7 +136,7 @@ impl Cldr {
 const BEYOND_PLAIN: u8 = 0xd6;
 
 fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| byte < BEYOND_PLAIN)
+    !reaches(text, BEYOND_PLAIN)
 }
 
 /// A text in parts between white space: those of letters below U+0580 apart
@@ -175,6 +176,10 @@ fn plain_words(text: &str) -> usize {
                 words += 1;
                 at = word_end(text, at);
             }
+            Class::Slow if is_letter(bytes, at) => {
+                words += 1;
+                at = word_end(text, at);
+            }
             Class::Slow => {
                 let (first, after) = char_at(text, at);
                 at = after;
@@ -198,6 +203,15 @@ fn word_end(text: &str, start: usize) -> usize {
             Class::Letter | Class::Digit => at += 1,
             // A mark between letters or digits, or an unusual character.
             Class::Other if !matches!(bytes[at], b'.' | b'\'' | b':' | b',' | b';') => return at,
+            // A mark at the end of a word, as most are.
+            Class::Other
+                if bytes
+                    .get(at + 1)
+                    .is_none_or(|next| next.is_ascii() && !next.is_ascii_alphanumeric()) =>
+            {
+                return at;
+            }
+            Class::Slow if is_letter(bytes, at) => at += 2,
             Class::Other | Class::Slow => {
                 let last = text[..at].chars().next_back().unwrap_or(' ');
                 return slow_word(text, last, at).1;
@@ -205,6 +219,19 @@ fn word_end(text: &str, start: usize) -> usize {
         }
     }
     at
+}
+
+/// Whether one of the letters of two bytes begins here that share their first
+/// byte with few others: accented ones of Latin, and Greek ones.
+fn is_letter(bytes: &[u8], at: usize) -> bool {
+    match (bytes[at], bytes.get(at + 1)) {
+        // `×` and `÷`.
+        (0xc3, Some(second)) => !matches!(second, 0x97 | 0xb7),
+        // From Alpha on; U+03A2 is no character, U+03F6 a sign.
+        (0xce, Some(second)) => *second >= 0x91 && *second != 0xa2,
+        (0xcf, Some(second)) => *second != 0xb6,
+        _ => false,
+    }
 }
 
 /// What a byte says of the character that it begins or belongs to.
@@ -220,8 +247,8 @@ enum Class {
     Slow,
 }
 
-/// By byte. From U+0100 to U+02BF all characters are letters; of those from
-/// U+00C0 to U+00FF two are not, so these are looked at.
+/// By byte. From U+0100 to U+02BF and from U+0400 to U+047F all characters are
+/// letters; of those from U+00C0 to U+00FF two are not, so these are looked at.
 static CLASSES: [Class; 256] = {
     let mut classes = [Class::Slow; 256];
     let mut byte = 0;
@@ -231,7 +258,7 @@ static CLASSES: [Class; 256] = {
             b'0'..=b'9' => Class::Digit,
             b'_' => Class::Slow,
             0..=0x7f => Class::Other,
-            0x80..=0xbf | 0xc4..=0xca => Class::Letter,
+            0x80..=0xbf | 0xc4..=0xca | 0xd0 | 0xd1 => Class::Letter,
             _ => Class::Slow,
         };
         byte += 1;
@@ -335,6 +362,12 @@ mod plain_tests {
         /// The short way counts what the library counts, of text without stray marks.
         #[test]
         fn plain_words_are_the_librarys(text in "[a-cÕõßжΩéšłʼ×÷019 .,:;'\\-()·\n]{0,60}") {
+            prop_assert_eq!(plain_words(&text), segments(&text).count(), "{:?}", text);
+        }
+
+        /// Of any letters and signs below U+0580.
+        #[test]
+        fn words_below_armenian_are_the_librarys(text in "[\u{370}-\u{482}\u{c0}-\u{17f}\u{387}\u{b7}a .,']{0,40}") {
             prop_assert_eq!(plain_words(&text), segments(&text).count(), "{:?}", text);
         }
     }

@@ -12,6 +12,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::Located;
 use crate::i18n::cldr::is_wide;
+use crate::i18n::reaches;
 
 /// Decides again about the emphasis in `events`, whose ranges are bytes of `source`.
 pub fn regroup<'t>(events: Vec<Located<'t>>, source: &str) -> Vec<Located<'t>> {
@@ -101,7 +102,7 @@ enum Item<'t> {
 
 fn touches_wide(source: &str) -> bool {
     // Wide characters start at U+1100, the lead byte of which is 0xE1.
-    if !source.bytes().any(|byte| byte >= 0xe1) {
+    if !reaches(source, 0xe1) {
         return false;
     }
     source.match_indices('*').any(|(at, _)| {

@@ -29,6 +29,11 @@ pub enum Mark {
 /// The marks of all text events that have any, by position in `events`.
 pub fn of(events: &[Located], base: Direction) -> BTreeMap<usize, Marks> {
     let mut marks = BTreeMap::new();
+    // Most texts run in one direction, and need not be put together to know it.
+    let is_mixed = |(event, _): &Located| matches!(event, Event::Text(text) if bidi::has_opposite(text, base));
+    if !events.iter().any(is_mixed) {
+        return marks;
+    }
     let mut line = Line::default();
     // How many links whose words are put in later are open.
     let mut titles = 0usize;

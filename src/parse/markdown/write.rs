@@ -643,8 +643,8 @@ pub fn escape(html: &mut String, text: &str) {
     let mut from = 0;
     let mut at = 0;
     let bytes = text.as_bytes();
-    while let Some(offset) = bytes[at..].iter().position(|byte| SPECIAL[usize::from(*byte)]) {
-        at += offset;
+    while let Some(found) = next_special(bytes, at) {
+        at = found;
         let (entity, len) = match bytes[at] {
             b'&' => ("&amp;", 1),
             b'<' => ("&lt;", 1),
@@ -666,16 +666,23 @@ pub fn escape(html: &mut String, text: &str) {
     html.push_str(&text[from..]);
 }
 
-/// The bytes that start a character which [`escape`] may not let through.
-static SPECIAL: [bool; 256] = {
-    let mut special = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        special[byte] = matches!(
-            byte as u8,
-            b'&' | b'<' | b'>' | b'"' | 0..b' ' | 0x7f | 0xc2 | 0xef..
-        ) && !matches!(byte as u8, b'\n' | b'\t' | b'\r');
-        byte += 1;
+/// The next byte that starts a character which [`escape`] may not let through.
+fn next_special(bytes: &[u8], mut at: usize) -> Option<usize> {
+    // Most texts have none for long: nothing is decided inside of a chunk, so
+    // that its bytes are looked at together.
+    while let Some(chunk) = bytes[at..].first_chunk::<32>() {
+        if chunk.iter().fold(false, |found, byte| found | is_special(*byte)) {
+            break;
+        }
+        at += chunk.len();
     }
-    special
-};
+    let offset = bytes[at..].iter().position(|byte| is_special(*byte))?;
+    Some(at + offset)
+}
+
+/// Without a branch, see [`next_special`].
+const fn is_special(byte: u8) -> bool {
+    let control = (byte < b' ') & (byte != b'\n') & (byte != b'\t') & (byte != b'\r') | (byte == 0x7f);
+    let markup = (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
+    control | markup | (byte == 0xc2) | (byte >= 0xef)
+}
