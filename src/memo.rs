@@ -114,9 +114,63 @@ pub fn unseal<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     postcard::from_bytes(value).ok()
 }
 
+/// A checksum of bytes by which damage is noticed, at a tenth of the cost of a
+/// hash. It does not tell one text from another that somebody made like it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checksum(u64);
+
+impl Checksum {
+    /// Of bytes.
+    pub fn of(bytes: &[u8]) -> Checksum {
+        let mut lanes = [1, 2, 3, bytes.len() as u64];
+        let (blocks, rest) = bytes.as_chunks::<32>();
+        for block in blocks {
+            add(&mut lanes, block);
+        }
+        let mut last = [0; 32];
+        last[..rest.len()].copy_from_slice(rest);
+        add(&mut lanes, &last);
+        Checksum(lanes.into_iter().fold(0, mixed))
+    }
+}
+
+/// Four lanes, none of which has to wait for another.
+fn add(lanes: &mut [u64; 4], block: &[u8; 32]) {
+    let (words, _) = block.as_chunks::<8>();
+    for (lane, word) in lanes.iter_mut().zip(words) {
+        *lane = mixed(*lane, u64::from_le_bytes(*word));
+    }
+}
+
+/// One word more. Different words make different sums, and different sums stay
+/// different, so that damage to a single word never goes unnoticed.
+fn mixed(sum: u64, word: u64) -> u64 {
+    // 2^64 divided by the golden ratio, made odd.
+    (sum.rotate_left(29) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_checksum_notices_every_bit_and_what_is_missing() {
+        let bytes: Vec<u8> = (0..100).collect();
+        let sum = Checksum::of(&bytes);
+        for bit in 0..bytes.len() * 8 {
+            let mut damaged = bytes.clone();
+            damaged[bit / 8] ^= 1 << (bit % 8);
+            assert_ne!(Checksum::of(&damaged), sum, "bit {bit}");
+        }
+        let zeros = [0; 100];
+        for len in 0..100 {
+            assert_ne!(Checksum::of(&bytes[..len]), sum);
+            assert_ne!(Checksum::of(&zeros[..len]), Checksum::of(&zeros));
+        }
+        let mut exchanged = bytes;
+        exchanged.swap(0, 32);
+        assert_ne!(Checksum::of(&exchanged), sum);
+    }
 
     #[test]
     fn damage_is_noticed() {

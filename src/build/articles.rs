@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::diag::Diagnostics;
 use crate::emit::Spool;
 use crate::id::ContentHash;
-use crate::memo::Stamp;
+use crate::memo::{Checksum, Stamp};
 use crate::parse::{Article, Content, Packed};
 use crate::source::Kept;
 
@@ -70,12 +70,12 @@ struct Entry {
     stamp: Stamp,
     hash: ContentHash,
     range: Range<usize>,
-    /// Where the article's text lies among the texts, and its hash there.
+    /// Where the article's text lies among the texts, and its checksum.
     text: Option<Place>,
 }
 
-/// Where a text lies among others, and its hash there.
-type Place = (Range<u64>, ContentHash);
+/// Where a text lies among others, and its checksum.
+type Place = (Range<u64>, Checksum);
 
 /// A file of this run.
 pub struct Known {
@@ -123,18 +123,16 @@ pub struct Texts {
 impl Texts {
     /// The text of an article, if it is anywhere.
     pub fn find(&self, article: &Article) -> Option<Content> {
-        let (file, range, hash) = match &article.content {
-            Packed::Away(range, hash) => (self.spool.as_ref()?, range, hash),
+        let (file, range, sum) = match &article.content {
+            Packed::Away(range, sum) => (self.spool.as_ref()?, range, sum),
             Packed::Held(_) => {
                 let entry = self.base.index.get(&article.file.path)?;
-                let (range, hash) = entry.text.as_ref().filter(|_| entry.hash == article.hash)?;
-                (self.kept.as_ref()?, range, hash)
+                let (range, sum) = entry.text.as_ref().filter(|_| entry.hash == article.hash)?;
+                (self.kept.as_ref()?, range, sum)
             }
         };
         let bytes = file.part(range.clone())?;
-        (ContentHash::of(&bytes) == *hash)
-            .then(|| Packed::unpack(&bytes))
-            .flatten()
+        (Checksum::of(&bytes) == *sum).then(|| Packed::unpack(&bytes)).flatten()
     }
 }
 
@@ -235,7 +233,7 @@ impl Articles {
         if let (Packed::Held(bytes), Some(spool)) = (&article.content, &self.spool)
             && let Ok(range) = spool.put(bytes)
         {
-            article.content = Packed::Away(range, ContentHash::of(bytes));
+            article.content = Packed::Away(range, Checksum::of(bytes));
         }
     }
 
@@ -261,6 +259,11 @@ impl Articles {
         }
         let kept = self.recent.hash_of(path, stamp);
         kept.or_else(|| self.base.hash_of(path, stamp))
+    }
+
+    /// Whether anything is remembered of a file.
+    pub fn knows(&self, path: &str) -> bool {
+        self.held.contains_key(path) || self.recent.index.contains_key(path) || self.base.index.contains_key(path)
     }
 
     /// The outcome of a file with a hash.
@@ -320,13 +323,13 @@ impl Articles {
         let spool = self.spool.as_ref()?;
         let (article, _) = &known.outcome;
         match &article.as_ref()?.content {
-            Packed::Away(range, hash) => Some((range.clone(), *hash)),
-            Packed::Held(bytes) if !bytes.is_empty() => Some((spool.put(bytes).ok()?, ContentHash::of(bytes))),
+            Packed::Away(range, sum) => Some((range.clone(), *sum)),
+            Packed::Held(bytes) if !bytes.is_empty() => Some((spool.put(bytes).ok()?, Checksum::of(bytes))),
             Packed::Held(_) => {
                 let entry = self.base.index.get(path).filter(|entry| entry.hash == known.hash)?;
-                let (range, hash) = entry.text.as_ref()?;
+                let (range, sum) = entry.text.as_ref()?;
                 let bytes = self.texts.as_ref()?.part(range.clone())?;
-                Some((spool.put(&bytes).ok()?, *hash))
+                Some((spool.put(&bytes).ok()?, *sum))
             }
         }
     }

@@ -208,8 +208,8 @@ fn one_article(snapshot: &Snapshot, file: ContentFile, context: &Context, memory
         Ok(text) => text,
         Err(problem) => return unreadable(*problem, &file, context),
     };
-    let hash = ContentHash::of(text.as_bytes());
-    if let Some(done) = recalled(hash) {
+    let known = memory.articles.knows(&path).then(|| ContentHash::of(text.as_bytes()));
+    if let Some(done) = known.and_then(recalled) {
         return done;
     }
     let mut found = Diagnostics::default();
@@ -217,6 +217,9 @@ fn one_article(snapshot: &Snapshot, file: ContentFile, context: &Context, memory
         memory.articles.put_away(&mut article);
         Arc::new(article)
     });
+    // Parsing has made it already, where it came to an end.
+    let made = article.as_ref().map(|article| article.hash);
+    let hash = known.or(made).unwrap_or_else(|| ContentHash::of(text.as_bytes()));
     done(hash, (article, found), true)
 }
 

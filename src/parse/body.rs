@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::target::Target;
 use crate::i18n::Direction;
-use crate::id::ContentHash;
+use crate::memo::Checksum;
 use crate::yaml::{Key, Node};
 
 /// HTML of a text, with slots for what other files and templates decide.
@@ -225,8 +225,8 @@ pub struct Content {
 pub enum Packed {
     /// Here.
     Held(Box<[u8]>),
-    /// In a file, at a place, with a hash.
-    Away(Range<u64>, ContentHash),
+    /// In a file, at a place, with a checksum.
+    Away(Range<u64>, Checksum),
 }
 
 thread_local! {

@@ -125,7 +125,7 @@ impl<'a> Writer<'a> {
             references: Vec::new(),
             directives: Vec::new(),
             opening: String::new(),
-            plain: String::new(),
+plain: String::with_capacity(source.len()),
             prose: Prose::default(),
         }
     }
