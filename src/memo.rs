@@ -4,6 +4,7 @@
 //! What is remembered is decided in `build`; this room only knows its form.
 
 use std::fs::Metadata;
+use std::io::{self, Write};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -93,25 +94,65 @@ const SEAL: &str = concat!(
 /// Bytes of a hash.
 const HASH: usize = blake3::OUT_LEN;
 
-/// A value as bytes to keep; `None` if it cannot be written.
-pub fn seal(value: &impl Serialize) -> Option<Vec<u8>> {
-    let mut bytes = SEAL.as_bytes().to_vec();
-    bytes.extend([0; HASH]);
-    let start = bytes.len();
-    let mut bytes = postcard::to_extend(value, bytes).ok()?;
-    let hash = blake3::hash(&bytes[start..]);
-    bytes[start - HASH..start].copy_from_slice(hash.as_bytes());
-    Some(bytes)
+/// Writes a value as bytes to keep, its hash at their end, so that no more of
+/// it is in memory than a piece: it may be as large as the site.
+///
+/// # Errors
+///
+/// That of `out`, or one that says that the value cannot be written.
+pub fn seal(value: &impl Serialize, out: impl Write) -> io::Result<()> {
+    let mut hashing = Hashing {
+        out,
+        hasher: blake3::Hasher::new(),
+        piece: Vec::with_capacity(PIECE),
+    };
+    hashing.out.write_all(SEAL.as_bytes())?;
+    postcard::to_io(value, &mut hashing).map_err(io::Error::other)?;
+    hashing.flush()?;
+    let hash = hashing.hasher.finalize();
+    hashing.out.write_all(hash.as_bytes())
 }
 
 /// A value that was kept; `None` if it is damaged, or another version's.
 pub fn unseal<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     let rest = bytes.strip_prefix(SEAL.as_bytes())?;
-    let (hash, value) = rest.split_at_checked(HASH)?;
+    let (value, hash) = rest.split_at_checked(rest.len().checked_sub(HASH)?)?;
     if blake3::hash(value).as_bytes() != hash {
         return None;
     }
     postcard::from_bytes(value).ok()
+}
+
+/// So many bytes are hashed and written at a time.
+const PIECE: usize = 64 << 10;
+
+/// Hashes what it writes, in pieces.
+struct Hashing<W> {
+    out: W,
+    hasher: blake3::Hasher,
+    piece: Vec<u8>,
+}
+
+impl<W: Write> Write for Hashing<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.piece.len() + bytes.len() > PIECE {
+            self.flush()?;
+        }
+        if bytes.len() > PIECE {
+            self.hasher.update(bytes);
+            self.out.write_all(bytes)?;
+        } else {
+            self.piece.extend_from_slice(bytes);
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.hasher.update(&self.piece);
+        self.out.write_all(&self.piece)?;
+        self.piece.clear();
+        Ok(())
+    }
 }
 
 /// A checksum of bytes by which damage is noticed, at a tenth of the cost of a
@@ -174,7 +215,8 @@ mod tests {
 
     #[test]
     fn damage_is_noticed() {
-        let kept = seal(&("a".to_owned(), 7u32)).unwrap();
+        let mut kept = Vec::new();
+        seal(&("a".to_owned(), 7u32), &mut kept).unwrap();
         assert_eq!(unseal::<(String, u32)>(&kept), Some(("a".to_owned(), 7)));
         for at in 0..kept.len() {
             let mut damaged = kept.clone();
@@ -182,6 +224,15 @@ mod tests {
             assert_eq!(unseal::<(String, u32)>(&damaged), None, "byte {at}");
             assert_eq!(unseal::<(String, u32)>(&kept[..at]), None, "cut at {at}");
         }
+    }
+
+    #[test]
+    fn a_value_of_many_pieces_comes_back() {
+        let pieces = |len: usize| (0..len).map(|at| (at as u64, vec![b'x'; at % 7])).collect::<Vec<_>>();
+        let value = (pieces(20_000), "y".repeat(3 * PIECE), pieces(10));
+        let mut kept = Vec::new();
+        seal(&value, &mut kept).unwrap();
+        assert!(unseal(&kept) == Some(value));
     }
 
     #[test]

@@ -308,6 +308,12 @@ impl Articles {
                 .par_iter()
                 .map(|(path, known)| (self.outcome(path, known), self.text(path, known)))
                 .collect();
+            if layer.bytes.is_empty() {
+                // What grows by doubling takes twice the memory, and the system
+                // takes longer to give it than we to fill it.
+                let length: usize = encoded.iter().map(|(bytes, _)| bytes.len()).sum();
+                layer.bytes.reserve(length / piece.len() * all.len() * 9 / 8);
+            }
             for ((path, known), (bytes, text)) in piece.iter().zip(encoded) {
                 layer.add(path, known, &bytes);
                 if let Some(entry) = layer.index.get_mut(*path) {

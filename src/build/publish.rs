@@ -209,8 +209,5 @@ fn recall<T: serde::de::DeserializeOwned>(cache: &Cache, name: &str) -> Option<T
 
 /// Keeps a value under a name.
 fn keep(cache: &Cache, name: &str, value: &impl serde::Serialize) {
-    match seal(value) {
-        Some(bytes) => cache.keep(name, &bytes),
-        None => cache.forget(name),
-    }
+    cache.keep(name, |file| seal(value, file));
 }

@@ -65,11 +65,14 @@ impl Cache {
         self.folder.join(name)
     }
 
-    /// Keeps a file; a reader sees the old one or the new one. What cannot be
+    /// Keeps what `write` writes as a file; a reader sees the old one or the new one. What cannot be
     /// written is not kept, which costs time and nothing else.
-    pub fn keep(&self, name: &str, bytes: &[u8]) {
+    pub fn keep(&self, name: &str, write: impl FnOnce(File) -> io::Result<()>) {
         let (new, path) = (self.path(&format!("{name}.new")), self.path(name));
-        if fs::write(&new, bytes).and_then(|()| fs::rename(&new, &path)).is_err() {
+        let kept = File::create(&new)
+            .and_then(write)
+            .and_then(|()| fs::rename(&new, &path));
+        if kept.is_err() {
             let _ = fs::remove_file(new);
             let _ = fs::remove_file(path);
         }

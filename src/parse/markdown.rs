@@ -125,8 +125,8 @@ impl<'a> Writer<'a> {
             references: Vec::new(),
             directives: Vec::new(),
             opening: String::new(),
-plain: String::with_capacity(source.len()),
-            prose: Prose::default(),
+            plain: String::with_capacity(source.len()),
+            prose: Prose::of(source.len()),
         }
     }
 

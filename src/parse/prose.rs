@@ -109,6 +109,14 @@ struct Run {
 }
 
 impl Prose {
+    /// Of a file of so many bytes, nothing of which has been read.
+    pub(super) fn of(length: usize) -> Prose {
+        Prose {
+            text: String::with_capacity(length),
+            ..Prose::default()
+        }
+    }
+
     /// Begins a block.
     pub(super) fn begin(&mut self, kind: BlockKind, part: Part, place: &Range<usize>) {
         let at = self.text.len();
