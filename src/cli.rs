@@ -7,6 +7,7 @@
 mod clock;
 mod fix;
 mod flags;
+mod new;
 mod progress;
 mod serve;
 mod translate;
@@ -56,6 +57,7 @@ fn run(flags: &Flags) -> Result<ExitCode, Error> {
         Command::Check(check) => run_check(flags, check),
         Command::Status(status) => translate::status(flags, status),
         Command::Translate(command) => translate::translate(flags, command),
+        Command::New(what) => new::run(what),
     }
 }
 

@@ -12,15 +12,23 @@ const FIRST_ZONE: SignedDuration = SignedDuration::from_hours(14);
 /// Today, or the day of `SOURCE_DATE_EPOCH`, which makes a run repeatable
 /// (<https://reproducible-builds.org/specs/source-date-epoch/>).
 pub fn today() -> Option<Date> {
+    let first = now()?.checked_add(FIRST_ZONE).ok()?;
+    Some(day(first.to_zoned(TimeZone::UTC).date()))
+}
+
+/// The day in Greenwich: a date to write down.
+pub fn day_of_writing() -> Option<Date> {
+    Some(day(now()?.to_zoned(TimeZone::UTC).date()))
+}
+
+fn now() -> Option<Timestamp> {
     let fixed = std::env::var("SOURCE_DATE_EPOCH")
         .ok()
         .and_then(|text| text.parse().ok());
-    let now = match fixed {
-        Some(seconds) => Timestamp::from_second(seconds).ok()?,
-        None => Timestamp::now(),
-    };
-    let first = now.checked_add(FIRST_ZONE).ok()?;
-    Some(day(first.to_zoned(TimeZone::UTC).date()))
+    match fixed {
+        Some(seconds) => Timestamp::from_second(seconds).ok(),
+        None => Some(Timestamp::now()),
+    }
 }
 
 fn day(date: Civil) -> Date {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::translate::PageState;
+use super::new::NewFlags;
 
 /// Turns a folder of Markdown articles in many languages into a help-center site.
 #[derive(Debug, Parser)]
@@ -30,6 +31,8 @@ pub enum Command {
     /// Keep account of translations.
     #[command(subcommand)]
     Translate(TranslateCommand),
+    /// Make a site, or an article in one.
+    New(NewFlags),
 }
 
 #[derive(Debug, Args)]

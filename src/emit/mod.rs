@@ -15,6 +15,7 @@
 //! loss of power: it never waits for the disk.
 
 mod cache;
+mod create;
 mod fresh;
 mod guard;
 mod publish;
@@ -34,6 +35,7 @@ use crate::artifact::{Artifact, OutPath, Output};
 use crate::diag::Error;
 use crate::memo::Stamp;
 pub use cache::{Cache, Spool};
+pub use create::{create, refuse_full};
 use fresh::Fresh;
 use guard::Target;
 pub use replace::replace;

@@ -1,0 +1,2 @@
+site-title = Ayuda de Example
+site-description = Guías sobre su cuenta.
