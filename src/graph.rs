@@ -28,7 +28,7 @@ use crate::id::ArticleKey;
 use crate::parse::{Article, Section, Taxon};
 use crate::source::Snapshot;
 
-pub use address::{Address, Addresses, Claimant, Host, HostIdx, alias_address, encode};
+pub use address::{Address, Addresses, Claimant, Host, HostIdx, SERVER_FILES, alias_address, encode};
 pub use assets::{Asset, Assets, Picture};
 pub use family::{Facts, Family, Resolution, Shown};
 pub use listing::listed;

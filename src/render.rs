@@ -9,6 +9,7 @@ mod embedded;
 mod excerpt;
 mod feed;
 mod head;
+mod hosting;
 mod json_ld;
 mod page;
 mod shared;

@@ -159,6 +159,13 @@ impl Addresses {
         [self.host(from).base.path(), "/", &address.encoded].concat()
     }
 
+    /// The path from the root of the host, not encoded: what a server compares.
+    pub fn decoded(&self, address: &Address) -> String {
+        let base = self.host(address.host).base.path();
+        let base = percent_encoding::percent_decode_str(base).decode_utf8_lossy();
+        [&*base, "/", &address.path].concat()
+    }
+
     /// The file of an address: for a page, `index.html` in its folder.
     pub fn file(&self, address: &Address) -> Option<OutPath> {
         let folder = &self.host(address.host).folder;
@@ -248,6 +255,16 @@ fn slug_of(text: &str, name: &str, locale: Locale, locales: &Locales) -> String 
         .or_else(|| Slug::from_text(&cldr.lowercase(name)))
         .map_or_else(|| "article".to_owned(), |slug| slug.as_str().to_owned())
 }
+
+/// What servers and hosts read, at the root of each host.
+pub const SERVER_FILES: &[&str] = &[
+    "_redirects",
+    "_headers",
+    ".htaccess",
+    "_hosting/nginx-map.conf",
+    "_hosting/nginx-server.conf",
+    "_hosting/Caddyfile",
+];
 
 /// What wants an output path.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -433,6 +450,13 @@ fn built(site: &Site, snapshot: &Snapshot) -> Vec<Claim> {
         }
         if !snapshot.has("static/robots.txt") {
             add(format!("{}robots.txt", host.folder));
+        }
+        // What a site has of these becomes a part of them.
+        for name in SERVER_FILES
+            .iter()
+            .filter(|name| !snapshot.has(&format!("static/{name}")))
+        {
+            add(format!("{}{name}", host.folder));
         }
     }
     for locale in site.locales.iter() {

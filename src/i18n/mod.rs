@@ -16,10 +16,12 @@ mod filing;
 mod locales;
 mod messages;
 mod reach;
+mod negotiation;
 mod tag;
 
 pub use filing::Filing;
 pub use locales::{Direction, Locale, LocaleSpec, Locales};
 pub use messages::{Arg, Form, Formatted, MessageFile, Messages, Origin};
 pub use reach::reaches;
+pub use negotiation::{Range, ranges};
 pub use tag::{Tag, TagProblem};

@@ -119,6 +119,15 @@ impl Templates {
         own.map(|(name, text)| (format!("templates/{name}"), text.as_bytes()))
     }
 
+    /// Whether the site's own templates have another Content-Security-Policy than
+    /// the one they are given, or none.
+    pub fn have_policy(&self) -> bool {
+        self.own.iter().any(|(name, text)| {
+            let is_given = text.contains("content=\"{{ page.csp }}\"");
+            !is_given && (name == "base.html" || text.contains("Content-Security-Policy"))
+        })
+    }
+
     /// Renders a template for a locale.
     pub fn render(&self, locale: Locale, template: &str, context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
         // A page is written as bytes, so nobody need check again that it is UTF-8.

@@ -195,7 +195,8 @@ fn id_without_variants(id: &LanguageIdentifier) -> LanguageIdentifier {
     LanguageIdentifier::from((id.language, id.script, id.region))
 }
 
-fn two_letter_codes() -> impl Iterator<Item = String> {
+/// Every code that two letters make.
+pub(in crate::i18n) fn two_letter_codes() -> impl Iterator<Item = String> {
     ('a'..='z').flat_map(|first| ('a'..='z').map(move |second| format!("{first}{second}")))
 }
 

@@ -10,10 +10,11 @@ use tera::Value;
 
 use crate::artifact::{Artifact, Body, OutPath, Output};
 use crate::diag::{Diagnostic, Error};
-use crate::graph::{Address, Claimant, FamilyIdx, HostIdx, PageId, PageKind, Site, alias_address};
+use crate::graph::{Address, Claimant, FamilyIdx, HostIdx, PageId, PageKind, SERVER_FILES, Site, alias_address};
 use crate::i18n::Locale;
 use crate::render::Renderer;
 use crate::render::feed;
+use crate::render::hosting;
 use crate::render::view::{LanguageView, PageView};
 use crate::source::Snapshot;
 
@@ -35,6 +36,10 @@ pub fn copies(renderer: &Renderer, snapshot: &Snapshot) -> Copies {
             add(&asset.path, &asset.file);
         }
         for file in snapshot.below("static/") {
+            // They are made into something longer.
+            if SERVER_FILES.contains(&&file["static/".len()..]) {
+                continue;
+            }
             if !site.shadowed.contains(&Claimant::Static(index, file.clone())) {
                 add(&file["static/".len()..], file);
             }
@@ -63,6 +68,10 @@ pub fn others(
     let mut problems: Vec<Diagnostic> = of_locales.into_iter().flatten().collect();
     for (host, _) in renderer.site.addresses.hosts() {
         host_files(renderer, host, output, &mut problems)?;
+        for (path, bytes) in hosting::files(renderer, host, snapshot) {
+            let body = Body::Bytes(bytes);
+            output.put(Artifact { path, body })?;
+        }
     }
     theme_files(renderer, output)?;
     for (path, file) in copies {
