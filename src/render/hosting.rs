@@ -66,9 +66,10 @@ mod tests {
             gone: vec![Old {
                 path: "/et/õun/".to_owned(),
                 encoded: "/et/%C3%B5un/".to_owned(),
+                has_twin: false,
             }],
             not_found: NotFound {
-                main: "/404.html".to_owned(),
+                main: Some("/404.html".to_owned()),
                 by_root: vec![("/et/".to_owned(), "/et/404.html".to_owned())],
             },
             languages: None,
@@ -98,6 +99,7 @@ mod tests {
         let old = |number: usize| Old {
             path: format!("/{number}/"),
             encoded: format!("/{number}/"),
+            has_twin: false,
         };
         for (count, lines) in [(900, 1800), (1900, 1900)] {
             let moved = (0..count).map(|number| rules::Moved {

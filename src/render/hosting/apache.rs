@@ -28,22 +28,27 @@ pub fn htaccess(rules: &Rules) -> String {
 }
 
 fn errors(text: &mut String, rules: &Rules) {
-    for code in ["404", "410"] {
-        let _ = writeln!(text, "ErrorDocument {code} \"{}\"", document(&rules.not_found.main));
+    if let Some(main) = &rules.not_found.main {
+        documents(text, main);
     }
     // Of two that fit, the last one holds.
     for (root, page) in rules.not_found.by_root.iter().rev() {
         let _ = writeln!(text, "<If \"%{{REQUEST_URI}} =~ m#^{}#\">", literal(root));
-        for code in ["404", "410"] {
-            let _ = writeln!(text, "ErrorDocument {code} \"{}\"", document(page));
-        }
+        documents(text, page);
         text.push_str("</If>\n");
+    }
+    if !rules.gone.is_empty() {
+        // The page at the address itself, which says what happened.
+        text.push_str("<If \"-f '%{DOCUMENT_ROOT}%{REQUEST_URI}/index.html'\">\n");
+        text.push_str("ErrorDocument 410 \"%{escape:%{REQUEST_URI}}/index.html\"\n</If>\n");
     }
 }
 
 /// Apache takes the address of a document as encoded.
-fn document(path: &str) -> String {
-    crate::graph::encode(path)
+fn documents(text: &mut String, page: &str) {
+    for code in ["404", "410"] {
+        let _ = writeln!(text, "ErrorDocument {code} \"{}\"", crate::graph::encode(page));
+    }
 }
 
 fn headers(text: &mut String, rules: &Rules) {

@@ -42,8 +42,21 @@ fn errors(text: &mut String, rules: &Rules) {
     let rows = pages.map(|(root, page)| (format!("~^{}", literal(root)), page.clone()));
     let rows: Vec<(String, String)> = rows.collect();
     text.push_str("handle_errors {\n");
-    map(text, original, "tarjuman_not_found", &rules.not_found.main, rows);
-    text.push_str("rewrite * {tarjuman_not_found}\nfile_server\n}\n");
+    let main = rules.not_found.main.as_deref().unwrap_or_default();
+    map(text, original, "tarjuman_not_found", main, rows);
+    // The page at the address itself, if there is one that says what happened.
+    text.push_str(
+        "@tarjuman_said {\n\
+         \texpression `{http.error.status_code} == 410`\n\
+         \tfile {\n\t\ttry_files {http.request.orig_uri.path}/index.html\n\t}\n\
+         }\n\
+         @tarjuman_not_found expression `{tarjuman_not_found} != \"\"`\n\
+         route {\n\
+         \trewrite @tarjuman_not_found {tarjuman_not_found}\n\
+         \trewrite @tarjuman_said {http.matchers.file.relative}\n\
+         \tfile_server\n\
+         }\n}\n",
+    );
 }
 
 fn headers(text: &mut String, rules: &Rules) {

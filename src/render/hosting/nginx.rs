@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use super::rules::{ASK_AGAIN, FOR_EVER, Rules, literal};
+use super::rules::{ASK_AGAIN, FOR_EVER, Old, Rules, literal};
 
 /// So many bytes fit into a bucket of nginx's hash tables, where nothing else is
 /// said and a line of the processor's cache is 64 bytes or more.
@@ -22,14 +22,14 @@ pub fn maps(rules: &Rules) -> String {
     let redirects = rules
         .moved
         .iter()
-        .flat_map(|moved| keys(&moved.from.path).map(|key| (key, moved.to.clone())));
+        .flat_map(|moved| keys(&moved.from).map(|key| (key, moved.to.clone())));
     map(&mut text, "$uri", &name(rules, "redirect"), "", redirects.collect());
-    let gone = rules.gone.iter().flat_map(|old| keys(&old.path));
+    let gone = rules.gone.iter().flat_map(keys);
     let gone = gone.map(|key| (key, "1".to_owned())).collect();
     map(&mut text, "$uri", &name(rules, "gone"), "", gone);
     let pages = rules.not_found.by_root.iter();
     let pages = pages.map(|(root, page)| (format!("~^{}", literal(root)), page.clone()));
-    let main = &rules.not_found.main;
+    let main = rules.not_found.main.as_deref().unwrap_or_default();
     map(&mut text, "$uri", &name(rules, "not_found"), main, pages.collect());
     let hashed = rules.hashed.iter();
     let hashed = hashed.map(|folder| (format!("~^{}", literal(folder)), FOR_EVER.to_owned()));
@@ -72,7 +72,9 @@ pub fn server(rules: &Rules) -> String {
     let _ = writeln!(text, "location \"{base}\" {{");
     text.push_str("    index index.html;\n    charset utf-8;\n    absolute_redirect off;\n    autoindex off;\n");
     headers(&mut text, rules);
-    let _ = writeln!(text, "    error_page 404 {missing};");
+    if rules.not_found.main.is_some() {
+        let _ = writeln!(text, "    error_page 404 {missing};");
+    }
     let _ = writeln!(text, "    error_page 410 @{};", bare(rules, "gone"));
     let _ = writeln!(text, "    if ({redirect}) {{ return 301 {redirect}; }}");
     let _ = writeln!(text, "    if ({gone}) {{ return 410; }}");
@@ -88,7 +90,10 @@ pub fn server(rules: &Rules) -> String {
     text.push_str("    charset utf-8;\n");
     headers(&mut text, rules);
     // The page at the address itself, if there is one that says what happened.
-    let _ = writeln!(text, "    try_files \"${{uri}}index.html\" {missing} =410;\n}}");
+    let _ = writeln!(
+        text,
+        "    try_files \"${{uri}}index.html\" \"$uri/index.html\" {missing} =410;\n}}"
+    );
     text
 }
 
@@ -112,13 +117,16 @@ fn place(rules: &Rules) -> String {
 }
 
 /// A path as a key, with and without its slash, so that old addresses lead on
-/// in one step.
-fn keys(path: &str) -> impl Iterator<Item = String> {
-    let bare = path.strip_suffix('/').filter(|bare| !bare.is_empty());
-    let whole = [Some(path), bare].into_iter().flatten();
-    whole.map(|path| match path.len() <= SHORT {
-        true => path.to_owned(),
-        false => format!("~^{}$", literal(path)),
+/// in one step. Keys that are no expressions match in any case.
+fn keys(old: &Old) -> impl Iterator<Item = String> {
+    let bare = old.path.strip_suffix('/').filter(|bare| !bare.is_empty());
+    let whole = [Some(old.path.as_str()), bare].into_iter().flatten();
+    whole.map(|path| {
+        let is_expression = old.has_twin || path.len() > SHORT || path.contains(char::is_uppercase);
+        match is_expression {
+            true => format!("~^{}$", literal(path)),
+            false => path.to_owned(),
+        }
     })
 }
 

@@ -24,8 +24,9 @@ pub fn redirects(rules: &Rules) -> String {
     }
     let encoded = |path: &str| crate::graph::encode(path);
     for old in &rules.gone {
-        let page = encoded(not_found(rules, &old.path));
-        let _ = writeln!(text, "{} {page} 410!", old.encoded);
+        if let Some(page) = not_found(rules, &old.path) {
+            let _ = writeln!(text, "{} {} 410!", old.encoded, encoded(page));
+        }
     }
     if let Some(languages) = &rules.languages {
         let root = encoded(&rules.base);
@@ -37,8 +38,8 @@ pub fn redirects(rules: &Rules) -> String {
         let _ = writeln!(text, "{}* {} 404", encoded(root), encoded(page));
     }
     // At the root of a host they find the page by themselves.
-    if rules.base != "/" {
-        let _ = writeln!(text, "{}* {} 404", encoded(&rules.base), encoded(&rules.not_found.main));
+    if let Some(main) = rules.not_found.main.as_ref().filter(|_| rules.base != "/") {
+        let _ = writeln!(text, "{}* {} 404", encoded(&rules.base), encoded(main));
     }
     text
 }
@@ -58,8 +59,8 @@ pub fn headers(rules: &Rules) -> String {
 }
 
 /// The page for what is not there, at a path.
-fn not_found<'r>(rules: &'r Rules, path: &str) -> &'r str {
-    let mut roots = rules.not_found.by_root.iter();
-    let page = roots.find(|(root, _)| path.starts_with(root));
-    page.map_or(&rules.not_found.main, |(_, page)| page)
+fn not_found<'r>(rules: &'r Rules, path: &str) -> Option<&'r str> {
+    let pages = &rules.not_found;
+    let by_root = pages.by_root.iter().find(|(root, _)| path.starts_with(root));
+    by_root.map(|(_, page)| page.as_str()).or(pages.main.as_deref())
 }

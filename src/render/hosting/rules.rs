@@ -2,7 +2,7 @@
 //! the root of the host, decoded where servers compare and encoded where they
 //! answer.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::language::Languages;
 use crate::graph::{Address, Claimant, FamilyIdx, HostIdx, PageId, PageKind, alias_address};
@@ -36,6 +36,9 @@ pub struct Old {
     pub path: String,
     /// The whole path, percent-encoded.
     pub encoded: String,
+    /// Whether another address differs from it in case only: then only servers
+    /// that heed case can tell them apart.
+    pub has_twin: bool,
 }
 
 /// A redirect, for ever.
@@ -49,8 +52,8 @@ pub struct Moved {
 
 /// Pages for what is not there.
 pub struct NotFound {
-    /// The one for what is in no locale: a whole path, decoded.
-    pub main: String,
+    /// The one for what is in no locale, if there is one: a whole path, decoded.
+    pub main: Option<String>,
     /// The root of each locale and its page: whole paths, decoded, the longest
     /// roots first.
     pub by_root: Vec<(String, String)>,
@@ -61,7 +64,8 @@ impl Rules {
     pub fn of(renderer: &Renderer, host: HostIdx) -> Rules {
         let site = &*renderer.site;
         let addresses = &site.addresses;
-        let (moved, gone) = answers(renderer, host);
+        let (mut moved, mut gone) = answers(renderer, host);
+        find_twins(moved.iter_mut().map(|moved| &mut moved.from).chain(&mut gone));
         let home = |locale| {
             let page = PageId {
                 kind: PageKind::Section(site.home()),
@@ -102,28 +106,35 @@ impl Rules {
     }
 }
 
-/// Redirects, and addresses that are gone, in the order of their paths. Of two
-/// that servers would take for one, the first stays. Where a path holds signs
-/// that mean something to a server, the page at the old address has to do.
+/// Redirects, and addresses that are gone, in the order of their paths. Where a
+/// path holds signs that mean something to a server, the page at the old address
+/// has to do.
 fn answers(renderer: &Renderer, host: HostIdx) -> (Vec<Moved>, Vec<Old>) {
     let site = &*renderer.site;
-    let mut known = BTreeSet::new();
-    let mut old = |address: &Address| {
-        let path = site.addresses.decoded(address);
-        let encoded = site.addresses.href(address, host);
-        let is_usable = Rules::is_plain(&path) && site.addresses.file(address).is_some();
-        (is_usable && known.insert(path.to_lowercase())).then_some(Old { path, encoded })
-    };
-    let mut moved: Vec<Moved> = aliases(renderer, host)
-        .filter_map(|(from, to)| {
-            Some(Moved {
-                from: old(&from)?,
-                to: site.addresses.href(&to, host),
-            })
-        })
-        .collect();
-    moved.sort();
-    (moved, Vec::new())
+    let mut moved: BTreeMap<String, Moved> = BTreeMap::new();
+    for (from, to) in aliases(renderer, host) {
+        let path = site.addresses.decoded(&from);
+        if Rules::is_plain(&path) && site.addresses.file(&from).is_some() {
+            let from = Old {
+                encoded: site.addresses.href(&from, host),
+                path: path.clone(),
+                has_twin: false,
+            };
+            let to = site.addresses.href(&to, host);
+            moved.entry(path).or_insert(Moved { from, to });
+        }
+    }
+    (moved.into_values().collect(), Vec::new())
+}
+
+fn find_twins<'o>(old: impl Iterator<Item = &'o mut Old>) {
+    let mut by_folded: BTreeMap<String, Vec<&mut Old>> = BTreeMap::new();
+    for address in old {
+        by_folded.entry(address.path.to_lowercase()).or_default().push(address);
+    }
+    for twins in by_folded.into_values().filter(|twins| twins.len() > 1) {
+        twins.into_iter().for_each(|twin| twin.has_twin = true);
+    }
 }
 
 /// The addresses that articles had, and those that they have.
@@ -163,7 +174,7 @@ fn not_found(renderer: &Renderer, host: HostIdx) -> NotFound {
     by_root.dedup();
     NotFound {
         // A locale at the root has its page there, and else the chooser.
-        main: addresses.decoded(&addresses.on(host, "404.html")),
+        main: Some(addresses.decoded(&addresses.on(host, "404.html"))),
         by_root,
     }
 }
