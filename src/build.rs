@@ -40,7 +40,7 @@ use environment::{Environment, Hashes};
 pub use ingest::articles;
 use ingest::{Ingested, Read};
 pub use memory::{Memory, Record};
-pub use publish::{Counts, Place, Publication, Remembering, publish};
+pub use publish::{Counts, Place, Publication, Remembering, keep, publish, recall};
 pub use watch::{Stage, Unwatched, Watch};
 
 /// What to build.
@@ -505,6 +505,7 @@ fn render_all(
     let are_whole = problems.is_empty();
     diagnostics.extend(problems);
     diagnostics.retain(|problem| !render::is_put_aside(problem));
+    render::said_once(diagnostics);
     Ok(Pages {
         count: pages.len(),
         keys: keys.into_iter().flatten().collect(),

@@ -12,6 +12,8 @@ mod head;
 mod hosting;
 mod json_ld;
 mod page;
+mod rules;
+mod shapes;
 mod shared;
 mod sitemap;
 mod tag_links;
@@ -36,6 +38,7 @@ use crate::source::Snapshot;
 pub use embedded::built_in_messages;
 use page::Card;
 pub use page::{Copies, PageKey, Prepared, copies, others, theme_files};
+pub use rules::said_once;
 use tag_links::TagLinks;
 pub use templates::{Templates, is_put_aside};
 pub use theme::Theme;
@@ -80,8 +83,8 @@ pub struct Renderer {
 }
 
 impl Renderer {
-    /// Checks the directives of all articles against their components, and makes
-    /// what all pages share.
+    /// Checks the directives of all articles against their components, messages and
+    /// templates against each other, and makes what all pages share.
     pub fn new(
         site: Arc<Site>,
         messages: Arc<Messages>,
@@ -91,6 +94,7 @@ impl Renderer {
         diagnostics: &mut Diagnostics,
     ) -> Renderer {
         templates.check_directives(&site, diagnostics);
+        rules::apply(&site, &messages, &templates, diagnostics);
         let mut renderer = Renderer {
             site: site.clone(),
             messages,

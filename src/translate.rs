@@ -134,14 +134,17 @@ impl Desk {
     fn summaries(&self) -> BTreeMap<Arc<str>, Summary> {
         let cache = Cache::open(self.snapshot.root(), || {});
         let moment = cache.as_ref().and_then(|cache| cache.moment().ok());
-        let before: Known = cache.as_ref().and_then(|cache| cache.recall(CACHE)).unwrap_or_default();
+        let before: Known = cache
+            .as_ref()
+            .and_then(|cache| build::recall(cache, CACHE))
+            .unwrap_or_default();
         let files: Vec<&ContentFile> = self.families.values().flatten().flatten().collect();
         let now: Known = files
             .par_iter()
             .filter_map(|file| Some((file.path.clone(), self.known(file, &before, moment)?)))
             .collect();
         if let Some(cache) = cache.filter(|_| now != before) {
-            cache.remember(CACHE, &now);
+            build::keep(&cache, CACHE, &now);
         }
         now.into_iter()
             .filter_map(|(path, (_, _, summary))| Some((path, summary?)))

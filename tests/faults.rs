@@ -264,6 +264,51 @@ fn all_at_once() {
     assert_eq!(run.stdout, checked.stdout, "`check` says what `build` says");
 }
 
+/// A message that cannot be read is one finding; pages that show it go on without.
+#[test]
+fn a_broken_message_stops_nothing_else() {
+    let site = published();
+    site.write("locales/en/broken.ftl", "greeting = Hello { $name\nwelcome = Welcome\n");
+    site.write(
+        "locales/et/broken.ftl",
+        "greeting = Tere, { $name }\nwelcome = Tere tulemast { $\n",
+    );
+    for locale in ["fi", "lv"] {
+        site.write(
+            &format!("locales/{locale}/broken.ftl"),
+            "greeting = { $name }\nwelcome = 1\n",
+        );
+    }
+    site.write(
+        "templates/404.html",
+        "<title>{{ page.head_title }}</title>\n[{{ t(id=\"greeting\", name=site.title) }}|{{ t(id=\"welcome\") }}]\n",
+    );
+    let run = site.build(&["--keep-going"]);
+    let found: Vec<(&str, &str)> = run
+        .findings
+        .iter()
+        .map(|f| (f.code.as_str(), f.file.as_str()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("message-syntax", "locales/en/broken.ftl"),
+            ("message-syntax", "locales/et/broken.ftl"),
+        ],
+        "{}",
+        run.listing()
+    );
+    assert_eq!(run.code, 1);
+    let page =
+        |locale: &str| fs::read_to_string(site.path().join(format!("public/{locale}/404.html"))).expect("a page");
+    assert!(page("en").contains("[|Welcome]"), "{}", page("en"));
+    assert!(
+        page("et").contains("[Tere, <bdi>Hea sait</bdi>|<span lang=\"fi\""),
+        "{}",
+        page("et")
+    );
+}
+
 /// The text that a finding marks is what it is about.
 #[test]
 fn positions_count_characters() {

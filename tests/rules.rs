@@ -89,3 +89,86 @@ fn every_warning_has_a_case() {
         .collect();
     assert!(silent.is_empty(), "no case for {silent:?}");
 }
+
+/// Plural variants are those of the message's language, as CLDR has them.
+#[test]
+fn variants_are_those_of_the_language() {
+    let two = "articles-count = { $count ->\n    [one] 1\n   *[other] { $count }\n}\n";
+    let missing = |these: &str| Some(format!("the {these} missing"));
+    let impossible = Some("no number is `one` in this language".to_owned());
+    for (tag, text, expected) in [
+        ("ar", two, missing("variants `zero`, `two`, `few`, `many` are")),
+        ("ja", two, impossible.clone()),
+        ("zh-Hant", two, impossible),
+        ("ru", two, missing("variants `few`, `many` are")),
+        ("he", two, missing("variant `two` is")),
+        ("fr", two, None),
+        ("pt-BR", two, None),
+        (
+            "ar",
+            "articles-count = { $count ->\n [0] -\n [one] 1\n [2] =\n [few] f\n [many] m\n *[other] o\n }\n",
+            None,
+        ),
+        (
+            "ja",
+            "articles-count = { $count ->\n [0] ない\n *[other] { $count }\n }\n",
+            None,
+        ),
+        (
+            "en",
+            "articles-count = { NUMBER($count, type: \"ordinal\") ->\n [one] st\n [two] nd\n *[other] th\n }\n",
+            missing("variant `few` is"),
+        ),
+        (
+            "en",
+            "articles-count = { NUMBER($count, minimumFractionDigits: 1) ->\n *[other] { $count }\n }\n",
+            None,
+        ),
+    ] {
+        let site = Site::of(&folder("rules/good"));
+        let own = if tag == "en" {
+            String::new()
+        } else {
+            format!(", {{ tag: {tag} }}")
+        };
+        let locales = format!("locales: [{{ tag: en }}, {{ tag: et }}, {{ tag: fi }}, {{ tag: lv }}{own}]");
+        site.write(
+            "site.yaml",
+            format!("base_url: https://help.example.com\nsource_locale: en\n{locales}\n"),
+        );
+        site.write(&format!("locales/{tag}/plurals.ftl"), text);
+        let run = site.check(&[]);
+        let found: Vec<&str> = run
+            .findings
+            .iter()
+            .filter(|f| f.code == "message-plural")
+            .map(|f| f.message.as_str())
+            .collect();
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        assert_eq!(found, expected, "{tag}: {text}\n{}", run.listing());
+        assert!(
+            run.findings
+                .iter()
+                .all(|f| f.code != "message-plural" || f.locale.as_deref() == Some(tag))
+        );
+    }
+}
+
+/// The theme's own words, as if a site had written them, have no faults.
+#[test]
+fn the_words_of_the_theme_have_no_faults() {
+    let site = Site::of(&folder("rules/good"));
+    let locales = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+    let mut tags: Vec<String> = Vec::new();
+    for entry in fs::read_dir(&locales).expect("locales") {
+        let tag = entry.expect("an entry").file_name().to_string_lossy().into_owned();
+        let text = fs::read(locales.join(&tag).join("tarjuman.ftl")).expect("messages");
+        site.write(&format!("locales/{tag}/tarjuman.ftl"), text);
+        tags.push(format!("{{ tag: {tag} }}"));
+    }
+    assert_eq!(tags.len(), 43);
+    let config = "base_url: https://help.example.com\nsource_locale: en\nrules: { translation-missing: off }\n";
+    site.write("site.yaml", format!("{config}locales: [{}]\n", tags.join(", ")));
+    let run = site.check(&[]);
+    assert!(run.findings.is_empty(), "{}", run.listing());
+}

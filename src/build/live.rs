@@ -284,6 +284,7 @@ impl Live {
             found.extend(shown.probe());
         }
         found.retain(|problem| !render::is_put_aside(problem));
+        render::said_once(&mut found);
         check::without_ignored(&mut found, &ignores);
         let diagnostics = judge(found, &site.config.levels, options.strictness);
         let has_errors = diagnostics.count(Severity::Error) > 0;

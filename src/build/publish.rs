@@ -203,11 +203,11 @@ pub fn save(cache: &Cache, articles: &Save, spool: Option<Spool>) {
 }
 
 /// What was kept under a name, if it is there and whole.
-fn recall<T: serde::de::DeserializeOwned>(cache: &Cache, name: &str) -> Option<T> {
+pub fn recall<T: serde::de::DeserializeOwned>(cache: &Cache, name: &str) -> Option<T> {
     unseal(&read_kept(&cache.path(name))?)
 }
 
 /// Keeps a value under a name.
-fn keep(cache: &Cache, name: &str, value: &impl serde::Serialize) {
+pub fn keep(cache: &Cache, name: &str, value: &impl serde::Serialize) {
     cache.keep(name, |file| seal(value, file));
 }

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::translate::PageState;
 use super::new::NewFlags;
+use crate::translate::PageState;
 
 /// Turns a folder of Markdown articles in many languages into a help-center site.
 #[derive(Debug, Parser)]

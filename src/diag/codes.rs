@@ -85,7 +85,14 @@ codes! {
     Warning MESSAGE_DUPLICATE = "message-duplicate";
     Warning MESSAGE_MISSING = "message-missing";
     Warning MESSAGE_REFERENCE = "message-reference";
+    Warning MESSAGE_UNUSED = "message-unused";
+    Warning MESSAGE_VARIABLE = "message-variable";
+    Warning MESSAGE_PLURAL = "message-plural";
+    Error MESSAGE_UNKNOWN = "message-unknown";
     Error TEMPLATE_ERROR = "template-error";
+    Error TEMPLATE_FIELD = "template-field";
+    Error TEMPLATE_ARGUMENT = "template-argument";
+    Warning TEMPLATE_WORDS = "template-words";
 }
 
 /// The code named `id`.

@@ -7,10 +7,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-
-use crate::memo::{Stamp, seal, unseal};
+use crate::memo::Stamp;
 
 /// The folder, and the right to use it: a second run of the same site waits.
 #[derive(Debug)]
@@ -75,19 +72,6 @@ impl Cache {
         if kept.is_err() {
             let _ = fs::remove_file(new);
             let _ = fs::remove_file(path);
-        }
-    }
-
-    /// The value that was kept under a name, if it is there and whole.
-    pub fn recall<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
-        unseal(&fs::read(self.path(name)).ok()?)
-    }
-
-    /// Keeps a value under a name.
-    pub fn remember(&self, name: &str, value: &impl Serialize) {
-        match seal(value) {
-            Some(bytes) => self.keep(name, &bytes),
-            None => self.forget(name),
         }
     }
 

@@ -21,7 +21,9 @@ mod tag;
 
 pub use filing::Filing;
 pub use locales::{Direction, Locale, LocaleSpec, Locales};
-pub use messages::{Arg, Form, Formatted, MessageFile, Messages, Origin};
-pub use reach::reaches;
+pub use messages::{
+    Arg, Choice, ChosenBy, Described, Form, Formatted, Ignores, Inventory, Key, MessageFile, Messages, Origin,
+};
 pub use negotiation::{Range, ranges};
+pub use reach::reaches;
 pub use tag::{Tag, TagProblem};

@@ -5,8 +5,14 @@
 //! functions know the page's language and nobody passes it. Every broken
 //! template is reported, not only the first.
 
+mod calls;
+mod fields;
 mod functions;
+mod known;
+mod library;
+mod literals;
 mod recursion;
+mod syntax;
 mod words;
 
 use std::collections::BTreeMap;
@@ -14,6 +20,10 @@ use std::sync::Arc;
 
 use tera::{ComponentArgType, Context, ErrorKind, Tera, Value};
 
+pub use self::calls::{Call, Calls, Id};
+pub use self::fields::Missing;
+use self::library::Library;
+pub use self::literals::Literals;
 use self::recursion::Part;
 use super::embedded;
 use super::theme::Theme;
@@ -50,6 +60,20 @@ pub struct Templates {
     engines: Vec<Tera>,
     /// The site's own templates, for the places of errors.
     own: BTreeMap<String, String>,
+    read: Read,
+}
+
+/// What is found in templates without rendering them.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// Which messages they ask for.
+    pub calls: Calls,
+    /// Names and fields that do not exist.
+    pub missing: Vec<Missing>,
+    /// Arguments that are missing, not known, or of the wrong kind.
+    pub arguments: Vec<Missing>,
+    /// Words that are no messages.
+    pub words: Vec<Literals>,
 }
 
 impl Templates {
@@ -79,6 +103,7 @@ impl Templates {
             }
         }
         let functions = functions::Shared::new(site, messages, theme);
+        let library = Library::read(all(&own));
         let source = site.locales.source();
         // A broken template is put aside and the rest tried again, so that all
         // of them are found in one run. Pages that need it fail; the built-in
@@ -90,6 +115,10 @@ impl Templates {
         while let Err(error) = engine(&own, &functions, source) {
             let mut progress = false;
             for problem in report(&error, &own) {
+                let problem = match known::probably(&problem.message, &library) {
+                    Some(hint) => problem.hint(hint),
+                    None => problem,
+                };
                 let name = problem.place.file.strip_prefix("templates/").unwrap_or_default();
                 if let Some(text) = own.get_mut(name).filter(|text| *text != ASIDE) {
                     *text = ASIDE.to_owned();
@@ -110,7 +139,14 @@ impl Templates {
             .iter()
             .map(|locale| engine(&own, &functions, locale))
             .collect();
-        engines.ok().map(|engines| Templates { engines, own })
+        let engines = engines.ok()?;
+        let read = Read::new(&library, engines.first()?);
+        Some(Templates { engines, own, read })
+    }
+
+    /// What is found without rendering.
+    pub fn read(&self) -> &Read {
+        &self.read
     }
 
     /// The site's own templates: their paths and texts.
@@ -249,6 +285,25 @@ impl Templates {
             }
         }
         problems
+    }
+}
+
+impl Read {
+    fn new(library: &Library, engine: &Tera) -> Read {
+        let declared = |component: &str, argument: &str| {
+            let component = engine.get_component_definition(component)?;
+            let argument = component.args().iter().find(|known| known.name() == argument)?;
+            argument.arg_type()
+        };
+        let (missing, mistyped) = fields::find(library, &declared);
+        let mut arguments = calls::wrong_arguments(library, engine);
+        arguments.extend(mistyped);
+        Read {
+            calls: calls::gather(library),
+            missing,
+            arguments,
+            words: literals::find(library),
+        }
     }
 }
 

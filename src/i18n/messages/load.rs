@@ -13,8 +13,9 @@ use fluent_syntax::parser;
 use fluent_syntax::serializer::serialize;
 
 use super::choose::Choice;
+use super::inventory::{Described, Inventory, broken, describe};
 use super::parts::{Part, Source, is_id};
-use super::{Form, Layer, LayerIndex, MessageFile, Messages, Origin, check, functions};
+use super::{Form, Ignores, Layer, LayerIndex, MessageFile, Messages, Origin, check, functions};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::i18n::cldr::{Cldr, subtags};
 use crate::i18n::{Locale, Locales, Tag};
@@ -40,6 +41,9 @@ pub(super) fn load(
     site: &[(Locale, Arc<str>, String)],
     diagnostics: &mut Diagnostics,
 ) -> Messages {
+    let mut found = Diagnostics::default();
+    let mut inventory = Inventory::default();
+    let mut ignores = Ignores::default();
     let mut drafts: Vec<Draft> = Vec::new();
     for locale in locales.iter() {
         let files = site
@@ -52,21 +56,33 @@ pub(super) fn load(
                 origin: Origin::Site,
             });
         let mut draft = Draft::new(locales.tag(locale).clone(), locales.shared_cldr(locale));
-        draft.take_site(files, diagnostics);
+        draft.take_site(files, (&mut inventory, &mut ignores), &mut found);
         if let Some(file) = best_built_in(locale, draft.tag.as_str(), built_in) {
-            draft.take_built_in(&file);
+            let described = draft.take_built_in(&file);
+            inventory.built_in.insert(locale, described);
         }
         drafts.push(draft);
     }
+    let theme = built_in(subtags::LAST_RESORT);
+    if let Some(file) = theme.and_then(|text| built_in_file(locales.source(), subtags::LAST_RESORT, text)) {
+        inventory.theme = describe(&parse_built_in(&file), &file);
+    }
     let orders = orders(locales, built_in, &mut drafts);
-    missing(locales, built_in, &drafts, diagnostics);
+    missing(locales, built_in, (&drafts, &inventory), &mut found);
     let layers = (0..drafts.len())
         .map(|index| {
             let order = orders.get(index).map_or(&[][..], Vec::as_slice);
-            layer(&drafts, LayerIndex(index), order, diagnostics)
+            layer(&drafts, LayerIndex(index), order, &mut found)
         })
         .collect();
-    Messages { layers, orders }
+    found.retain(|finding| !ignores.cover(finding));
+    diagnostics.merge(found);
+    Messages {
+        layers,
+        orders,
+        inventory,
+        ignores,
+    }
 }
 
 impl<'t> Draft<'t> {
@@ -79,7 +95,12 @@ impl<'t> Draft<'t> {
         }
     }
 
-    fn take_site(&mut self, files: impl Iterator<Item = MessageFile<'t>>, diagnostics: &mut Diagnostics) {
+    fn take_site(
+        &mut self,
+        files: impl Iterator<Item = MessageFile<'t>>,
+        (inventory, ignores): (&mut Inventory, &mut Ignores),
+        diagnostics: &mut Diagnostics,
+    ) {
         let [own, theme, _] = &mut self.sources;
         let tag = self.tag.as_str();
         let mut seen = BTreeMap::new();
@@ -94,6 +115,10 @@ impl<'t> Draft<'t> {
                     resource
                 }
             };
+            inventory.own.extend(describe(&resource, &file));
+            let broken_here = inventory.broken.entry(file.locale).or_default();
+            broken_here.extend(broken(&resource));
+            ignores.take(&resource, &file, tag, diagnostics);
             if is_theme_file(&file) {
                 // A copy of the theme's words is there to be overridden.
                 check::duplicates(&file, &resource, tag, &mut BTreeMap::new(), diagnostics);
@@ -105,12 +130,15 @@ impl<'t> Draft<'t> {
         }
     }
 
-    fn take_built_in(&mut self, file: &MessageFile<'t>) {
+    fn take_built_in(&mut self, file: &MessageFile<'t>) -> Vec<Described> {
         let [.., built_in] = &mut self.sources;
-        *built_in = read_built_in(file);
+        let resource = parse_built_in(file);
+        let described = describe(&resource, file);
+        built_in.add(resource, file);
         if let Origin::BuiltIn(tag) = &file.origin {
             self.built_in_tag = Some(tag.to_string());
         }
+        described
     }
 
     /// The ids that the language itself defines.
@@ -123,8 +151,12 @@ impl<'t> Draft<'t> {
 /// program holds it free of errors.
 fn read_built_in<'t>(file: &MessageFile<'t>) -> Source<'t> {
     let mut source = Source::default();
-    source.add(parser::parse(file.text).unwrap_or_else(|(resource, _)| resource), file);
+    source.add(parse_built_in(file), file);
     source
+}
+
+fn parse_built_in<'t>(file: &MessageFile<'t>) -> Resource<&'t str> {
+    parser::parse(file.text).unwrap_or_else(|(resource, _)| resource)
 }
 
 /// Whether a site's file has the name of the built-in one.
@@ -257,7 +289,12 @@ fn resource(parts: &BTreeMap<&str, &Part>) -> FluentResource {
 
 /// Reports what the source locale's files or the theme define and a locale has
 /// neither in its own files nor in its own language's built-in one.
-fn missing(locales: &Locales, built_in: BuiltIn, drafts: &[Draft], diagnostics: &mut Diagnostics) {
+fn missing(
+    locales: &Locales,
+    built_in: BuiltIn,
+    (drafts, inventory): (&[Draft], &Inventory),
+    diagnostics: &mut Diagnostics,
+) {
     let Some(source) = drafts.get(locales.source().index()) else {
         return;
     };
@@ -276,6 +313,10 @@ fn missing(locales: &Locales, built_in: BuiltIn, drafts: &[Draft], diagnostics: 
         let draft = &drafts[locale.index()];
         let own = draft.ids();
         for id in wanted.iter().filter(|id| !own.contains(id.as_str())) {
+            // That it cannot be read has been said.
+            if inventory.is_broken(locale, id) {
+                continue;
+            }
             diagnostics.push(
                 Diagnostic::new(
                     codes::MESSAGE_MISSING,

@@ -13,6 +13,8 @@
 mod check;
 mod choose;
 mod functions;
+mod ignores;
+mod inventory;
 mod load;
 mod parts;
 mod rewrite;
@@ -23,6 +25,9 @@ use std::sync::Arc;
 
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource};
+
+pub use ignores::Ignores;
+pub use inventory::{Choice, ChosenBy, Described, Inventory, Key};
 
 use super::cldr::{Date, Time};
 use super::{Locale, Locales, Tag};
@@ -93,6 +98,8 @@ pub struct Messages {
     layers: Vec<Layer>,
     /// For each locale, where a message is looked up, in order.
     orders: Vec<Vec<LayerIndex>>,
+    inventory: Inventory,
+    ignores: Ignores,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -165,6 +172,21 @@ impl Messages {
     /// Whether any locale has the message.
     pub fn has(&self, id: &str) -> bool {
         self.layers.iter().any(|layer| layer.own.contains(id))
+    }
+
+    /// Whether any locale has the message, be it that it cannot be read.
+    pub fn is_written(&self, id: &str) -> bool {
+        self.has(id) || self.inventory.broken.values().any(|ids| ids.contains(id))
+    }
+
+    /// What the messages are made of.
+    pub fn inventory(&self) -> &Inventory {
+        &self.inventory
+    }
+
+    /// What the site's message files ask not to be told of.
+    pub fn ignores(&self) -> &Ignores {
+        &self.ignores
     }
 
     /// Ids of all messages, in order; `id.attribute` for attributes.

@@ -96,9 +96,14 @@ fn message(shared: &Shared, locale: Locale, arguments: &Kwargs) -> TeraResult<Va
         .map(|(name, value)| (name.as_str(), value.clone()))
         .collect();
     let make = || shared.messages.format(locale, id, &values, form);
-    words
-        .with(id, &values, form, make)
-        .ok_or_else(|| Error::message(format!("no message is called `{id}`")))
+    if let Some(found) = words.with(id, &values, form, make) {
+        return Ok(found);
+    }
+    // That it is lacking here, or cannot be read, has been reported.
+    if shared.messages.is_written(id) {
+        return Ok(Value::normal_string(""));
+    }
+    Err(Error::message(format!("no message is called `{id}`")))
 }
 
 fn argument(name: &str, value: &Value) -> TeraResult<Arg<'static>> {

@@ -1,0 +1,641 @@
+//! Names and fields that do not exist, found without rendering.
+//!
+//! Every template is gone through as the engine would, but with the kinds of the
+//! values in the place of values, and through all branches. A place may be passed
+//! several times, as a component is that is used for a card and for a link: what
+//! is there in one of the cases is right. What depends on values stays open, and
+//! nothing is said of it.
+//!
+//! What an author guards is not reported: `x is defined`, `x?.y`, `x or …`, and
+//! the filter `default`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use tera::ComponentArgType;
+
+use super::library::{Library, Template};
+use super::syntax::{Argument, Collection, Expression, Name, Operator, Piece, Presence, Step, Tag};
+use crate::diag::nearest;
+use crate::render::shapes::{self, Shape};
+
+/// A name or a field that does not exist.
+#[derive(Debug)]
+pub struct Missing {
+    /// The file.
+    pub file: String,
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What may have been meant.
+    pub hint: Option<String>,
+}
+
+/// An argument of the wrong kind.
+pub type Mistyped = Missing;
+
+/// What a component's argument is declared to be.
+pub type Declared<'d> = &'d dyn Fn(&str, &str) -> Option<ComponentArgType>;
+
+/// The deepest nesting of components and includes that is followed.
+const DEEPEST: usize = 24;
+
+/// Goes through all templates: what is missing, and arguments of the wrong kind,
+/// in the site's own.
+pub fn find(library: &Library, declared: Declared) -> (Vec<Missing>, Vec<Mistyped>) {
+    let mut walk = Walk {
+        library,
+        declared,
+        places: BTreeMap::new(),
+        mistyped: BTreeMap::new(),
+        components: BTreeSet::new(),
+        reached: BTreeSet::new(),
+        depth: 0,
+    };
+    for (name, context) in shapes::pages() {
+        let mut scope = Scope::new(context.into_iter().map(|(name, shape)| (name.to_owned(), shape)));
+        walk.page(name, &mut scope);
+    }
+    walk.what_no_page_uses();
+    walk.report()
+}
+
+/// The names that can be used at a place, the innermost last. Where `is_open`,
+/// there may be others.
+#[derive(Clone)]
+struct Scope {
+    names: Vec<BTreeMap<String, Shape>>,
+    reach: Reach,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Closed,
+    Open,
+}
+
+impl Scope {
+    fn new(names: impl IntoIterator<Item = (String, Shape)>) -> Scope {
+        Scope {
+            names: vec![names.into_iter().collect()],
+            reach: Reach::Closed,
+        }
+    }
+
+    fn open() -> Scope {
+        Scope {
+            reach: Reach::Open,
+            ..Scope::new([])
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<Shape> {
+        let known = self.names.iter().rev().find_map(|names| names.get(name).cloned());
+        known.or_else(|| (self.reach == Reach::Open).then_some(Shape::Unknown))
+    }
+
+    /// A name that is set, perhaps in one branch of several.
+    fn set(&mut self, name: &str, shape: Shape) {
+        let Some(names) = self.names.last_mut() else { return };
+        let joined = match names.get(name) {
+            Some(earlier) => earlier.clone().or(shape),
+            None => shape,
+        };
+        names.insert(name.to_owned(), joined);
+    }
+
+    fn known(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().flat_map(|names| names.keys().map(String::as_str))
+    }
+}
+
+/// What is known of a place that was passed.
+enum Passed {
+    /// In one case at least it is right.
+    Right,
+    Wrong(String, Option<String>),
+}
+
+struct Walk<'l> {
+    library: &'l Library,
+    declared: Declared<'l>,
+    places: BTreeMap<(&'l str, usize, usize), Passed>,
+    mistyped: BTreeMap<(&'l str, usize, usize), String>,
+    /// Components with the kinds of their arguments that have been gone through.
+    components: BTreeSet<(&'l str, Vec<(String, Shape)>)>,
+    /// Templates that have been gone through.
+    reached: BTreeSet<&'l str>,
+    depth: usize,
+}
+
+/// Where the walk is: the template, those that extend it, and its name.
+#[derive(Clone, Copy)]
+struct At<'l, 'c> {
+    name: &'l str,
+    template: &'l Template,
+    /// From the page's template to the one at the root.
+    chain: &'c [(&'l str, &'l Template)],
+}
+
+impl<'l> Walk<'l> {
+    /// A template with those that it extends.
+    fn page(&mut self, name: &str, scope: &mut Scope) {
+        let mut chain = Vec::new();
+        let mut next = self.library.find(name);
+        while let Some((name, template)) = next.filter(|_| chain.len() < DEEPEST) {
+            self.reached.insert(name);
+            chain.push((name, template));
+            next = template.parent().and_then(|parent| self.library.find(parent));
+        }
+        if let Some((name, template)) = chain.last().copied() {
+            let at = At {
+                name,
+                template,
+                chain: &chain,
+            };
+            self.pieces(at, 0..template.pieces.len(), scope);
+        }
+    }
+
+    /// What is there for articles, or for nobody.
+    fn what_no_page_uses(&mut self) {
+        let library = self.library;
+        let used: BTreeSet<&str> = self.components.iter().map(|(name, _)| *name).collect();
+        let site = shapes::pages()
+            .into_iter()
+            .find_map(|(_, mut names)| names.remove("site"));
+        for (name, component) in library
+            .components
+            .iter()
+            .filter(|(name, _)| !used.contains(name.as_str()))
+        {
+            let mut arguments = Vec::new();
+            for parameter in &component.parameters {
+                let shape = match parameter.is_implicit {
+                    true if parameter.name == "site" => site.clone(),
+                    true => None,
+                    false => (self.declared)(name, &parameter.name).map(declared_shape),
+                };
+                arguments.push((parameter.name.clone(), shape.unwrap_or(Shape::Unknown)));
+            }
+            self.component(name, arguments);
+        }
+        let own: Vec<&str> = library.own().map(|(name, _)| name).collect();
+        for name in own {
+            if !self.reached.contains(name) {
+                self.page(name, &mut Scope::open());
+            }
+        }
+    }
+
+    fn report(self) -> (Vec<Missing>, Vec<Mistyped>) {
+        let library = self.library;
+        let own = |name: &str| library.templates.get(name).filter(|template| template.is_own);
+        let finding = |file: &str, start, end, message, hint| Missing {
+            file: file.to_owned(),
+            range: start..end,
+            message,
+            hint,
+        };
+        let missing = self.places.into_iter().filter_map(|((name, start, end), passed)| {
+            let template = own(name)?;
+            match passed {
+                Passed::Right => None,
+                Passed::Wrong(message, hint) => Some(finding(&template.file, start, end, message, hint)),
+            }
+        });
+        let mistyped = self.mistyped.into_iter().filter_map(|((name, start, end), message)| {
+            let template = own(name)?;
+            Some(finding(&template.file, start, end, message, None))
+        });
+        (missing.collect(), mistyped.collect())
+    }
+
+    fn note(&mut self, at: At<'l, '_>, range: &Range<usize>, found: Result<(), (String, Option<String>)>) {
+        let place = self.places.entry((at.name, range.start, range.end));
+        match found {
+            Ok(()) => {
+                place
+                    .and_modify(|passed| *passed = Passed::Right)
+                    .or_insert(Passed::Right);
+            }
+            Err((message, hint)) => {
+                place.or_insert(Passed::Wrong(message, hint));
+            }
+        }
+    }
+
+    fn pieces(&mut self, at: At<'l, '_>, range: Range<usize>, scope: &mut Scope) {
+        let depth = scope.names.len();
+        let mut next = range.start;
+        while let Some(piece) = at.template.pieces.get(next).filter(|_| next < range.end) {
+            next += 1;
+            match piece {
+                Piece::Output(expression) => {
+                    self.expression(at, expression, scope);
+                }
+                Piece::Tag(Tag::Component(..)) => next = at.template.end_of(next, "component") + 1,
+                Piece::Tag(Tag::Block(name)) if !at.chain.is_empty() => {
+                    self.block(at.chain, 0, name, scope);
+                    next = at.template.end_of(next, "block") + 1;
+                }
+                Piece::Tag(tag) => self.tag(at, tag, scope),
+                Piece::Text(_) | Piece::Unreadable(_) => {}
+            }
+        }
+        scope.names.truncate(depth);
+    }
+
+    /// A block, as the first of a chain of templates has it, and, where it calls
+    /// `super()`, as the next one does.
+    fn block(&mut self, chain: &[(&'l str, &'l Template)], from: usize, name: &str, scope: &mut Scope) {
+        let defined = chain
+            .iter()
+            .enumerate()
+            .skip(from)
+            .find_map(|(index, (own, template))| {
+                let body = template.block(name)?;
+                Some((index, *own, *template, body))
+            });
+        let Some((index, own, template, body)) = defined else {
+            return;
+        };
+        self.depth += 1;
+        if self.depth <= DEEPEST {
+            let at = At {
+                name: own,
+                template,
+                chain,
+            };
+            let calls_super = template.pieces[body.clone()].iter().any(calls_super);
+            self.pieces(at, body, scope);
+            if calls_super {
+                self.block(chain, index + 1, name, scope);
+            }
+        }
+        self.depth -= 1;
+    }
+
+    fn tag(&mut self, at: At<'l, '_>, tag: &'l Tag, scope: &mut Scope) {
+        match tag {
+            Tag::For(key, value, list) => {
+                let item = self.expression(at, list, scope).item();
+                let mut names = BTreeMap::from([(value.clone(), item), ("loop".to_owned(), Shape::Unknown)]);
+                names.extend(key.clone().map(|key| (key, Shape::Unknown)));
+                scope.names.push(names);
+            }
+            Tag::End(ended) if ended == "for" && scope.names.len() > 1 => {
+                scope.names.pop();
+            }
+            Tag::Set(name, value) => {
+                let shape = self.expression(at, value, scope);
+                scope.set(name, shape);
+            }
+            Tag::SetBlock(name) => scope.set(name, Shape::Text),
+            Tag::Include(included) => self.include(&included.text, scope),
+            Tag::If(expression) | Tag::ElseIf(expression) | Tag::Around(expression) => {
+                self.expression(at, expression, scope);
+            }
+            _ => {}
+        }
+    }
+
+    fn include(&mut self, name: &str, scope: &mut Scope) {
+        let Some((name, template)) = self.library.find(name) else {
+            return;
+        };
+        self.reached.insert(name);
+        self.depth += 1;
+        if self.depth <= DEEPEST {
+            let at = At {
+                name,
+                template,
+                chain: &[],
+            };
+            self.pieces(at, 0..template.pieces.len(), scope);
+        }
+        self.depth -= 1;
+    }
+
+    fn component(&mut self, name: &str, arguments: Vec<(String, Shape)>) {
+        let library = self.library;
+        let Some((name, component)) = library.components.get_key_value(name) else {
+            return;
+        };
+        let Some((template_name, template)) = library.templates.get_key_value(&component.template) else {
+            return;
+        };
+        if self.depth > DEEPEST || !self.components.insert((name, arguments.clone())) {
+            return;
+        }
+        let body = ("body".to_owned(), Shape::Text);
+        let mut scope = Scope::new(arguments.into_iter().chain([body]));
+        let at = At {
+            name: template_name,
+            template,
+            chain: &[],
+        };
+        self.depth += 1;
+        self.pieces(at, component.body.clone(), &mut scope);
+        self.depth -= 1;
+    }
+
+    fn expression(&mut self, at: At<'l, '_>, expression: &'l Expression, scope: &mut Scope) -> Shape {
+        match expression {
+            Expression::Text(_) => Shape::Text,
+            Expression::Integer | Expression::Float => Shape::Number,
+            Expression::Bool => Shape::Bool,
+            Expression::Nothing => Shape::Unknown,
+            Expression::Path(name, steps) => self.path(at, name, steps, scope),
+            Expression::Item(of, steps) => {
+                let shape = self.expression(at, of, scope);
+                self.steps(at, shape, steps, scope)
+            }
+            Expression::Call(name, arguments, _) => {
+                self.arguments(at, arguments, scope);
+                match name.text.as_str() {
+                    "range" => Shape::Number.list(),
+                    _ => Shape::Text,
+                }
+            }
+            Expression::Filter(of, name, arguments) => {
+                let shape = match name.text.as_str() {
+                    "default" => self.guarded(at, of, scope),
+                    _ => self.expression(at, of, scope),
+                };
+                self.arguments(at, arguments, scope);
+                filtered(shape, &name.text)
+            }
+            Expression::Test(of, name, arguments) => {
+                match name.text.as_str() {
+                    "defined" | "undefined" => self.guarded(at, of, scope),
+                    _ => self.expression(at, of, scope),
+                };
+                self.arguments(at, arguments, scope);
+                Shape::Bool
+            }
+            Expression::Component(name, arguments) => {
+                self.call(at, name, arguments, scope);
+                Shape::Text
+            }
+            Expression::Collection(kind, items) => {
+                let mut shapes = items.iter().map(|item| self.expression(at, item, scope));
+                let first = shapes.next().unwrap_or(Shape::Unknown);
+                let item = shapes.fold(first, Shape::or);
+                match kind {
+                    Collection::List => item.list(),
+                    Collection::Map => Shape::Unknown,
+                }
+            }
+            Expression::Comprehension {
+                item,
+                names,
+                list,
+                condition,
+            } => {
+                let element = self.expression(at, list, scope).item();
+                let element = |index: usize| {
+                    if index + 1 == names.len() {
+                        element.clone()
+                    } else {
+                        Shape::Unknown
+                    }
+                };
+                let names = names
+                    .iter()
+                    .enumerate()
+                    .map(|(index, name)| (name.clone(), element(index)));
+                scope.names.push(names.collect());
+                if let Some(condition) = condition {
+                    self.expression(at, condition, scope);
+                }
+                let item = self.expression(at, item, scope);
+                scope.names.pop();
+                item.list()
+            }
+            Expression::Unary(of) => {
+                self.expression(at, of, scope);
+                Shape::Unknown
+            }
+            Expression::Binary(operator, left, right) => {
+                let left = match operator {
+                    Operator::Or => self.guarded(at, left, scope),
+                    _ => self.expression(at, left, scope),
+                };
+                let right = self.expression(at, right, scope);
+                match operator {
+                    Operator::Or => left.or(right),
+                    Operator::Join => Shape::Text,
+                    Operator::Compare => Shape::Bool,
+                    Operator::Count => Shape::Number,
+                    Operator::And => Shape::Unknown,
+                }
+            }
+            Expression::Ternary { condition, values } => {
+                self.expression(at, condition, scope);
+                let [first, second] = values.as_ref();
+                let first = self.expression(at, first, scope);
+                first.or(self.expression(at, second, scope))
+            }
+        }
+    }
+
+    /// What may be missing: its author has thought of that.
+    fn guarded(&mut self, at: At<'l, '_>, expression: &'l Expression, scope: &mut Scope) -> Shape {
+        match expression {
+            Expression::Path(name, steps) => {
+                let mut shape = scope.get(&name.text).unwrap_or(Shape::Unknown);
+                for step in steps {
+                    shape = match (step, &shape) {
+                        (Step::Field(field, _), Shape::Record(record)) => record
+                            .fields
+                            .get(field.text.as_str())
+                            .cloned()
+                            .unwrap_or(Shape::Unknown),
+                        _ => Shape::Unknown,
+                    };
+                }
+                shape
+            }
+            other => self.expression(at, other, scope),
+        }
+    }
+
+    fn arguments(&mut self, at: At<'l, '_>, arguments: &'l [Argument], scope: &mut Scope) {
+        for argument in arguments {
+            self.expression(at, &argument.value, scope);
+        }
+    }
+
+    fn path(&mut self, at: At<'l, '_>, name: &'l Name, steps: &'l [Step], scope: &mut Scope) -> Shape {
+        let found = scope.get(&name.text);
+        // All that there is, for whoever wants to see it.
+        if found.is_none() && name.text.starts_with("__tera") {
+            return Shape::Unknown;
+        }
+        let problem = || {
+            let near = nearest(&name.text, scope.known());
+            let page = ["site", "page"].contains(&name.text.as_str());
+            let hint = match (near, page) {
+                (Some(near), _) => Some(format!("did you mean `{near}`?")),
+                (None, true) => Some(format!("let the component take it from the page: `@{}`", name.text)),
+                (None, false) => None,
+            };
+            (format!("nothing is called `{}` here", name.text), hint)
+        };
+        let result = found.as_ref().map(|_| ()).ok_or_else(problem);
+        self.note(at, &name.range, result);
+        self.steps(at, found.unwrap_or(Shape::Unknown), steps, scope)
+    }
+
+    fn steps(&mut self, at: At<'l, '_>, mut shape: Shape, steps: &'l [Step], scope: &mut Scope) -> Shape {
+        for (index, step) in steps.iter().enumerate() {
+            // `a.b?.c`: what may be missing is `b`.
+            let is_guarded = matches!(steps.get(index + 1), Some(Step::Field(_, Presence::Optional)));
+            shape = match step {
+                Step::Field(field, _) if is_guarded => self.field(at, shape, field, Presence::Optional),
+                Step::Field(field, presence) => self.field(at, shape, field, *presence),
+                Step::Index(inside) => {
+                    inside.iter().for_each(|inside| {
+                        self.expression(at, inside, scope);
+                    });
+                    match (shape, inside.as_slice()) {
+                        (shape @ Shape::Record(_), [Expression::Text(field)]) => {
+                            self.field(at, shape, field, Presence::Required)
+                        }
+                        _ => Shape::Unknown,
+                    }
+                }
+            };
+        }
+        shape
+    }
+
+    fn field(&mut self, at: At<'l, '_>, of: Shape, field: &'l Name, presence: Presence) -> Shape {
+        let name = field.text.as_str();
+        let (shape, problem) = match &of {
+            Shape::Record(record) => match record.fields.get(name) {
+                Some(shape) => (shape.clone(), None),
+                None => {
+                    let near = nearest(name, record.fields.keys().copied());
+                    let hint = match near {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => {
+                            let all: Vec<&str> = record.fields.keys().copied().collect();
+                            format!("there are: {}", all.join(", "))
+                        }
+                    };
+                    (
+                        Shape::Unknown,
+                        Some((format!("there is no field `{name}`"), Some(hint))),
+                    )
+                }
+            },
+            Shape::Unknown => (Shape::Unknown, None),
+            other => {
+                let message = format!("there is no field `{name}`: it would be one of {}", kind(other));
+                (Shape::Unknown, Some((message, None)))
+            }
+        };
+        if presence == Presence::Required || problem.is_none() {
+            self.note(at, &field.range, problem.map_or(Ok(()), Err));
+        }
+        shape
+    }
+
+    fn call(&mut self, at: At<'l, '_>, name: &'l Name, arguments: &'l [Argument], scope: &mut Scope) {
+        let mut given = BTreeMap::new();
+        for argument in arguments {
+            let shape = self.expression(at, &argument.value, scope);
+            let Some(key) = &argument.name else { continue };
+            let wanted = (self.declared)(&name.text, &key.text);
+            if let Some(wanted) = wanted.filter(|wanted| !fits(&shape, *wanted)) {
+                let message = format!(
+                    "argument `{}` of `{}` must be {} {wanted}, found {}",
+                    key.text,
+                    name.text,
+                    if matches!(wanted, ComponentArgType::Integer | ComponentArgType::Array) {
+                        "an"
+                    } else {
+                        "a"
+                    },
+                    kind(&shape)
+                );
+                self.mistyped.insert((at.name, key.range.start, key.range.end), message);
+            }
+            given.insert(key.text.as_str(), shape);
+        }
+        let Some(component) = self.library.components.get(&name.text) else {
+            return;
+        };
+        let mut shapes = Vec::new();
+        for parameter in &component.parameters {
+            let own = given.get(parameter.name.as_str()).cloned();
+            let around = || scope.get(&parameter.name).filter(|_| parameter.is_implicit);
+            let shape = own.or_else(around).unwrap_or(Shape::Unknown);
+            shapes.push((parameter.name.clone(), shape));
+        }
+        self.component(&name.text, shapes);
+    }
+}
+
+fn calls_super(piece: &Piece) -> bool {
+    let expression = match piece {
+        Piece::Output(expression) => Some(expression),
+        Piece::Tag(tag) => tag.expression(),
+        _ => None,
+    };
+    let mut found = false;
+    if let Some(expression) = expression {
+        expression.walk(&mut |part| {
+            found |= matches!(part, Expression::Call(name, ..) if name.text == "super");
+        });
+    }
+    found
+}
+
+fn filtered(shape: Shape, filter: &str) -> Shape {
+    match filter {
+        "length" | "wordcount" | "int" | "float" | "abs" | "round" => Shape::Number,
+        "reverse" | "sort" | "unique" => shape,
+        "first" | "last" | "nth" => shape.item(),
+        "isolate" | "safe" | "upper" | "lower" | "trim" | "trim_start" | "trim_end" | "replace" | "capitalize"
+        | "title" | "truncate" | "indent" | "str" | "join" | "escape" | "escape_html" | "escape_xml"
+        | "newlines_to_br" => Shape::Text,
+        "split" => Shape::Text.list(),
+        _ => Shape::Unknown,
+    }
+}
+
+fn declared_shape(declared: ComponentArgType) -> Shape {
+    match declared {
+        ComponentArgType::String => Shape::Text,
+        ComponentArgType::Bool => Shape::Bool,
+        ComponentArgType::Integer | ComponentArgType::Float | ComponentArgType::Number => Shape::Number,
+        _ => Shape::Unknown,
+    }
+}
+
+fn fits(shape: &Shape, wanted: ComponentArgType) -> bool {
+    match (shape, wanted) {
+        (Shape::Unknown, _) => true,
+        (Shape::Text, ComponentArgType::String) => true,
+        (Shape::Number, ComponentArgType::Integer | ComponentArgType::Float | ComponentArgType::Number) => true,
+        (Shape::Bool, ComponentArgType::Bool) => true,
+        (Shape::List(_), ComponentArgType::Array) => true,
+        (Shape::Record(_), ComponentArgType::Map) => true,
+        _ => false,
+    }
+}
+
+fn kind(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Unknown => "a value",
+        Shape::Text => "text",
+        Shape::Number => "a number",
+        Shape::Bool => "true or false",
+        Shape::List(_) => "a list",
+        Shape::Record(_) => "a map",
+    }
+}

@@ -1,0 +1,3 @@
+reading-time = { $minuets } min
+page-title = { $page } | { $site }
+written-by = { $writer } { $author }
