@@ -173,7 +173,9 @@ fn run_check(flags: &Flags, check: &CheckFlags) -> Result<ExitCode, Error> {
     }
     show(flags, &check.format, &check.site.site, &report)?;
     if matches!(check.format, Format::Human) {
-        let _ = writeln!(io::stderr(), "{}", summary(&report));
+        let mut err = io::stderr().lock();
+        let _ = print::overview(&report.diagnostics, &mut err);
+        let _ = writeln!(err, "{}", summary(&report));
     }
     Ok(exit_code(&report))
 }
@@ -269,6 +271,14 @@ fn show(flags: &Flags, format: &Format, site: &Path, report: &Report) -> Result<
             let mut out = io::stdout().lock();
             print::json(&report.diagnostics, &sources, &mut out).and_then(|()| out.flush())
         }
+        Format::Github => {
+            let mut out = io::stdout().lock();
+            print::github(&report.diagnostics, &sources, &in_repository(site), &mut out).and_then(|()| out.flush())
+        }
+        Format::Sarif => {
+            let mut out = io::stdout().lock();
+            print::sarif(&report.diagnostics, &sources, &in_repository(site), &mut out).and_then(|()| out.flush())
+        }
     };
     match written {
         // Whoever reads the output may stop reading.
@@ -277,6 +287,23 @@ fn show(flags: &Flags, format: &Format, site: &Path, report: &Report) -> Result<
         }
         _ => Ok(()),
     }
+}
+
+/// Where the site is, seen from the folder that the program runs in, which in a
+/// workflow is the repository: empty or with a `/` at its end. A site elsewhere
+/// is not of the repository, and its paths stay as they are.
+fn in_repository(site: &Path) -> String {
+    let below = || {
+        let here = std::env::current_dir().ok()?.canonicalize().ok()?;
+        let site = site.canonicalize().ok()?;
+        let below = site.strip_prefix(here).ok()?;
+        let parts: Vec<_> = below
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy())
+            .collect();
+        Some(parts.iter().map(|part| format!("{part}/")).collect())
+    };
+    below().unwrap_or_default()
 }
 
 fn color(flag: ColorFlag) -> Color {

@@ -204,6 +204,10 @@ pub enum Format {
     Human,
     /// One JSON object a line, on stdout.
     Json,
+    /// Workflow commands of GitHub Actions, on stdout.
+    Github,
+    /// A SARIF 2.1.0 log for code scanning, on stdout.
+    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -51,7 +51,7 @@ impl Progress {
         let show = match format {
             Format::Human if io::stderr().is_terminal() => Show::Bar,
             Format::Human => Show::Lines,
-            Format::Json => Show::Nothing,
+            Format::Json | Format::Github | Format::Sarif => Show::Nothing,
         };
         let start = Instant::now();
         Progress {

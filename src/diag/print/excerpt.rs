@@ -4,8 +4,9 @@
 //! characters take two, combining marks none. What could move the cursor or
 //! reorder the rest of the line is replaced by a visible stand-in of one cell,
 //! so a hostile file cannot write to the terminal. Carets stand under the
-//! logical order; where a terminal reorders right-to-left text they cannot do
-//! better, and the line and column of the header remain right.
+//! logical order. Some terminals reorder right-to-left text and some do not, and
+//! no program can tell which, so beside the carets of such a line stands what
+//! they mean.
 
 use std::ops::Range;
 
@@ -27,6 +28,8 @@ pub(super) struct Excerpt {
     pub before: usize,
     /// Carets; at least one.
     pub carets: usize,
+    /// What the carets stand for, as it is shown.
+    pub marked: String,
 }
 
 /// Bytes of a line on each side of a mark that are looked at: more than are shown.
@@ -54,7 +57,7 @@ pub(super) fn excerpt(line: &str, mark: &Range<usize>) -> Excerpt {
         .take_while(|cell| cell.columns.end <= window.end)
         .peekable();
     let first = shown.peek().map_or(window.start, |cell| cell.columns.start);
-    let (mut text, mut last) = (String::new(), first);
+    let (mut text, mut marked, mut last) = (String::new(), String::new(), first);
     if window.start > 0 {
         text.push('…');
     }
@@ -64,6 +67,9 @@ pub(super) fn excerpt(line: &str, mark: &Range<usize>) -> Excerpt {
             Kind::Tab => text.extend(std::iter::repeat_n(' ', cell.columns.len())),
             Kind::Char | Kind::Mark => text.push(cell.shown),
         }
+        if mark.contains(&cell.byte) {
+            marked.push(if cell.kind == Kind::Tab { ' ' } else { cell.shown });
+        }
     }
     if last < total {
         text.push('…');
@@ -72,6 +78,7 @@ pub(super) fn excerpt(line: &str, mark: &Range<usize>) -> Excerpt {
         text,
         before: from - first + usize::from(window.start > 0),
         carets: to.min(last).saturating_sub(from).max(1),
+        marked,
     }
 }
 

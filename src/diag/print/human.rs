@@ -93,7 +93,16 @@ fn snippet(diagnostic: &Diagnostic, found: &Found<'_>, color: Color, out: &mut d
 
     let carets = "^".repeat(excerpt.carets);
     let carets = color.paint(severity_style(diagnostic.severity), &carets);
-    writeln!(out, "{indent} {bar} {}{carets}", " ".repeat(excerpt.before))
+    write!(out, "{indent} {bar} {}{carets}", " ".repeat(excerpt.before))?;
+    if may_run_right_to_left(&excerpt.text) && !excerpt.marked.is_empty() {
+        // A terminal may show the line in another order than it is written,
+        // and then the carets are under other letters.
+        match color {
+            Color::On => write!(out, " \u{2068}{}\u{2069}", excerpt.marked)?,
+            Color::Off => write!(out, " {}", excerpt.marked)?,
+        }
+    }
+    writeln!(out)
 }
 
 /// The text on one line, with nothing in it that steers the terminal.

@@ -6,14 +6,21 @@
 //! files: the text comes through [`Sources`].
 
 mod excerpt;
+mod github;
 mod human;
 mod json;
 mod lines;
+mod manual;
+mod overview;
+mod sarif;
 
 use std::borrow::Cow;
 
+pub use github::github;
 pub use human::{Color, human};
 pub use json::json;
+pub use overview::overview;
+pub use sarif::sarif;
 
 use super::{Diagnostics, Severity};
 
@@ -27,15 +34,19 @@ pub trait Sources {
 
 /// How many there are, for the last line of a run: `2 errors, 1 warning`.
 pub fn summary(diagnostics: &Diagnostics) -> String {
-    let parts: Vec<String> = [Severity::Error, Severity::Warning]
+    count_of(diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning))
+}
+
+/// So many errors and warnings, in words.
+fn count_of(errors: usize, warnings: usize) -> String {
+    let parts: Vec<String> = [(Severity::Error, errors), (Severity::Warning, warnings)]
         .into_iter()
-        .filter_map(|severity| {
-            let plural = match diagnostics.count(severity) {
+        .filter_map(|(severity, count)| {
+            let plural = match count {
                 0 => return None,
                 1 => "",
                 _ => "s",
             };
-            let count = diagnostics.count(severity);
             Some(format!("{count} {}{plural}", severity.as_str()))
         })
         .collect();
@@ -45,5 +56,8 @@ pub fn summary(diagnostics: &Diagnostics) -> String {
     }
 }
 
+#[cfg(test)]
+#[path = "formats/tests.rs"]
+mod formats;
 #[cfg(test)]
 mod tests;

@@ -103,8 +103,8 @@ fn carets_stand_under_the_range() {
         ("combining before",       "o\u{308}⟦x⟧y",            "1:3",  " o\u{308}xy", "  ^"),
         ("a combining mark",       "xo⟦\u{308}⟧y",            "1:3",  " xo\u{308}y", "  ^"),
         ("a base alone",           "x⟦o⟧\u{308}y",            "1:2",  " xo\u{308}y", "  ^"),
-        ("arabic",                 "انظر ⟦الرسالة⟧ هنا",      "1:6",  " انظر الرسالة هنا", "      ^^^^^^^"),
-        ("arabic with vowels",     "مُ⟦د⟧",                    "1:3",  " مُد",      "  ^"),
+        ("arabic",                 "انظر ⟦الرسالة⟧ هنا",      "1:6",  " انظر الرسالة هنا", "      ^^^^^^^ الرسالة"),
+        ("arabic with vowels",     "مُ⟦د⟧",                    "1:3",  " مُد",      "  ^ د"),
         ("an escape sequence",     "\u{1b}[31m⟦x⟧",           "1:6",  " ␛[31mx",  "      ^"),
         ("an override",            "\u{202e}⟦x⟧",             "1:2",  " �x",      "  ^"),
     ];
