@@ -9,6 +9,7 @@ mod fix;
 mod flags;
 mod new;
 mod progress;
+mod schema;
 mod serve;
 mod translate;
 
@@ -58,6 +59,7 @@ fn run(flags: &Flags) -> Result<ExitCode, Error> {
         Command::Status(status) => translate::status(flags, status),
         Command::Translate(command) => translate::translate(flags, command),
         Command::New(what) => new::run(what),
+        Command::Schema(schema) => schema::run(schema),
     }
 }
 

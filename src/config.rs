@@ -12,7 +12,7 @@ use crate::i18n::Tag;
 use crate::id::ContentHash;
 
 pub use base_url::BaseUrl;
-pub use read::read;
+pub use read::{described, read};
 
 /// The site's configuration.
 #[derive(Clone, Debug)]

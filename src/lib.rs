@@ -31,4 +31,5 @@ pub mod emit;
 pub mod build;
 pub mod translate;
 pub mod serve;
+pub mod schema;
 pub mod cli;

@@ -31,7 +31,9 @@ pub use body::{
     AlertKind, Body, Content, Directive, Faq, FaqItem, Heading, Packed, Question, Reference, Slot, SlotKind, Use,
     with_titles,
 };
-pub use fields::{ArticleFields, CtaField, ImageField, Layout, SectionFields, Sort, TaxonFields, Translation};
+pub use fields::{
+    ArticleFields, CtaField, ImageField, Layout, SectionFields, Sort, TaxonFields, Translation, described,
+};
 pub use ignore::Ignore;
 pub use markdown::{escape, escape_isolated};
 pub use prose::{Block, BlockKind, LinkWords, OBJECT, Origin, Part, Prose};
@@ -320,6 +322,18 @@ impl<'a> Sink<'a> {
             file: file.path.clone(),
             key: file.key.shared(),
             tag: context.locales.tag(file.locale).as_str().into(),
+            has_deep_html: false,
+            diagnostics,
+        }
+    }
+
+    /// For findings that concern no file and are forgotten.
+    fn nowhere(diagnostics: &'a mut Diagnostics) -> Sink<'a> {
+        Sink {
+            text: "",
+            file: "".into(),
+            key: "".into(),
+            tag: "".into(),
             has_deep_html: false,
             diagnostics,
         }

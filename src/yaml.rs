@@ -5,9 +5,11 @@
 //! deep nesting and huge scalars are refused before they cost anything. This
 //! room knows nothing of any particular file's fields.
 
+mod described;
 mod node;
 mod plain;
 mod reader;
 
+pub use described::{Field, Kind, Need};
 pub use node::{Key, Node, Problem, ProblemKind, Value, parse};
 pub use reader::{Located, Reader};

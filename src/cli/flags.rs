@@ -33,6 +33,8 @@ pub enum Command {
     Translate(TranslateCommand),
     /// Make a site, or an article in one.
     New(NewFlags),
+    /// Print the JSON Schema of a kind of file, for editors.
+    Schema(SchemaFlags),
 }
 
 #[derive(Debug, Args)]
@@ -196,6 +198,18 @@ pub struct DiffFlags {
     /// Folder of the site.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
+pub struct SchemaFlags {
+    /// Of what.
+    #[arg(value_enum)]
+    pub of: Described,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Described {
+    /// The fields at the head of articles, sections, tags and authors.
+    FrontMatter,
+    /// `site.yaml`.
+    Site,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -2,17 +2,31 @@
 //! reported. A config with problems is still returned where there is enough of
 //! it to go on, so that the content's problems come in the same run.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 use super::{Autolink, BaseUrl, Config, HtmlPolicy, LocaleConfig, Outputs, Punctuation, Stale, Untranslated};
 use crate::diag::{Code, Diagnostic, Diagnostics, Levels, Place, Severity, codes, nearest};
 use crate::i18n::{Tag, TagProblem};
 use crate::id::ContentHash;
-use crate::yaml::{self, Located, Node, Problem, ProblemKind, Reader, Value};
+use crate::yaml::{self, Field, Kind, Located, Need, Node, Problem, ProblemKind, Reader, Value};
 
 /// A tag and where it is written.
 type PlacedTag = (Tag, Range<usize>);
+
+/// What every right base URL looks like; whether it is one is for [`BaseUrl`].
+const BASE_URL: &str = r"^\s*[Hh][Tt][Tt][Pp][Ss]?:";
+/// What every tag looks like.
+const TAG: &str = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
+/// What every address looks like that [`link`] lets through.
+const LINK: &str = "^(https://|http://|mailto:|tel:|/$|/[^/])";
+
+/// And with the place for the article's path in it.
+const EDIT_URL: &str = r"^(https://|http://|mailto:|tel:|/[^/]).*\{path\}";
+/// Widths of pictures, in CSS pixels.
+const WIDTHS: RangeInclusive<i64> = 16..=8192;
+/// The levels of a diagnostic.
+const LEVELS: &[&str] = &["error", "warn", "off"];
 
 /// The name of the file, for diagnostics.
 const FILE: &str = "site.yaml";
@@ -35,6 +49,11 @@ pub fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Config> {
     })
 }
 
+/// The fields that `site.yaml` may have: what the functions below ask for.
+pub fn described() -> Vec<Field> {
+    Reader::describe(|reader| drop(fields(reader, &mut Diagnostics::default())))
+}
+
 fn report(problems: Vec<Problem>, diagnostics: &mut Diagnostics) {
     for problem in problems {
         let code = match problem.kind {
@@ -50,6 +69,8 @@ fn at(code: Code, range: Range<usize>, message: impl Into<String>) -> Diagnostic
 }
 
 fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> {
+    reader.is_written_as("base_url", Kind::Address(BASE_URL));
+    reader.is_written_as("source_locale", Kind::Address(TAG));
     let base_url = reader
         .required_text("base_url")
         .and_then(|text| base_url(reader, &text));
@@ -141,6 +162,9 @@ fn base_url(reader: &mut Reader, text: &Located<String>) -> Option<BaseUrl> {
 }
 
 fn locales(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Vec<LocaleConfig> {
+    reader.is_list_of("locales", Need::Required, |entry| {
+        locale_entry(entry, &mut Diagnostics::default());
+    });
     let Some(node) = reader.node("locales") else {
         let range = reader.key_range("locales").unwrap_or(0..0);
         reader.problem(
@@ -162,12 +186,14 @@ fn locales(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Vec<LocaleConf
     let mut fallbacks: Vec<(usize, Vec<PlacedTag>)> = Vec::new();
     for item in items {
         let mut entry = Reader::new(item);
-        let tag = entry.required_text("tag").and_then(|text| tag(&text, diagnostics));
-        let listed = entry.texts("fallback").unwrap_or_default();
-        let own_url = entry.text("base_url").and_then(|text| base_url(&mut entry, &text));
-        let path = entry.text("path").and_then(|text| locale_path(&mut entry, &text));
-        let numbering_system = entry.text("numbering_system").map(|text| text.value);
-        let calendar = entry.text("calendar").map(|text| text.value);
+        let LocaleEntry {
+            tag,
+            listed,
+            own_url,
+            path,
+            numbering_system,
+            calendar,
+        } = locale_entry(&mut entry, diagnostics);
         report(entry.finish(), diagnostics);
         let Some((tag, range)) = tag else { continue };
         if locales.iter().any(|locale| locale.tag == tag) {
@@ -191,6 +217,30 @@ fn locales(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Vec<LocaleConf
     }
     check_paths(&locales, node, diagnostics);
     locales
+}
+
+/// An entry of `locales` as it is written.
+struct LocaleEntry {
+    tag: Option<PlacedTag>,
+    listed: Vec<Located<String>>,
+    own_url: Option<BaseUrl>,
+    path: Option<Arc<str>>,
+    numbering_system: Option<String>,
+    calendar: Option<String>,
+}
+
+fn locale_entry(entry: &mut Reader, diagnostics: &mut Diagnostics) -> LocaleEntry {
+    entry.is_written_as("tag", Kind::Address(TAG));
+    entry.is_written_as("fallback", Kind::Addresses(TAG));
+    entry.is_written_as("base_url", Kind::Address(BASE_URL));
+    LocaleEntry {
+        tag: entry.required_text("tag").and_then(|text| tag(&text, diagnostics)),
+        listed: entry.texts("fallback").unwrap_or_default(),
+        own_url: entry.text("base_url").and_then(|text| base_url(entry, &text)),
+        path: entry.text("path").and_then(|text| locale_path(entry, &text)),
+        numbering_system: entry.text("numbering_system").map(|text| text.value),
+        calendar: entry.text("calendar").map(|text| text.value),
+    }
 }
 
 /// Canonical tags of a `fallback` that names neither its own locale nor one twice.
@@ -294,6 +344,7 @@ fn autolink(reader: &mut Reader) -> Autolink {
 
 /// An address that readers are sent to.
 fn link(reader: &mut Reader, name: &'static str) -> Option<String> {
+    reader.is_written_as(name, Kind::Address(LINK));
     let text = reader.required_text(name)?;
     let safe = ["https://", "http://", "mailto:", "tel:", "/"]
         .iter()
@@ -308,6 +359,7 @@ fn link(reader: &mut Reader, name: &'static str) -> Option<String> {
 }
 
 fn edit_url(reader: &mut Reader) -> Option<String> {
+    reader.is_written_as("edit_url", Kind::Address(EDIT_URL));
     reader.node("edit_url")?;
     let url = link(reader, "edit_url")?;
     if !url.contains("{path}") {
@@ -319,12 +371,14 @@ fn edit_url(reader: &mut Reader) -> Option<String> {
 }
 
 fn image_widths(reader: &mut Reader) -> Option<Vec<usize>> {
+    reader.is_written_as("widths", Kind::Counts(WIDTHS));
     let texts = reader.texts("widths")?;
     let mut widths = Vec::new();
     for text in texts {
-        match text.value.parse::<usize>() {
-            Ok(width) if (16..=8192).contains(&width) => widths.push(width),
-            _ => reader.problem(
+        let width = text.value.parse().ok().filter(|width| WIDTHS.contains(width));
+        match width.and_then(|width| usize::try_from(width).ok()) {
+            Some(width) => widths.push(width),
+            None => reader.problem(
                 text.range,
                 format!("width `{}` must be from 16 to 8192", text.value),
                 None,
@@ -344,6 +398,11 @@ fn outputs(reader: &mut Reader) -> Outputs {
 }
 
 fn levels(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Levels {
+    let table = Kind::Table {
+        names: codes::ALL.iter().map(|code| code.id).collect(),
+        words: LEVELS,
+    };
+    reader.is_written_as("rules", table);
     let mut levels = Levels::default();
     let Some(node) = reader.node("rules") else {
         return levels;

@@ -56,8 +56,7 @@ fn from_field(node: &Node, writer: &mut Writer, sink: &mut Sink) -> Option<(Vec<
     let mut items = Vec::new();
     for entry in entries {
         let mut reader = Reader::new(entry);
-        let question = reader.required_text("question");
-        let answer = reader.required_text("answer");
+        let (question, answer) = question_and_answer(&mut reader);
         for problem in reader.finish() {
             sink.at(code_of(problem.kind), problem.range, problem.message, problem.hint);
         }
@@ -73,6 +72,11 @@ fn from_field(node: &Node, writer: &mut Writer, sink: &mut Sink) -> Option<(Vec<
         items,
     };
     (!questions.is_empty()).then_some((questions, faq))
+}
+
+/// The fields of one item.
+pub fn question_and_answer(reader: &mut Reader) -> (Option<Located<String>>, Option<Located<String>>) {
+    (reader.required_text("question"), reader.required_text("answer"))
 }
 
 fn item(

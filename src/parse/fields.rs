@@ -7,15 +7,16 @@ use std::str::FromStr;
 
 use super::Sink;
 use super::body::{Reference, Use};
+use super::faq;
 use super::markdown::Writer;
 use super::prose::BlockKind;
 use super::segments::SegmentKind;
 use super::target::{self, Target};
 use crate::config::Untranslated;
-use crate::diag::{Code, codes};
+use crate::diag::{Code, Diagnostics, codes};
 use crate::i18n::cldr::Date;
 use crate::id::Slug;
-use crate::yaml::{Located, Node, Problem, ProblemKind, Reader, Value};
+use crate::yaml::{Field, Kind, Located, Need, Node, Problem, ProblemKind, Reader, Value};
 
 /// Front matter of an article.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -257,7 +258,12 @@ impl ArticleFields {
 /// is read on, for what else is wrong with it, and then left out.
 pub fn article(node: &Node, sink: &mut Sink) -> ArticleFields {
     let mut reader = Reader::new(node);
-    let r = &mut reader;
+    let fields = article_fields(&mut reader, sink);
+    report(reader.finish(), sink);
+    fields
+}
+
+fn article_fields(r: &mut Reader, sink: &mut Sink) -> ArticleFields {
     let title = r.required_text("title");
     let fields = ArticleFields {
         title: title.clone().unwrap_or_else(untitled),
@@ -285,29 +291,40 @@ pub fn article(node: &Node, sink: &mut Sink) -> ArticleFields {
         translation: translation(r),
     };
     // The questions are read with the body.
+    r.is_list_of("faq", Need::Optional, |item| {
+        faq::question_and_answer(item);
+    });
     r.node("faq");
-    report(reader.finish(), sink);
     fields
 }
 
 /// Reads a tag's or author's fields; `None` if it has no title.
 pub fn taxon(node: &Node, sink: &mut Sink) -> Option<TaxonFields> {
     let mut reader = Reader::new(node);
-    let r = &mut reader;
+    let fields = taxon_fields(&mut reader, sink);
+    report(reader.finish(), sink);
+    fields
+}
+
+fn taxon_fields(r: &mut Reader, sink: &mut Sink) -> Option<TaxonFields> {
     let title = r.required_text("title");
     let fields = TaxonFields {
         title: title.clone().unwrap_or_else(untitled),
         slug: slug(r, sink),
         description: r.text("description").map(|text| text.value),
     };
-    report(reader.finish(), sink);
     title.map(|_| fields)
 }
 
 /// Reads a section's fields; `None` if it has no title.
 pub fn section(node: &Node, sink: &mut Sink) -> Option<SectionFields> {
     let mut reader = Reader::new(node);
-    let r = &mut reader;
+    let fields = section_fields(&mut reader, sink);
+    report(reader.finish(), sink);
+    fields
+}
+
+fn section_fields(r: &mut Reader, sink: &mut Sink) -> Option<SectionFields> {
     let title = r.required_text("title");
     let fields = SectionFields {
         title: title.clone().unwrap_or_else(untitled),
@@ -322,8 +339,19 @@ pub fn section(node: &Node, sink: &mut Sink) -> Option<SectionFields> {
         moved_from: r.text("moved_from"),
         weight: r.integer("weight"),
     };
-    report(reader.finish(), sink);
     title.map(|_| fields)
+}
+
+/// The kinds of front matter, with the fields that each may have: what the
+/// functions above ask for.
+pub fn described() -> [(&'static str, Vec<Field>); 3] {
+    let mut diagnostics = Diagnostics::default();
+    let mut sink = Sink::nowhere(&mut diagnostics);
+    [
+        ("article", Reader::describe(|r| drop(article_fields(r, &mut sink)))),
+        ("section", Reader::describe(|r| drop(section_fields(r, &mut sink)))),
+        ("taxon", Reader::describe(|r| drop(taxon_fields(r, &mut sink)))),
+    ]
 }
 
 /// Stands in while the other fields are read, so that what is wrong with them
@@ -351,6 +379,7 @@ pub fn code_of(kind: ProblemKind) -> Code {
 }
 
 fn slug(reader: &mut Reader, sink: &mut Sink) -> Option<Located<Slug>> {
+    reader.is_written_as("slug", Kind::Name(r"^[^\s/\\]+$"));
     // `slug: ""` is a mistake; `slug:` alone asks for the default.
     let text = reader.text("slug")?;
     match Slug::new(&text.value) {
@@ -374,6 +403,7 @@ fn slug(reader: &mut Reader, sink: &mut Sink) -> Option<Located<Slug>> {
 }
 
 fn aliases(reader: &mut Reader, sink: &mut Sink) -> Vec<Located<String>> {
+    reader.is_written_as("aliases", Kind::Addresses(r"^/([^/\\?#][^\\?#]*)?$"));
     let mut aliases = Vec::new();
     for text in reader.texts("aliases").unwrap_or_default() {
         let path = target::decode(&text.value);
@@ -395,6 +425,7 @@ fn aliases(reader: &mut Reader, sink: &mut Sink) -> Vec<Located<String>> {
 }
 
 fn date(reader: &mut Reader, name: &'static str) -> Option<Located<Date>> {
+    reader.is_written_as(name, Kind::Date);
     let text = reader.text(name)?;
     let read = read_date(&text.value);
     if read.is_none() {
@@ -420,8 +451,9 @@ fn read_date(text: &str) -> Option<Date> {
 }
 
 fn image(reader: &mut Reader) -> Option<ImageField> {
-    let node = reader.node("image")?;
-    if let Value::Text(_) = node.value {
+    if let Some(node) = reader.node("image")
+        && let Value::Text(_) = node.value
+    {
         let hint = "write it as `image: { src: picture.png, alt: What it shows }`".to_owned();
         reader.problem(
             node.range.clone(),

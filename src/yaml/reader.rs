@@ -4,9 +4,13 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::described::{Field, Kind, Need};
 use super::node::{Key, Node, Problem, ProblemKind, Value};
 use crate::diag::nearest;
 use crate::id::is_unfit;
+
+/// The largest number of anything that can be asked for.
+const MOST: i64 = 100_000;
 
 /// A value with the bytes it was read from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,9 +28,24 @@ pub struct Reader<'n> {
     range: Range<usize>,
     asked: Vec<&'static str>,
     problems: Vec<Problem>,
+    /// What was asked for, if that is what is to be found out.
+    described: Option<Vec<Field>>,
 }
 
 impl<'n> Reader<'n> {
+    /// What `read` asks a mapping for: it is given one that holds nothing.
+    pub fn describe(read: impl FnOnce(&mut Reader<'n>)) -> Vec<Field> {
+        let mut reader = Reader {
+            entries: &[],
+            range: 0..0,
+            asked: Vec::new(),
+            problems: Vec::new(),
+            described: Some(Vec::new()),
+        };
+        read(&mut reader);
+        reader.described.unwrap_or_default()
+    }
+
     /// Starts on `node`; anything but a mapping is a problem (nothing at all is
     /// an empty mapping).
     pub fn new(node: &'n Node) -> Reader<'n> {
@@ -60,11 +79,45 @@ impl<'n> Reader<'n> {
             range: node.range.clone(),
             asked: Vec::new(),
             problems,
+            described: None,
+        }
+    }
+
+    /// Describes a field more closely than by the method that reads it: to be
+    /// called before that one.
+    pub fn is_written_as(&mut self, name: &'static str, kind: Kind) {
+        self.note(name, Need::Optional, || kind);
+    }
+
+    /// Describes a field as a list of mappings that `read` reads.
+    pub fn is_list_of(&mut self, name: &'static str, need: Need, read: impl FnOnce(&mut Reader<'n>)) {
+        self.note(name, need, || Kind::Mappings(Reader::describe(read)));
+    }
+
+    /// The first to describe a field knows most of it; that it is required may
+    /// come later.
+    fn note(&mut self, name: &'static str, need: Need, kind: impl FnOnce() -> Kind) {
+        let Some(described) = &mut self.described else { return };
+        match described.iter_mut().find(|field| field.name == name) {
+            Some(field) => {
+                if need == Need::Required {
+                    field.need = need;
+                }
+                if field.kind == Kind::Any {
+                    field.kind = kind();
+                }
+            }
+            None => described.push(Field {
+                name,
+                kind: kind(),
+                need,
+            }),
         }
     }
 
     /// The node of a field; a field without a value counts as absent.
     pub fn node(&mut self, name: &'static str) -> Option<&'n Node> {
+        self.note(name, Need::Optional, || Kind::Any);
         self.asked.push(name);
         self.entries
             .iter()
@@ -82,6 +135,7 @@ impl<'n> Reader<'n> {
 
     /// A field of text. Numbers and booleans are taken as they were written.
     pub fn text(&mut self, name: &'static str) -> Option<Located<String>> {
+        self.note(name, Need::Optional, || Kind::Text);
         let node = self.node(name)?;
         let found = text_of(node);
         if found.is_none() {
@@ -92,6 +146,7 @@ impl<'n> Reader<'n> {
 
     /// A field that must be there and not be blank.
     pub fn required_text(&mut self, name: &'static str) -> Option<Located<String>> {
+        self.note(name, Need::Required, || Kind::Text);
         if self.node(name).is_none() {
             let range = self.key_range(name).unwrap_or(self.range.start..self.range.start);
             self.problem(range, format!("field `{name}` is missing"), None);
@@ -107,6 +162,7 @@ impl<'n> Reader<'n> {
 
     /// `true` or `false`.
     pub fn flag(&mut self, name: &'static str) -> Option<bool> {
+        self.note(name, Need::Optional, || Kind::Flag);
         let node = self.node(name)?;
         match node.value {
             Value::Bool(value) => Some(value),
@@ -119,6 +175,7 @@ impl<'n> Reader<'n> {
 
     /// A whole number.
     pub fn integer(&mut self, name: &'static str) -> Option<i64> {
+        self.note(name, Need::Optional, || Kind::Integer);
         let node = self.node(name)?;
         let value = match &node.value {
             Value::Number(written) => written.parse().ok(),
@@ -132,10 +189,11 @@ impl<'n> Reader<'n> {
 
     /// A whole number of at least `least`.
     pub fn count(&mut self, name: &'static str, least: i64) -> Option<usize> {
+        self.note(name, Need::Optional, || Kind::Count(least..=MOST));
         let range = self.node(name)?.range.clone();
         let value = self.integer(name)?;
-        if value < least || value > 100_000 {
-            self.problem(range, format!("field `{name}` must be from {least} to 100000"), None);
+        if !(least..=MOST).contains(&value) {
+            self.problem(range, format!("field `{name}` must be from {least} to {MOST}"), None);
             return None;
         }
         usize::try_from(value).ok()
@@ -143,6 +201,7 @@ impl<'n> Reader<'n> {
 
     /// A list of text.
     pub fn texts(&mut self, name: &'static str) -> Option<Vec<Located<String>>> {
+        self.note(name, Need::Optional, || Kind::Texts);
         let node = self.node(name)?;
         let Value::List(items) = &node.value else {
             self.mistyped(name, "a list such as `[one, two]`", node);
@@ -160,6 +219,9 @@ impl<'n> Reader<'n> {
 
     /// One of a few words.
     pub fn choice<T: Copy>(&mut self, name: &'static str, choices: &[(&str, T)]) -> Option<T> {
+        self.note(name, Need::Optional, || {
+            Kind::Choice(choices.iter().map(|(word, _)| (*word).to_owned()).collect())
+        });
         let text = self.text(name)?;
         let found = choices.iter().find(|(word, _)| *word == text.value);
         if found.is_none() {
@@ -174,6 +236,11 @@ impl<'n> Reader<'n> {
 
     /// A mapping of its own; its problems are added here.
     pub fn nested<T>(&mut self, name: &'static str, read: impl FnOnce(&mut Reader<'n>) -> T) -> Option<T> {
+        if self.described.is_some() {
+            let fields = Reader::describe(|reader| drop(read(reader)));
+            self.note(name, Need::Optional, || Kind::Mapping(fields));
+            return None;
+        }
         let node = self.node(name)?;
         let mut reader = Reader::new(node);
         let value = read(&mut reader);
