@@ -198,6 +198,9 @@ pub struct DiffFlags {
     /// Folder of the site.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub struct SchemaFlags {
     /// Of what.
     #[arg(value_enum)]
