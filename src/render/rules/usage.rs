@@ -81,7 +81,11 @@ impl<'a> Usage<'a> {
                 Id::Whole(..) => false,
                 Id::Beginning(text) => name.starts_with(text),
                 Id::End(text) => name.ends_with(text),
-                Id::Passed => self.read.calls.texts.contains(name) || self.passed.contains(name),
+                Id::Passed => {
+                    let mut beginnings = self.read.calls.beginnings.iter();
+                    let is_written = self.read.calls.texts.contains(name) || self.passed.contains(name);
+                    is_written || beginnings.any(|text| name.starts_with(text))
+                }
                 Id::Any => true,
             })
         });

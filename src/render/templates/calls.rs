@@ -19,6 +19,8 @@ pub struct Calls {
     pub messages: Vec<Call>,
     /// All texts between quotation marks: ids may come from anywhere.
     pub texts: BTreeSet<String>,
+    /// What texts that are joined from several begin with.
+    pub beginnings: BTreeSet<String>,
     /// Tags that cannot be read, which may ask for anything that they name.
     pub unreadable: Vec<String>,
 }
@@ -70,6 +72,7 @@ pub fn gather(library: &Library) -> Calls {
                 Expression::Text(text) => {
                     calls.texts.insert(text.text.clone());
                 }
+                Expression::Binary(Operator::Join, ..) => calls.beginnings.extend(beginning(part)),
                 Expression::Call(name, arguments, range) if name.text == "t" => {
                     calls.messages.extend(call(template, arguments, range));
                 }

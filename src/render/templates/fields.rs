@@ -51,6 +51,11 @@ pub fn find(library: &Library, declared: Declared) -> (Vec<Missing>, Vec<Mistype
         mistyped: BTreeMap::new(),
         components: BTreeSet::new(),
         reached: BTreeSet::new(),
+        of_pages: shapes::pages()
+            .into_iter()
+            .flat_map(|(_, names)| names.into_keys())
+            .collect(),
+        guarded: BTreeSet::new(),
         depth: 0,
     };
     for (name, context) in shapes::pages() {
@@ -105,6 +110,14 @@ impl Scope {
         names.insert(name.to_owned(), joined);
     }
 
+    /// The same for a name that holds outside of loops too.
+    fn set_for_all(&mut self, name: &str, shape: Shape) {
+        self.set(name, shape.clone());
+        if let Some(names) = self.names.first_mut() {
+            names.entry(name.to_owned()).or_insert(shape);
+        }
+    }
+
     fn known(&self) -> impl Iterator<Item = &str> {
         self.names.iter().flat_map(|names| names.keys().map(String::as_str))
     }
@@ -126,6 +139,10 @@ struct Walk<'l> {
     components: BTreeSet<(&'l str, Vec<(String, Shape)>)>,
     /// Templates that have been gone through.
     reached: BTreeSet<&'l str>,
+    /// Names that some kind of page has.
+    of_pages: BTreeSet<&'static str>,
+    /// Paths that a template asks for by `is defined`.
+    guarded: BTreeSet<(&'l str, String)>,
     depth: usize,
 }
 
@@ -292,9 +309,14 @@ impl<'l> Walk<'l> {
                 let shape = self.expression(at, value, scope);
                 scope.set(name, shape);
             }
-            Tag::SetBlock(name) => scope.set(name, Shape::Text),
+            Tag::SetGlobal(name, value) => {
+                let shape = self.expression(at, value, scope);
+                scope.set_for_all(name, shape);
+            }
+            Tag::SetBlock(name) => scope.set_for_all(name, Shape::Text),
             Tag::Include(included) => self.include(&included.text, scope),
-            Tag::If(expression) | Tag::ElseIf(expression) | Tag::Around(expression) => {
+            Tag::If(expression) | Tag::ElseIf(expression) => self.condition(at, expression, scope),
+            Tag::Around(expression) => {
                 self.expression(at, expression, scope);
             }
             _ => {}
@@ -347,7 +369,7 @@ impl<'l> Walk<'l> {
             Expression::Integer | Expression::Float => Shape::Number,
             Expression::Bool => Shape::Bool,
             Expression::Nothing => Shape::Unknown,
-            Expression::Path(name, steps) => self.path(at, name, steps, scope),
+            path @ Expression::Path(name, steps) => self.path(at, path, (name, steps), scope),
             Expression::Item(of, steps) => {
                 let shape = self.expression(at, of, scope);
                 self.steps(at, shape, steps, scope)
@@ -433,12 +455,34 @@ impl<'l> Walk<'l> {
                 }
             }
             Expression::Ternary { condition, values } => {
-                self.expression(at, condition, scope);
+                self.condition(at, condition, scope);
                 let [first, second] = values.as_ref();
                 let first = self.expression(at, first, scope);
                 first.or(self.expression(at, second, scope))
             }
         }
+    }
+
+    /// A condition. What only other pages have may be asked for, and what is asked
+    /// for by `is defined` may be used from there on.
+    fn condition(&mut self, at: At<'l, '_>, condition: &'l Expression, scope: &mut Scope) {
+        let mut asked = Vec::new();
+        condition.walk(&mut |part| match part {
+            Expression::Test(of, test, _) if test.text == "defined" || test.text == "undefined" => {
+                if let Expression::Path(name, steps) = of.as_ref() {
+                    asked.push(name.text.clone());
+                    self.guarded.extend(written(name, steps).map(|path| (at.name, path)));
+                }
+            }
+            Expression::Path(name, _) if self.of_pages.contains(name.text.as_str()) => asked.push(name.text.clone()),
+            _ => {}
+        });
+        for name in asked {
+            if scope.get(&name).is_none() {
+                scope.set_for_all(&name, Shape::Unknown);
+            }
+        }
+        self.expression(at, condition, scope);
     }
 
     /// What may be missing: its author has thought of that.
@@ -468,7 +512,13 @@ impl<'l> Walk<'l> {
         }
     }
 
-    fn path(&mut self, at: At<'l, '_>, name: &'l Name, steps: &'l [Step], scope: &mut Scope) -> Shape {
+    fn path(
+        &mut self,
+        at: At<'l, '_>,
+        path: &'l Expression,
+        (name, steps): (&'l Name, &'l [Step]),
+        scope: &mut Scope,
+    ) -> Shape {
         let found = scope.get(&name.text);
         // All that there is, for whoever wants to see it.
         if found.is_none() && name.text.starts_with("__tera") {
@@ -486,7 +536,14 @@ impl<'l> Walk<'l> {
         };
         let result = found.as_ref().map(|_| ()).ok_or_else(problem);
         self.note(at, &name.range, result);
-        self.steps(at, found.unwrap_or(Shape::Unknown), steps, scope)
+        let is_guarded = (0..=steps.len()).any(|length| {
+            let asked = written(name, &steps[..length]).map(|path| (at.name, path));
+            asked.is_some_and(|asked| self.guarded.contains(&asked))
+        });
+        match is_guarded {
+            true => self.guarded(at, path, scope),
+            false => self.steps(at, found.unwrap_or(Shape::Unknown), steps, scope),
+        }
     }
 
     fn steps(&mut self, at: At<'l, '_>, mut shape: Shape, steps: &'l [Step], scope: &mut Scope) -> Shape {
@@ -580,6 +637,17 @@ impl<'l> Walk<'l> {
     }
 }
 
+/// A path of names, as it is written; none if there is anything else in it.
+fn written(name: &Name, steps: &[Step]) -> Option<String> {
+    let mut path = name.text.clone();
+    for step in steps {
+        let Step::Field(field, _) = step else { return None };
+        path.push('.');
+        path.push_str(&field.text);
+    }
+    Some(path)
+}
+
 fn calls_super(piece: &Piece) -> bool {
     let expression = match piece {
         Piece::Output(expression) => Some(expression),
@@ -618,15 +686,16 @@ fn declared_shape(declared: ComponentArgType) -> Shape {
 }
 
 fn fits(shape: &Shape, wanted: ComponentArgType) -> bool {
-    match (shape, wanted) {
-        (Shape::Unknown, _) => true,
-        (Shape::Text, ComponentArgType::String) => true,
-        (Shape::Number, ComponentArgType::Integer | ComponentArgType::Float | ComponentArgType::Number) => true,
-        (Shape::Bool, ComponentArgType::Bool) => true,
-        (Shape::List(_), ComponentArgType::Array) => true,
-        (Shape::Record(_), ComponentArgType::Map) => true,
-        _ => false,
-    }
+    use ComponentArgType as Type;
+    matches!(
+        (shape, wanted),
+        (Shape::Unknown, _)
+            | (Shape::Text, Type::String)
+            | (Shape::Number, Type::Integer | Type::Float | Type::Number)
+            | (Shape::Bool, Type::Bool)
+            | (Shape::List(_), Type::Array)
+            | (Shape::Record(_), Type::Map)
+    )
 }
 
 fn kind(shape: &Shape) -> &'static str {

@@ -211,7 +211,8 @@ impl Reader {
                 State::Value(_) => html.value.push(c),
                 _ => {
                     html.step(c);
-                    start = next;
+                    // A value without quotation marks has begun with this.
+                    start = if html.state == State::Value(' ') { at } else { next };
                 }
             }
             at = next;

@@ -49,6 +49,8 @@ pub enum Tag {
     Else,
     /// `set name = …`
     Set(String, Expression),
+    /// `set_global name = …`, which holds outside of loops too
+    SetGlobal(String, Expression),
     /// `set name`, up to `endset`
     SetBlock(String),
     /// `<name …>`, up to `</name>`
@@ -71,6 +73,7 @@ impl Tag {
             | Tag::If(expression)
             | Tag::ElseIf(expression)
             | Tag::Set(_, expression)
+            | Tag::SetGlobal(_, expression)
             | Tag::Around(expression) => Some(expression),
             _ => None,
         }
@@ -136,11 +139,12 @@ fn tag(parser: &mut Parser) -> Option<Tag> {
         "if" => Tag::If(parser.expression()?),
         "elif" => Tag::ElseIf(parser.expression()?),
         "else" => Tag::Else,
-        "set" | "set_global" => {
+        kind @ ("set" | "set_global") => {
             let name = parser.name()?.text;
-            match parser.eat("=") {
-                true => Tag::Set(name, parser.expression()?),
-                false => {
+            match (parser.eat("="), kind) {
+                (true, "set") => Tag::Set(name, parser.expression()?),
+                (true, _) => Tag::SetGlobal(name, parser.expression()?),
+                (false, _) => {
                     parser.skip();
                     Tag::SetBlock(name)
                 }
