@@ -4,7 +4,8 @@
 //! templates and words in `_shared`, are built with the public command, and the
 //! output is held against `expected/`. The shared templates write what a page's
 //! view holds, a line for each thing, so that a golden can be read and a change
-//! of the built-in theme changes none of them.
+//! of the built-in theme changes none of them. They are no pages for readers, so
+//! their sites do without `template-words`.
 //!
 //! - `compare` names the files that count, one pattern a line, `*` for anything.
 //! - Blank lines of HTML files do not count, nor do the theme's own files.
