@@ -116,18 +116,17 @@ fn place(rules: &Rules) -> String {
     }
 }
 
-/// A path as a key, with and without its slash, so that old addresses lead on
-/// in one step. Keys that are no expressions match in any case.
+/// A path as keys, with and without its slash, so that old addresses lead on in
+/// one step. Keys that are no expressions match in any case.
 fn keys(old: &Old) -> impl Iterator<Item = String> {
-    let bare = old.path.strip_suffix('/').filter(|bare| !bare.is_empty());
-    let whole = [Some(old.path.as_str()), bare].into_iter().flatten();
-    whole.map(|path| {
-        let is_expression = old.has_twin || path.len() > SHORT || path.contains(char::is_uppercase);
-        match is_expression {
-            true => format!("~^{}$", literal(path)),
-            false => path.to_owned(),
-        }
-    })
+    let (path, has_capitals) = (old.path.as_str(), old.path.contains(char::is_uppercase));
+    let bare = path.strip_suffix('/').filter(|bare| !bare.is_empty());
+    let keys = match (old.has_twin || has_capitals || path.len() > SHORT, bare) {
+        (false, bare) => [Some(path.to_owned()), bare.map(ToOwned::to_owned)],
+        (true, Some(bare)) => [Some(format!("~^{}/?$", literal(bare))), None],
+        (true, None) => [Some(format!("~^{}$", literal(path))), None],
+    };
+    keys.into_iter().flatten()
 }
 
 fn map(text: &mut String, from: &str, to: &str, default: &str, rows: Vec<(String, String)>) {
