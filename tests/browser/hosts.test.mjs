@@ -291,7 +291,7 @@ test('a site has rules of its own', () => {
     'content/en/one.md': article('One', ['/en/old/']),
     'static/_redirects': '/mine /en/one/ 302',
     'static/_headers': '/mine\n  X-Mine: yes\n',
-    'templates/404.html': '<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src *">',
+    'templates/search.html': '<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src *">',
   });
   const lines = readFileSync(join(out, '_redirects'), 'utf8').split('\n');
   assert.equal(lines[0], '/mine /en/one/ 302');

@@ -38,9 +38,10 @@ fn errors(text: &mut String, rules: &Rules) {
         text.push_str("</If>\n");
     }
     if !rules.gone.is_empty() {
-        // The page at the address itself, which says what happened.
+        // The page at the address itself, which says what happened. Without the
+        // slash in front it would be taken for a text.
         text.push_str("<If \"-f '%{DOCUMENT_ROOT}%{REQUEST_URI}/index.html'\">\n");
-        text.push_str("ErrorDocument 410 \"%{escape:%{REQUEST_URI}}/index.html\"\n</If>\n");
+        text.push_str("ErrorDocument 410 \"/%{escape:%{REQUEST_URI}}/index.html\"\n</If>\n");
     }
 }
 
