@@ -8,6 +8,7 @@ mod body;
 mod embedded;
 mod excerpt;
 mod feed;
+mod harmless;
 mod head;
 mod hosting;
 mod json_ld;

@@ -4,6 +4,7 @@
 //! what must not be followed; [`Snapshot::text`] and [`Snapshot::bytes`] read one
 //! of them. What a file means is decided elsewhere.
 
+mod active;
 pub mod picture;
 mod walk;
 
@@ -18,6 +19,8 @@ use std::sync::Arc;
 use crate::diag::print::Sources;
 use crate::diag::{Diagnostic, Diagnostics, Error, Place, codes};
 use crate::memo::Stamp;
+
+pub use active::{Active, active};
 
 /// The largest text file that is read, in bytes.
 pub const TEXT_LIMIT: u64 = 4 << 20;
@@ -43,6 +46,17 @@ impl Snapshot {
             diagnostics: Diagnostics::default(),
         };
         for name in ["site.yaml", "terms.yaml", "redirects.yaml", "urls.lock"] {
+            if walk::is_link_out(root, name) {
+                // Without it there is no site; what it leads to is not ours to show.
+                if name == "site.yaml" {
+                    return Err(Error::Usage(format!(
+                        "`{}` is a link out of the site",
+                        root.join(name).display()
+                    )));
+                }
+                snapshot.diagnostics.push(walk::link_out(name));
+                continue;
+            }
             if let Ok(meta) = fs::metadata(root.join(name))
                 && meta.is_file()
             {

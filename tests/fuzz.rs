@@ -3,7 +3,8 @@
 //!
 //! Each case is a site of one article in two languages, built in memory. Input is
 //! made of the demo's own files, broken in a few places, or of pieces of Markdown
-//! put into each other. `PROPTEST_CASES=10000 cargo test --test fuzz` looks longer.
+//! put into each other, or of the seeds in `tests/fuzz/seeds/`, a folder a kind: what
+//! once went wrong goes there. `PROPTEST_CASES=10000 cargo test --test fuzz` looks longer.
 
 mod program;
 mod support;
@@ -22,7 +23,8 @@ use proptest::sample::{Index, select};
 use tarjuman::artifact::{Body, Memory};
 use tarjuman::build::{OnError, Options, build};
 use tarjuman::diag::codes;
-use tarjuman::source::Snapshot;
+use tarjuman::source::picture::Picture;
+use tarjuman::source::{Snapshot, active};
 
 use program::{PROGRAM, Site};
 
@@ -177,6 +179,36 @@ fn list(folder: &Path, paths: &mut Vec<PathBuf>) {
         }
     }
 }
+
+/// The seeds of a kind.
+fn seeds(kind: &str) -> Vec<String> {
+    let mut paths = Vec::new();
+    list(
+        &Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/fuzz/seeds")
+            .join(kind),
+        &mut paths,
+    );
+    paths.sort();
+    let texts: Vec<String> = paths.iter().filter_map(|path| fs::read_to_string(path).ok()).collect();
+    assert!(!texts.is_empty(), "no seeds of {kind}");
+    texts
+}
+
+/// How files of pictures begin.
+const HEADERS: &[&[u8]] = &[
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+    b"\xff\xd8\xff\xe0\0\x10JFIF\0\xff\xc0",
+    b"\xff\xd8\xff\xe1",
+    b"GIF89a",
+    b"RIFF\x20\0\0\0WEBPVP8X",
+    b"RIFF\x20\0\0\0WEBPVP8L",
+    b"\0\0\0\x20ftypavif",
+    b"BM",
+    b"II*\0",
+    b"<svg width=\"",
+    b"",
+];
 
 static ARTICLES: LazyLock<Vec<String>> = LazyLock::new(|| demo("content", "md"));
 static MESSAGES: LazyLock<Vec<String>> = LazyLock::new(|| demo("locales", "ftl"));
@@ -565,6 +597,53 @@ proptest! {
             ("templates/404.html", words),
         ];
         holds(&files)?;
+    }
+
+    #[test]
+    fn links(text in changed(seeds("links"), usize::MAX), translation in changed(seeds("links"), usize::MAX)) {
+        let (source, translation) = (format!("---\ntitle: Page\n---\n{text}"), format!("---\ntitle: Page\n---\n{translation}"));
+        holds(&[("content/en/page.md", &source), ("content/ar/page.md", &translation), ("content/en/x.png", "picture")])?;
+    }
+
+    /// What is beside `site.yaml`.
+    #[test]
+    fn lists(
+        terms in changed(seeds("terms"), usize::MAX),
+        redirects in changed(seeds("redirects"), usize::MAX),
+        lock in changed(seeds("lock"), usize::MAX),
+    ) {
+        let page = ("content/en/page.md", "---\ntitle: Page\n---\nAn email thread in Postella.\n");
+        holds(&[page, ("terms.yaml", &terms), ("redirects.yaml", &redirects), ("urls.lock", &lock)])?;
+    }
+
+    #[test]
+    fn drawings(text in changed(seeds("pictures"), usize::MAX)) {
+        let page = "---\ntitle: Page\nimage: { src: a.svg, alt: A }\n---\n![A](a.svg)\n";
+        holds(&[("content/en/page.md", page), ("content/en/a.svg", &text)])?;
+        // What a browser would make of the file as a page may hold no more.
+        let hidden = text.contains("<!") || text.contains("<?xml-");
+        if active("a.svg", text.as_bytes()).is_none() && !hidden {
+            for Ok(token) in Tokenizer::new(&text) {
+                let Token::StartTag(tag) = token else { continue };
+                let name = String::from_utf8_lossy(&tag.name).into_owned();
+                prop_assert!(name != "script" && name != "foreignobject", "<{name}> in {text}");
+                for (attribute, value) in &tag.attributes {
+                    let attribute = String::from_utf8_lossy(attribute);
+                    let value = String::from_utf8_lossy(value);
+                    prop_assert!(!attribute.starts_with("on") || attribute.len() == 2, "{attribute} in {text}");
+                    prop_assert!(!value.trim().starts_with("javascript:"), "{value} in {text}");
+                }
+            }
+        }
+    }
+
+    /// Pictures are measured by their first bytes, whatever these are.
+    #[test]
+    fn pictures(kind in select(HEADERS), bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let start = Instant::now();
+        let picture = Picture::of(&[kind, bytes.as_slice()].concat());
+        prop_assert!(start.elapsed() < Duration::from_secs(1), "took {:?}", start.elapsed());
+        prop_assert!(picture.is_none_or(|picture| picture.width <= 65_535 && picture.height <= 65_535));
     }
 
     #[test]

@@ -832,3 +832,38 @@ fn an_interrupt_ends_it_cleanly() {
     };
     assert_eq!(status.code(), Some(0));
 }
+
+#[test]
+fn pages_of_other_origins_get_nothing() {
+    let site = site();
+    site.write("static/drawing.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    let server = Server::on(&site);
+    let own = format!("127.0.0.1:{}", server.port);
+    let ask = |lines: &str| {
+        let mut stream = server.connect();
+        write!(
+            stream,
+            "GET /en/ HTTP/1.1\r\nHost: {own}\r\n{lines}Connection: close\r\n\r\n"
+        )
+        .expect("a request");
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).expect("an answer");
+        Answer::read(&bytes)
+    };
+    assert_eq!(ask("").status, 200);
+    assert_eq!(ask(&format!("Origin: http://{own}\r\n")).status, 200);
+    // A proxy that changes the name tells the one that the browser knows.
+    let proxied = "Origin: https://x.preview.example\r\nX-Forwarded-Host: x.preview.example\r\n";
+    assert_eq!(ask(proxied).status, 200);
+    for origin in ["https://example.com", "http://localhost", "http://127.0.0.1:1", "null"] {
+        let answer = ask(&format!("Origin: {origin}\r\n"));
+        assert_eq!(answer.status, 403, "{origin}");
+        assert!(!answer.body.contains("<html"), "{origin}");
+    }
+    let page = ask("");
+    assert_eq!(page.header("cross-origin-resource-policy"), "same-origin");
+    assert_eq!(page.header("x-content-type-options"), "nosniff");
+    let drawing = server.get("/drawing.svg");
+    assert_eq!(drawing.header("content-type"), "image/svg+xml; charset=utf-8");
+    assert!(drawing.header("content-security-policy").contains("sandbox"));
+}

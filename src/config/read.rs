@@ -19,10 +19,10 @@ const BASE_URL: &str = r"^\s*[Hh][Tt][Tt][Pp][Ss]?:";
 /// What every tag looks like.
 const TAG: &str = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
 /// What every address looks like that [`link`] lets through.
-const LINK: &str = "^(https://|http://|mailto:|tel:|/$|/[^/])";
+const LINK: &str = r"^((https://|http://|mailto:|tel:)|/[^/\\\x00-\x1f\x7f-\x9f]|/$)[^\\\x00-\x1f\x7f-\x9f]*$";
 
 /// And with the place for the article's path in it.
-const EDIT_URL: &str = r"^(https://|http://|mailto:|tel:|/[^/]).*\{path\}";
+const EDIT_URL: &str = r"^(https://|http://|mailto:|tel:|/[^/\\])[^\\\x00-\x1f\x7f-\x9f]*\{path\}";
 /// Widths of pictures, in CSS pixels.
 const WIDTHS: RangeInclusive<i64> = 16..=8192;
 /// The levels of a diagnostic.
@@ -349,7 +349,9 @@ fn link(reader: &mut Reader, name: &'static str) -> Option<String> {
     let safe = ["https://", "http://", "mailto:", "tel:", "/"]
         .iter()
         .any(|start| text.value.starts_with(start))
-        && !text.value.starts_with("//");
+        && !text.value.starts_with("//")
+        // Browsers read `\\` as `/`, and pass over tabs and line ends.
+        && !text.value.contains(|c: char| c == '\\' || c.is_control());
     if !safe {
         let message = format!("`{}` is not an address that a page can link to", text.value);
         reader.problem(text.range, message, Some("write it as `https://…`".to_owned()));

@@ -65,6 +65,8 @@ codes! {
     Error LINK_REFUSED = "link-refused";
     Error ANCHOR_MISSING = "anchor-missing";
     Error ASSET_MISSING = "asset-missing";
+    Error ASSET_ACTIVE = "asset-active";
+    Warning MEDIA_EXTERNAL = "media-external";
     Error RELATED_MISSING = "related-missing";
     Error RELATED_AMBIGUOUS = "related-ambiguous";
     Error FAQ_TWICE = "faq-twice";

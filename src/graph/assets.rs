@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::AssetIdx;
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::id::ContentHash;
-use crate::source::Snapshot;
 pub use crate::source::picture::Picture;
+use crate::source::{Snapshot, active};
 
 /// A file of `content/` or `static/` that a page refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Asset {
 pub struct Assets {
     list: Vec<Asset>,
     by_file: BTreeMap<Arc<str>, AssetIdx>,
+    /// Files that must not be published, with the reason.
+    refused: BTreeMap<Arc<str>, Diagnostic>,
 }
 
 impl Assets {
@@ -38,7 +41,15 @@ impl Assets {
         &self.list[asset.index()]
     }
 
-    /// The asset for a file of the site; `None` if it cannot be read.
+    /// Why files that articles refer to are not published.
+    pub fn problems(&self) -> Diagnostics {
+        let mut problems = Diagnostics::default();
+        problems.extend(self.refused.values().cloned());
+        problems
+    }
+
+    /// The asset for a file of the site; `None` if it cannot be read, or would
+    /// run in the browser as a part of the site.
     ///
     /// A file of `static/` keeps its name. One of `content/` is named after its
     /// content, so that it can be cached for ever and the same picture in two
@@ -47,7 +58,24 @@ impl Assets {
         if let Some(known) = self.by_file.get(file) {
             return Some(*known);
         }
+        if self.refused.contains_key(file) {
+            return None;
+        }
         let bytes = snapshot.bytes(file).ok()?;
+        if let Some(active) = active(file, &bytes).filter(|_| file.starts_with("content/")) {
+            let place = match active.range {
+                Some(range) => Place::at(file, range),
+                None => Place::file(file),
+            };
+            let message = format!(
+                "{} would run in the reader's browser as a part of the site",
+                active.what
+            );
+            let hint = "take it out, or put the file into `static/` if the site answers for it";
+            let problem = Diagnostic::new(codes::ASSET_ACTIVE, place, message).hint(hint);
+            self.refused.insert(file.into(), problem);
+            return None;
+        }
         let path = match file.strip_prefix("static/") {
             Some(path) => path.to_owned(),
             None => hashed_name(file, &bytes),

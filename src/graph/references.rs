@@ -155,11 +155,13 @@ pub fn resolve(site: &mut Site, absent: &Absent, snapshot: &Snapshot, diagnostic
             })
             .collect()
     };
-    site.other_links = OtherLinks {
+    let other_links = OtherLinks {
         sections: keep(site, sections),
         tags: keep(site, tags),
         authors: keep(site, authors),
     };
+    site.other_links = other_links;
+    diagnostics.merge(site.assets.problems());
 }
 
 /// A destination whose asset has no number yet.
@@ -316,7 +318,16 @@ impl<'a, 'n> Resolver<'a, 'n> {
 
     fn resolve(&mut self, reference: &Reference) -> Pending {
         let destination = match &reference.target {
-            Target::External(url) => Destination::External(url.clone()),
+            Target::External(url) => {
+                // What has no place was left out of the text with what it stood in.
+                let is_shown = !reference.range.is_empty();
+                if is_shown && matches!(reference.usage, Use::Media | Use::FrontImage) {
+                    let message = format!("`{url}` is on another host, and pages load nothing from there");
+                    let hint = "put the file beside the article".to_owned();
+                    self.report(codes::MEDIA_EXTERNAL, reference, message, Some(hint));
+                }
+                Destination::External(url.clone())
+            }
             Target::Anchor(anchor) => self.anchor(anchor, reference),
             // An article is no picture.
             Target::File { path, .. } if reference.usage == Use::Media => self.no_asset(path, reference),

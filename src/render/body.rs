@@ -8,9 +8,10 @@ use std::sync::Arc;
 use tera::{Context, Value};
 
 use super::Renderer;
+use super::harmless::refused_address;
 use super::templates::template_value;
 use super::text::{escaped, isolated, language_attributes};
-use crate::diag::{self, Diagnostic};
+use crate::diag::{self, Diagnostic, codes};
 use crate::graph::{AssetIdx, Destination, HostIdx, Link, PageKind, Picture, Site};
 use crate::i18n::{Arg, Form, Locale};
 use crate::parse::{AlertKind, Body, Directive, Heading, Reference, Slot, SlotKind, escape, with_titles};
@@ -381,13 +382,25 @@ impl Renderer {
             context.insert_value(key.name.clone(), value);
         }
         let shared = &self.shared[place.language.index()];
-        self.templates
+        let at = || diag::Place::at(place.file.clone(), directive.range.clone());
+        let html = self
+            .templates
             .component(place.language, &directive.name, &context, shared)
             .map_err(|problem| {
                 let message = format!("component `{}` fails: {}", directive.name, problem.message);
-                let at = diag::Place::at(place.file.clone(), directive.range.clone());
-                Box::new(Diagnostic::new(problem.code, at, message).maybe_hint(problem.hint))
-            })
+                Box::new(Diagnostic::new(problem.code, at(), message).maybe_hint(problem.hint))
+            })?;
+        match refused_address(&html) {
+            None => Ok(html),
+            Some(address) => {
+                let name = &directive.name;
+                let message = format!("address `{address}`, which `{{{name}}}` puts on the page, is not allowed");
+                let tag = self.site.locales.tag(place.language).as_str();
+                Err(Box::new(
+                    Diagnostic::new(codes::LINK_REFUSED, at(), message).locale(tag),
+                ))
+            }
+        }
     }
 
     /// A component that takes `width` and `height` is told the size of its `src`.

@@ -7,6 +7,7 @@
 
 mod calls;
 mod fields;
+mod bounded;
 mod functions;
 mod known;
 mod library;
@@ -24,6 +25,7 @@ pub use self::calls::{Call, Calls, Id};
 pub use self::fields::Missing;
 use self::library::Library;
 pub use self::literals::Literals;
+use self::bounded::{Bounded, LARGEST};
 use self::recursion::Part;
 use super::embedded;
 use super::theme::Theme;
@@ -167,11 +169,11 @@ impl Templates {
     /// Renders a template for a locale.
     pub fn render(&self, locale: Locale, template: &str, context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
         // A page is written as bytes, so nobody need check again that it is UTF-8.
-        let mut page = Vec::with_capacity(PAGE);
+        let mut page = Bounded::new(PAGE);
         self.engines[locale.index()]
             .render_to(template, context, &mut page)
             .map_err(|error| self.problem(&error, Part::Template(template)))?;
-        Ok(page)
+        Ok(page.into_bytes())
     }
 
     /// Renders a component for a locale; `site` is what it may take as `@site`.
@@ -184,17 +186,42 @@ impl Templates {
     ) -> Result<String, Box<Diagnostic>> {
         let mut around = Context::new();
         around.insert_value("site", site.clone());
+        let mut html = Bounded::new(0);
         self.engines[locale.index()]
-            .render_component_with_implicits(name, arguments, &around, None, true)
-            .map_err(|error| self.problem(&error, Part::Component(name)))
+            .render_component_with_implicits_to(name, arguments, &around, None, true, &mut html)
+            .map_err(|error| self.problem(&error, Part::Component(name)))?;
+        let text = String::from_utf8(html.into_bytes());
+        text.map_err(|_| {
+            Box::new(diagnostic(
+                "component writes what is not UTF-8",
+                Place::file("templates"),
+            ))
+        })
     }
 
     fn problem(&self, error: &tera::Error, rendered: Part) -> Box<Diagnostic> {
         if matches!(error.kind(), ErrorKind::Msg(message) if message.contains(TOO_DEEP)) {
             return Box::new(self.too_deep(rendered));
         }
+        if let ErrorKind::Io(_) = error.kind() {
+            return Box::new(self.too_long(rendered));
+        }
         let mut found = report(error, &self.own);
         Box::new(found.swap_remove(0))
+    }
+
+    /// A template that writes more than any page has, most likely in loops in loops.
+    fn too_long(&self, rendered: Part) -> Diagnostic {
+        let (name, file) = match rendered {
+            Part::Template(name) => (format!("template `{name}`"), name.to_owned()),
+            Part::Component(name) => (format!("component `{name}`"), format!("components/{name}.html")),
+        };
+        let place = match self.own.contains_key(&file) {
+            true => Place::file(file_of(&file)),
+            false => Place::file("templates"),
+        };
+        let message = format!("{name} writes more than {} MB", LARGEST >> 20);
+        diagnostic(&message, place).hint("shorten its loops")
     }
 
     /// Components that are nested too deeply, most likely as one calls itself.

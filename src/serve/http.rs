@@ -10,7 +10,8 @@ use std::time::Duration;
 
 use hyper::body::{Body, Bytes, Frame, Incoming, SizeHint};
 use hyper::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderName, HeaderValue, LOCATION, X_CONTENT_TYPE_OPTIONS,
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, LOCATION, ORIGIN,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -76,6 +77,9 @@ async fn respond(server: &Server, request: &Request<Incoming>) -> Response<Conte
     if !host.is_some_and(|host| server.visitors.admits(host)) {
         return whole(refusal(403, "this server answers to the names of its own machine only"));
     }
+    if !host.is_some_and(|host| is_own(request, host)) {
+        return whole(refusal(403, "this server answers to its own pages only"));
+    }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut response = whole(refusal(405, "this server can only be read"));
         set(&mut response, ALLOW, "GET, HEAD");
@@ -94,6 +98,24 @@ async fn respond(server: &Server, request: &Request<Incoming>) -> Response<Conte
         },
         path => page(server, path, request.uri().query()).await,
     }
+}
+
+/// What a proxy that changes `Host` puts the name into that the browser knows.
+const FORWARDED_HOST: &str = "x-forwarded-host";
+
+/// Whether no page of another origin asks. Browsers say so in `Origin` where a
+/// script would read the answer; no page can set it, nor, without leave, the
+/// name that a proxy forwards.
+fn is_own(request: &Request<Incoming>, host: &str) -> bool {
+    let Some(origin) = request.headers().get(ORIGIN) else {
+        return true;
+    };
+    let Some((_, asker)) = origin.to_str().ok().and_then(|origin| origin.split_once("://")) else {
+        return false;
+    };
+    let forwarded = request.headers().get(FORWARDED_HOST);
+    let forwarded = forwarded.and_then(|host| host.to_str().ok());
+    asker.eq_ignore_ascii_case(host) || forwarded.is_some_and(|host| asker.eq_ignore_ascii_case(host))
 }
 
 async fn page(server: &Server, path: &str, query: Option<&str>) -> Response<Content> {
@@ -126,6 +148,20 @@ fn response(status: u16, media_type: &str, content: Content) -> Response<Content
     // Whatever is shown may be old in a moment.
     set(&mut response, CACHE_CONTROL, "no-store");
     set(&mut response, X_CONTENT_TYPE_OPTIONS, "nosniff");
+    // Pages of other origins get nothing of it, not even as a picture.
+    set(
+        &mut response,
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    );
+    // A picture that is opened by its address shows itself and runs nothing.
+    if media_type.starts_with("image/svg+xml") {
+        set(
+            &mut response,
+            CONTENT_SECURITY_POLICY,
+            "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        );
+    }
     response
 }
 

@@ -18,8 +18,8 @@ impl Picture {
     pub fn of(bytes: &[u8]) -> Option<Picture> {
         if let Ok(size) = imagesize::blob_size(bytes) {
             return Some(Picture {
-                width: u32::try_from(size.width).ok()?,
-                height: u32::try_from(size.height).ok()?,
+                width: believable(size.width)?,
+                height: believable(size.height)?,
             });
         }
         svg(bytes)
@@ -62,10 +62,20 @@ fn svg(bytes: &[u8]) -> Option<Picture> {
     None
 }
 
+/// The largest width and height of a picture that somebody wants to show; a
+/// file that claims more is not believed.
+const LARGEST: u32 = 65_535;
+
+fn believable(size: usize) -> Option<u32> {
+    let size = u32::try_from(size).ok()?;
+    (1..=LARGEST).contains(&size).then_some(size)
+}
+
 fn pixels(text: &str) -> Option<u32> {
     let number: f64 = text.trim().trim_end_matches("px").parse().ok()?;
-    // Sizes beyond this are nobody's picture.
-    (1.0..=65_535.0).contains(&number).then_some(number.round() as u32)
+    (1.0..=f64::from(LARGEST))
+        .contains(&number)
+        .then_some(number.round() as u32)
 }
 
 #[cfg(test)]
@@ -84,6 +94,19 @@ mod tests {
             size("<svg width=\"100%\" height=\"100%\" viewBox=\"0,0,20,10\"/>"),
             Some((20, 10))
         );
+        let png = |width: u32, height: u32| {
+            let header = [
+                &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..],
+                &width.to_be_bytes(),
+                &height.to_be_bytes(),
+            ]
+            .concat();
+            Picture::of(&[header, vec![8, 6, 0, 0, 0]].concat()).map(|p| (p.width, p.height))
+        };
+        assert_eq!(png(960, 540), Some((960, 540)));
+        assert_eq!(png(65_536, 540), None);
+        assert_eq!(png(960, u32::MAX), None);
+        assert_eq!(png(0, 540), None);
         assert_eq!(size("<html/>"), None);
         assert_eq!(size("not a picture"), None);
     }

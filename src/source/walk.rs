@@ -60,10 +60,7 @@ pub fn walk(
             continue;
         };
         if entry.path_is_symlink() && leaves(&home, entry.path()) {
-            diagnostics.push(
-                Diagnostic::new(codes::FILE_SYMLINK, Place::file(path), "link leads out of the site")
-                    .hint("copy the file into the site instead"),
-            );
+            diagnostics.push(link_out(&path));
             if entry.file_type().is_dir() {
                 entries.skip_current_dir();
             }
@@ -97,6 +94,19 @@ pub fn walk(
         (path, stamp)
     }));
     Ok(())
+}
+
+/// Whether a file of the site's own folder is a link that leads out of it.
+pub fn is_link_out(root: &Path, name: &str) -> bool {
+    let path = root.join(name);
+    let is_link = fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_symlink());
+    is_link && fs::canonicalize(root).map_or(true, |home| leaves(&home, &path))
+}
+
+/// The finding that a link leads out of the site.
+pub fn link_out(path: &str) -> Diagnostic {
+    Diagnostic::new(codes::FILE_SYMLINK, Place::file(path), "link leads out of the site")
+        .hint("copy the file into the site instead")
 }
 
 fn leaves(home: &Path, path: &Path) -> bool {
