@@ -148,7 +148,7 @@ impl Run {
     }
 
     /// With stdout read as lines of JSON.
-    fn with_findings(mut self) -> Run {
+    pub fn with_findings(mut self) -> Run {
         self.findings = self.stdout.lines().map(Finding::read).collect();
         self
     }

@@ -516,13 +516,20 @@ impl<'w, 'a> Writing<'w, 'a> {
         let mut source = String::new();
         // Pairs of (byte in `source`, byte in the file), one a line.
         let mut lines = Vec::new();
+        let source_text = self.writer.source();
         for (event, range) in inside {
             if let Event::Text(text) = event {
-                lines.push((source.len(), range.start));
-                source.push_str(text);
+                // The parser gives lines that end with CRLF an LF, in one text.
+                let mut at = range.start;
+                for line in text.split_inclusive('\n') {
+                    lines.push((source.len(), at));
+                    source.push_str(line);
+                    at += line.len();
+                    let end = source_text.as_bytes().get(at - 1..at + 1);
+                    at += usize::from(line.ends_with('\n') && end == Some(b"\r\n"));
+                }
             }
         }
-        let source_text = self.writer.source();
         let place = |range: Range<usize>| {
             let find = |at: usize| match lines.iter().rev().find(|(start, _)| *start <= at) {
                 Some((start, file)) => file + (at - start),
