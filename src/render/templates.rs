@@ -21,11 +21,11 @@ use std::sync::Arc;
 
 use tera::{ComponentArgType, Context, ErrorKind, Tera, Value};
 
+use self::bounded::{Bounded, LARGEST};
 pub use self::calls::{Call, Calls, Id};
 pub use self::fields::Missing;
 use self::library::Library;
 pub use self::literals::Literals;
-use self::bounded::{Bounded, LARGEST};
 use self::recursion::Part;
 use super::embedded;
 use super::theme::Theme;
