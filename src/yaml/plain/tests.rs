@@ -30,6 +30,36 @@ fn front_matter_of_every_kind_is_read_here() {
     }
 }
 
+/// What is read here must not be more than the library would take.
+#[test]
+fn the_longest_texts_are_within_the_limits_of_the_library() {
+    let long = |start: &str, piece: &str| format!("{start}{}", piece.repeat((LONGEST - start.len()) / piece.len()));
+    // Room for an end; the list is cut behind a comma.
+    let shorter = |text: String| {
+        text[..text.floor_char_boundary(LONGEST - 6)]
+            .trim_end_matches([',', ' '])
+            .to_owned()
+    };
+    let texts = [
+        long("a:\n", "- b\n"),
+        long("a:\n", "  - b: c\n"),
+        long("a: |\n", "  b\n"),
+        long("a: b\n", "#\n"),
+        long("a: b\n", "\n"),
+        long("", "a: b\n"),
+        long("", "a:\n"),
+        long("a: ", "b"),
+        format!("{}\"\n", shorter(long("a: \"", "õ x"))),
+        format!("{}, c]\n", shorter(long("a: [", "b, "))),
+        (0..DEEPEST).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect(),
+        format!("a: {}b{}\n", "[".repeat(DEEPEST - 1), "]".repeat(DEEPEST - 1)),
+    ];
+    for text in texts {
+        assert!(read(&text).is_some(), "{}", &text[..text.floor_char_boundary(40)]);
+        agrees(&text).unwrap();
+    }
+}
+
 #[test]
 fn what_is_rare_or_wrong_is_left_to_the_library() {
     let texts = [
