@@ -74,6 +74,21 @@ mod parse {
     }
 }
 
+/// The rules of one file.
+mod check {
+    use super::*;
+
+    #[divan::bench(args = TAGS)]
+    fn article(bencher: Bencher, tag: &str) {
+        let world = World::small();
+        let (file, text) = &world.sources(tag)[0];
+        let article = world.read(file.clone(), text);
+        bencher
+            .counter(BytesCount::of_str(text))
+            .bench(|| world.check(divan::black_box(&article), text));
+    }
+}
+
 /// The words of the interface, and a language's own order.
 mod i18n {
     use super::*;

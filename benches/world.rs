@@ -7,12 +7,14 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use tarjuman::artifact::Nowhere;
 use tarjuman::build::{self, OnError, Options, Report, Strictness};
+use tarjuman::check::{self, Reading, Wording};
+use tarjuman::config::terms::Terms;
 use tarjuman::config::{self, Config};
 use tarjuman::diag::Diagnostics;
 use tarjuman::graph::{self, Drafts, Parsed, Site};
 use tarjuman::i18n::{Filing, Locale, LocaleSpec, Locales, Messages};
 use tarjuman::id::ArticleKey;
-use tarjuman::parse::{self, Article, ContentFile, Context, Section};
+use tarjuman::parse::{self, Article, ContentFile, Context, Prose, Section};
 use tarjuman::render::{self, Renderer};
 use tarjuman::source::Snapshot;
 
@@ -25,6 +27,7 @@ pub struct World {
     pub snapshot: Snapshot,
     config: Config,
     pub locales: Arc<Locales>,
+    wording: Wording,
     pub messages: Arc<Messages>,
     articles: Vec<Arc<Article>>,
     sections: Vec<Section>,
@@ -74,6 +77,7 @@ impl World {
         let mut world = World {
             folder,
             snapshot,
+            wording: Wording::new(&config, Terms::default(), &locales),
             config,
             locales,
             messages: Arc::new(messages),
@@ -122,6 +126,29 @@ impl World {
     /// Parses one article.
     pub fn parse(&self, file: ContentFile, text: &str) -> Option<Article> {
         parse::article(file, text, &self.context(), &mut Diagnostics::default()).map(|(article, _)| article)
+    }
+
+    /// Parses one article, and keeps what the rules of one file look at.
+    pub fn read(&self, file: ContentFile, text: &str) -> (Article, Prose) {
+        parse::article(file, text, &self.context(), &mut Diagnostics::default()).expect("an article")
+    }
+
+    /// Runs the rules of one file; how much they find.
+    pub fn check(&self, (article, prose): &(Article, Prose), text: &str) -> usize {
+        let reading = Reading {
+            file: &article.file,
+            source: text,
+            prose,
+            text: &article.text,
+            article: Some(article),
+        };
+        let context = check::Context {
+            locales: &self.locales,
+            wording: &self.wording,
+        };
+        let mut found = Diagnostics::default();
+        check::file(&reading, &context, &mut found);
+        found.iter().count()
     }
 
     fn parse_section(&self, file: ContentFile, text: &str) -> Option<Section> {

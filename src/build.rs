@@ -20,8 +20,8 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::artifact::{Artifact, Body, Nowhere, OutPath, Output};
-use crate::check::{self, Ignores};
-use crate::config;
+use crate::check::{self, Ignores, Wording};
+use crate::config::{self, terms::Terms};
 use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
 use crate::emit::{Spool, Tree};
 use crate::graph::{self, Claimant, Drafts, PageId, Site};
@@ -257,6 +257,8 @@ fn inputs(snapshot: &Snapshot, articles: &Read) -> Vec<(Arc<str>, Stamp, Option<
 #[derive(Clone, Default)]
 struct Parts {
     locales: Option<Arc<Locales>>,
+    /// For texts that change; otherwise it is made anew in every run.
+    wording: Option<Arc<Wording>>,
     messages: Option<ReadMessages>,
     /// With what was found in them.
     templates: Option<(Arc<Templates>, Arc<Theme>, Diagnostics)>,
@@ -294,10 +296,12 @@ fn link(
     let Some(mut config) = read_config(snapshot, diagnostics) else {
         return Ok(None);
     };
+    let locales = parts.locales.clone().unwrap_or_else(|| Arc::new(locales(&config)));
+    // Hosts are those of `site.yaml`, wherever a build is tried out.
+    let wording = wording(snapshot, &config, &locales, diagnostics);
     if let Some(base) = &options.base_url {
         base.stand_in(&mut config);
     }
-    let locales = parts.locales.clone().unwrap_or_else(|| Arc::new(locales(&config)));
     let wanted = wanted(&locales, &options.locales)?;
     let context = Context {
         locales: &locales,
@@ -307,8 +311,12 @@ fn link(
     };
     memory
         .articles
-        .fit(ContentHash::of_value(&(context.hash(), check::VERSION)));
-    let (read_messages, ingested) = read_all(snapshot, &context, memory, parts, diagnostics, watch);
+        .fit(ContentHash::of_value(&(context.hash(), wording.hash(), check::VERSION)));
+    let rules = check::Context {
+        locales: &locales,
+        wording: &wording,
+    };
+    let (read_messages, ingested) = read_all(snapshot, (&context, &rules), memory, parts, diagnostics, watch);
     let reread = ingest::rereader(snapshot.clone(), locales.clone(), &config, memory.articles.texts());
     watch.begin(Stage::Link, 0);
     let messages = read_messages.messages.clone();
@@ -323,7 +331,7 @@ fn link(
         diagnostics,
     ));
     let moment = check::Moment { today: options.today };
-    check::site(&site, moment, diagnostics);
+    check::site(&site, &wording, moment, diagnostics);
     watch.begin(Stage::Templates, 0);
     let templates = parts.templates.clone().or_else(|| {
         let mut found = Diagnostics::default();
@@ -348,6 +356,7 @@ fn link(
         wanted,
         parts: Parts {
             locales: Some(locales),
+            wording: Some(wording),
             messages: Some(read_messages),
             templates,
         },
@@ -357,7 +366,7 @@ fn link(
 /// Messages and content, side by side.
 fn read_all(
     snapshot: &Snapshot,
-    context: &Context,
+    (context, rules): (&Context, &check::Context),
     memory: &Memory,
     parts: &Parts,
     diagnostics: &mut Diagnostics,
@@ -381,7 +390,7 @@ fn read_all(
         },
         || {
             let mut found = Diagnostics::default();
-            let ingested = ingest::content(snapshot, context, memory, &mut found, watch);
+            let ingested = ingest::content(snapshot, (context, rules), memory, &mut found, watch);
             (ingested, found)
         },
     );
@@ -425,6 +434,25 @@ pub fn read_config(snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> Option
             None
         }
     }
+}
+
+/// What is known of wording, with what is in `terms.yaml`.
+fn wording(
+    snapshot: &Snapshot,
+    config: &config::Config,
+    locales: &Locales,
+    diagnostics: &mut Diagnostics,
+) -> Arc<Wording> {
+    let path: Arc<str> = config::terms::FILE.into();
+    let terms = match snapshot.has(&path).then(|| snapshot.text(&path)) {
+        Some(Ok(text)) => config::terms::read(&text, config, diagnostics),
+        Some(Err(problem)) => {
+            diagnostics.push(*problem);
+            Terms::default()
+        }
+        None => Terms::default(),
+    };
+    Arc::new(Wording::new(config, terms, locales))
 }
 
 /// The languages of a site.

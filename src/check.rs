@@ -9,25 +9,65 @@
 mod freshness;
 mod front_matter;
 mod structure;
+mod terms;
+mod text;
+mod usage;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::config::Config;
+use crate::config::terms::Terms;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::graph::Site;
 use crate::i18n::Locales;
 use crate::i18n::cldr::Date;
+use crate::id::ContentHash;
 use crate::parse::{Article, ContentFile, Ignore, Prose, Text};
+
+use terms::Glossary;
+use usage::Usage;
 
 /// What rules of one file know besides the file.
 pub struct Context<'a> {
     /// The site's languages.
     pub locales: &'a Locales,
+    /// What is known of wording.
+    pub wording: &'a Wording,
+}
+
+/// What is known of wording, beyond the languages: made once for a site.
+#[derive(Debug)]
+pub struct Wording {
+    usages: Vec<Usage>,
+    glossary: Glossary,
+    hosts: Vec<String>,
+    hash: ContentHash,
+}
+
+impl Wording {
+    /// Of a site with a configuration and terms.
+    pub fn new(config: &Config, terms: Terms, locales: &Locales) -> Wording {
+        let urls = config.locales.iter().filter_map(|locale| locale.base_url.as_ref());
+        let hosts = urls.chain([&config.base_url]).map(|url| url.host().to_owned());
+        let hosts: Vec<String> = hosts.collect();
+        Wording {
+            usages: Usage::of_all(locales),
+            hash: ContentHash::of_value(&(&hosts, terms.hash)),
+            glossary: Glossary::new(terms, locales),
+            hosts,
+        }
+    }
+
+    /// Of all that it was made from besides the languages.
+    pub fn hash(&self) -> ContentHash {
+        self.hash
+    }
 }
 
 /// Of the rules: what other rules found is not the same.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A file as its rules see it.
 pub struct Reading<'a> {
@@ -44,9 +84,15 @@ pub struct Reading<'a> {
 }
 
 /// Runs the rules of one file.
-pub fn file(reading: &Reading, context: &Context, diagnostics: &mut Diagnostics) {
+///
+/// Which terms of the site it has is returned, for the rules of the whole site.
+pub fn file(reading: &Reading, context: &Context, diagnostics: &mut Diagnostics) -> Vec<u16> {
     let mut findings = Findings::new(reading.file, context.locales, diagnostics);
     structure::file(reading, &mut findings);
+    text::file(reading, context, &mut findings);
+    let locale = (context.locales, reading.file.locale);
+    let glossary = &context.wording.glossary;
+    glossary.file(reading.prose, reading.source, locale, &mut findings)
 }
 
 /// What rules of the whole site know besides it.
@@ -57,12 +103,15 @@ pub struct Moment {
 }
 
 /// Runs the rules of the whole site.
-pub fn site(site: &Site, moment: Moment, diagnostics: &mut Diagnostics) {
+pub fn site(site: &Site, wording: &Wording, moment: Moment, diagnostics: &mut Diagnostics) {
     freshness::stale(site, diagnostics);
     for article in &site.articles {
         let mut findings = Findings::new(&article.file, &site.locales, diagnostics);
         front_matter::article(article, moment, &mut findings);
     }
+    terms::site(site, &wording.glossary, |article, rule| {
+        rule(&mut Findings::new(&article.file, &site.locales, diagnostics));
+    });
 }
 
 /// Findings in one file.

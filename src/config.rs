@@ -3,6 +3,7 @@
 
 mod base_url;
 mod read;
+pub mod terms;
 
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;

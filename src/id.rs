@@ -204,6 +204,11 @@ pub fn nfc(text: &str) -> String {
     ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
 }
 
+/// How much of a text from its beginning is in Unicode Normalization Form C.
+pub fn nfc_up_to(text: &str) -> usize {
+    ComposingNormalizerBorrowed::new_nfc().split_normalized(text).0.len()
+}
+
 /// Resolves `relative` against the folder `base`, both with `/` between their
 /// parts; `None` if it would leave the root.
 pub fn join(base: &str, relative: &str) -> Option<String> {

@@ -121,6 +121,8 @@ pub struct Article {
     /// counts as seen from outside: pages of translations say whether they are
     /// out of date.
     pub segments: Option<ContentHash>,
+    /// Which of the site's terms it has, in order; found by the rules on terms.
+    pub terms: Vec<u16>,
     /// Its text, for its own page; nothing for an article from the memo, whose
     /// file is read again if the page must be rendered.
     #[serde(skip)]
@@ -235,6 +237,7 @@ pub fn article(
         questions,
         minutes,
         ignores,
+        terms: Vec::new(),
         content: Packed::of(&Content {
             body: document.body,
             faq,

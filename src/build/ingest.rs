@@ -133,7 +133,7 @@ struct Done {
 /// parallel, in a fixed order.
 pub fn content(
     snapshot: &Snapshot,
-    context: &Context,
+    (context, rules): (&Context, &check::Context),
     memory: &Memory,
     diagnostics: &mut Diagnostics,
     watch: &dyn Watch,
@@ -145,8 +145,8 @@ pub fn content(
         .map(|(kind, file)| {
             watch.step();
             match kind {
-                Kind::Article => one_article(snapshot, file, context, memory),
-                _ => one_other(snapshot, kind, file, context),
+                Kind::Article => one_article(snapshot, file, (context, rules), memory),
+                _ => one_other(snapshot, kind, file, (context, rules)),
             }
         })
         .collect();
@@ -178,7 +178,12 @@ pub fn content(
     ingested
 }
 
-fn one_article(snapshot: &Snapshot, file: ContentFile, context: &Context, memory: &Memory) -> Done {
+fn one_article(
+    snapshot: &Snapshot,
+    file: ContentFile,
+    (context, rules): (&Context, &check::Context),
+    memory: &Memory,
+) -> Done {
     let path = file.path.clone();
     let stamp = snapshot.stamp(&path).unwrap_or_default();
     let (key, locale) = (file.key.shared(), file.locale);
@@ -213,7 +218,7 @@ fn one_article(snapshot: &Snapshot, file: ContentFile, context: &Context, memory
         return done;
     }
     let mut found = Diagnostics::default();
-    let article = article(file, &text, context, &mut found).map(|mut article| {
+    let article = article(file, &text, (context, rules), &mut found).map(|mut article| {
         memory.articles.put_away(&mut article);
         Arc::new(article)
     });
@@ -223,7 +228,12 @@ fn one_article(snapshot: &Snapshot, file: ContentFile, context: &Context, memory
     done(hash, (article, found), true)
 }
 
-fn one_other(snapshot: &Snapshot, kind: Kind, file: ContentFile, context: &Context) -> Done {
+fn one_other(
+    snapshot: &Snapshot,
+    kind: Kind,
+    file: ContentFile,
+    (context, rules): (&Context, &check::Context),
+) -> Done {
     let text = match snapshot.text(&file.path) {
         Ok(text) => text,
         Err(problem) => return unreadable(*problem, &file, context),
@@ -239,7 +249,7 @@ fn one_other(snapshot: &Snapshot, kind: Kind, file: ContentFile, context: &Conte
             text: known,
             article: None,
         };
-        check::file(&reading, &rules(context), found);
+        check::file(&reading, rules, found);
         ignored(&path, ignores)
     };
     let (item, ignores) = match kind {
@@ -282,16 +292,14 @@ fn unreadable(problem: Diagnostic, file: &ContentFile, context: &Context) -> Don
     }
 }
 
-/// What rules of one file know, where that is all in what parsing knows.
-fn rules<'a>(context: &Context<'a>) -> check::Context<'a> {
-    check::Context {
-        locales: context.locales,
-    }
-}
-
 /// Parses an article's file, and runs the rules of one file.
-pub fn article(file: ContentFile, text: &str, context: &Context, found: &mut Diagnostics) -> Option<Article> {
-    let (article, prose) = parse::article(file, text, context, found)?;
+pub fn article(
+    file: ContentFile,
+    text: &str,
+    (context, rules): (&Context, &check::Context),
+    found: &mut Diagnostics,
+) -> Option<Article> {
+    let (mut article, prose) = parse::article(file, text, context, found)?;
     let reading = Reading {
         file: &article.file,
         source: text,
@@ -299,7 +307,7 @@ pub fn article(file: ContentFile, text: &str, context: &Context, found: &mut Dia
         text: &article.text,
         article: Some(&article),
     };
-    check::file(&reading, &rules(context), found);
+    article.terms = check::file(&reading, rules, found);
     Some(article)
 }
 

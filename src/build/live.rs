@@ -23,6 +23,7 @@ use super::publish::{load, save};
 use super::{Linked, Memory, OnError, Options, Parts, Unwatched, judge, link, locales, read_config};
 use crate::artifact::{Body, Memory as InMemory, OutPath};
 use crate::check;
+use crate::config;
 use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
 use crate::emit::Cache;
 use crate::graph::{Addresses, ArticleIdx, Claimant, Host, PageId, PageKind, Site};
@@ -243,6 +244,10 @@ impl Live {
                 .any(|path| path.starts_with(folder) || **path == *folder.trim_end_matches('/'))
         };
         let config = is_in("site.yaml");
+        if config || is_in(config::terms::FILE) {
+            // What the articles were parsed to, and what was found in them, may be another.
+            self.held = BTreeMap::new();
+        }
         if config || is_in("locales/") {
             self.parts.messages = None;
             self.parts.templates = None;
@@ -339,7 +344,11 @@ impl Live {
                 stamps: super::stale::stamps(&self.files),
             };
             let mut found = Diagnostics::default();
-            let is = super::ingest::article(was.file.clone(), &text, &context, &mut found)?;
+            let rules = check::Context {
+                locales: &site.locales,
+                wording: self.parts.wording.as_deref()?,
+            };
+            let is = super::ingest::article(was.file.clone(), &text, (&context, &rules), &mut found)?;
             // Places in the file that findings name may have moved.
             let mut found_before = self.last.diagnostics.iter().map(|problem| &problem.place);
             let is_named = found_before.any(|place| place.file == *path && place.range.is_some());

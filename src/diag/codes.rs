@@ -43,6 +43,7 @@ codes! {
     Error CONFIG_UNKNOWN_FIELD = "config-unknown-field";
     Error CONFIG_LOCALE = "config-locale";
     Warning CONFIG_RULE = "config-rule";
+    Error TERMS_INVALID = "terms-invalid";
     Error FILE_ENCODING = "file-encoding";
     Error FILE_TOO_LARGE = "file-too-large";
     Error FILE_NAME = "file-name";
@@ -76,6 +77,27 @@ codes! {
     Warning IGNORE_UNKNOWN = "ignore-unknown";
     Warning HEADING_SKIPPED = "heading-skipped";
     Warning HEADING_DUPLICATE_ID = "heading-duplicate-id";
+    // wording
+    Warning QUOTE_UNBALANCED = "quote-unbalanced";
+    Warning QUOTE_STYLE = "quote-style";
+    Warning SCRIPT_SPACING = "script-spacing";
+    Warning SPACE_DOUBLED = "space-doubled";
+    Warning WORD_DOUBLED = "word-doubled";
+    Warning MARK_DOUBLED = "mark-doubled";
+    Warning CONJUNCTION_DETACHED = "conjunction-detached";
+    Warning HYPHEN_SPACED = "hyphen-spaced";
+    Warning ELLIPSIS_DOTS = "ellipsis-dots";
+    Warning TEXT_NOT_NFC = "text-not-nfc";
+    Warning TEXT_LOST = "text-lost";
+    Warning TEXT_MISREAD = "text-misread";
+    Warning BIDI_CONTROL = "bidi-control";
+    Warning CHARACTER_INVISIBLE = "character-invisible";
+    Warning DIGITS_MIXED = "digits-mixed";
+    Warning STALE_YEAR = "stale-year";
+    Warning EXAMPLE_ADDRESS = "example-address";
+    Warning TERM_AVOIDED = "term-avoided";
+    Warning TERM_MISSING = "term-missing";
+    Warning NAME_TRANSLATED = "name-translated";
     // the whole site
     Error STATE_INVALID = "state-invalid";
     Error TRANSLATION_ORPHANED = "translation-orphaned";

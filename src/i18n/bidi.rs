@@ -26,6 +26,8 @@ use self::text::{Character, Text};
 use super::Direction;
 use super::reach::reaches;
 
+pub use self::text::is_particle;
+
 /// A part of a text that is to be isolated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Isolate {

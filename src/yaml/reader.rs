@@ -26,7 +26,7 @@ pub struct Located<T> {
 pub struct Reader<'n> {
     entries: &'n [(Key, Node)],
     range: Range<usize>,
-    asked: Vec<&'static str>,
+    asked: Vec<&'n str>,
     problems: Vec<Problem>,
     /// What was asked for, if that is what is to be found out.
     described: Option<Vec<Field>>,
@@ -131,6 +131,19 @@ impl<'n> Reader<'n> {
             .iter()
             .find(|(key, _)| key.name == name)
             .map(|(key, _)| key.range.clone())
+    }
+
+    /// The fields that nobody has asked for, of which the caller knows more: none
+    /// of them is unknown any longer.
+    pub fn others(&mut self) -> Vec<(&'n Key, &'n Node)> {
+        let asked = self.asked.clone();
+        let others = self
+            .entries
+            .iter()
+            .filter(|(key, _)| !asked.contains(&key.name.as_str()));
+        let others: Vec<_> = others.map(|(key, node)| (key, node)).collect();
+        self.asked.extend(others.iter().map(|(key, _)| key.name.as_str()));
+        others
     }
 
     /// A field of text. Numbers and booleans are taken as they were written.

@@ -47,8 +47,8 @@ const RIGHT_TO_LEFT_BLOCKS: Range<char> = '\u{590}'..'\u{900}';
 /// Words of one letter that are written together with the next word, by script.
 const PARTICLES: &str = include_str!("particles.tsv");
 
-/// Whether a letter is such a word.
-fn is_particle(c: char) -> bool {
+/// Whether a letter is a word that is written together with the next one.
+pub fn is_particle(c: char) -> bool {
     let rows = PARTICLES.lines().filter(|line| !line.starts_with('#'));
     let mut letters = rows.filter_map(|row| row.split_once('\t')).map(|(_, letters)| letters);
     letters.any(|letters| letters.contains(c))

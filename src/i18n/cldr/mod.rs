@@ -8,6 +8,7 @@
 
 mod dates;
 mod index;
+mod letters;
 mod lists;
 mod names;
 mod numbers;
@@ -25,6 +26,7 @@ use icu_locale::{LanguageIdentifier, Locale};
 
 pub use dates::{Date, DateStyle};
 pub use index::Bucket;
+pub use letters::{is_digit, is_pictograph, script_of};
 pub use lists::{ListKind, ListPiece};
 pub use numbers::{Grouping, NumberOptions, Plural, PluralKind};
 pub use supplement::Quotes;

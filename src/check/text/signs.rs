@@ -1,0 +1,138 @@
+//! One scan of all words for what the rules look at more closely.
+
+/// Where something could be wrong, in bytes of the words.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Signs {
+    /// There are double quotation marks.
+    pub has_quotes: bool,
+    /// Letters stand beside letters of other scripts, or may do.
+    pub borders: Vec<usize>,
+    /// The first of two spaces.
+    pub spaces: Vec<usize>,
+    /// Hyphens between spaces.
+    pub hyphens: Vec<usize>,
+    /// Spaces between words that begin alike.
+    pub twice: Vec<usize>,
+    /// A point behind a mark, or a comma behind another.
+    pub marks: Vec<usize>,
+    /// The first of several points.
+    pub points: Vec<usize>,
+    /// Digits that are not ASCII's, or may be.
+    pub digits: Vec<usize>,
+    /// A character that could be one byte of another.
+    pub misread: Vec<usize>,
+    /// There is U+FFFD.
+    pub has_lost: bool,
+    /// There are characters that may be composed of others.
+    pub has_marks: bool,
+}
+
+impl Signs {
+    /// Of the words of a file, with a line break behind each block.
+    pub fn of(text: &str) -> Signs {
+        let mut signs = Signs::default();
+        let bytes = text.as_bytes();
+        let mut word = 0;
+        for (at, byte) in bytes.iter().enumerate() {
+            if !IS_SIGN[usize::from(*byte)] {
+                continue;
+            }
+            match byte {
+                b' ' => {
+                    signs.space(bytes, word, at);
+                    word = at + 1;
+                }
+                b'\n' => word = at + 1,
+                _ => signs.sign(bytes, at),
+            }
+        }
+        signs
+    }
+
+    /// Notes what a space may be a sign of; a word that begins at `word` is before it.
+    fn space(&mut self, bytes: &[u8], word: usize, at: usize) {
+        let next = |ahead: usize| bytes.get(at + ahead).copied().unwrap_or(b'\n');
+        match next(1) {
+            b' ' if word < at => self.spaces.push(at),
+            b'-' if next(2) == b' ' => self.hyphens.push(at + 1),
+            first => {
+                // The first byte may differ in a capital, which shows in one bit.
+                let length = at - word;
+                let is_same_start = bytes.get(word).is_some_and(|byte| (byte ^ first) & !0x20 == 0);
+                if length > 0 && is_same_start && (length == 1 || bytes.get(word + 1) == bytes.get(at + 2)) {
+                    self.twice.push(at);
+                }
+            }
+        }
+    }
+
+    fn sign(&mut self, bytes: &[u8], at: usize) {
+        let next = |ahead: usize| bytes.get(at + ahead).copied().unwrap_or(b'\n');
+        let last = |back: usize| at.checked_sub(back).map_or(b'\n', |at| bytes[at]);
+        match (bytes[at], next(1)) {
+            (b'"', _) => self.has_quotes = true,
+            (b'.', b'.') if last(1) != b'.' => self.points.push(at),
+            (b'.', _) if matches!(last(1), b'?' | b'!' | b',' | 0x9f | 0x81) => self.marks.push(at),
+            (b',', b',') if last(1) != b',' => self.marks.push(at + 1),
+            // « and ».
+            (0xc2, 0xab | 0xbb) => self.has_quotes = true,
+            // Â to ô, with one of the characters of Windows-1252 behind it.
+            (0xc3, 0x82..=0xb4) if matches!(next(2), 0xc2 | 0xc5 | 0xc6 | 0xcb | 0xe2) => self.misread.push(at),
+            (0xcc | 0xcd, _) => self.has_marks = true,
+            (0xce..=0xdb, second) => {
+                let is_border = last(1).is_ascii_alphabetic() || next(2).is_ascii_alphabetic();
+                if is_border {
+                    self.borders.push(at);
+                }
+                match (bytes[at], second) {
+                    // ، and ؟, in Arabic script.
+                    (0xd8, 0x8c) if (next(2), next(3)) == (0xd8, 0x8c) => self.marks.push(at + 2),
+                    (0xd9, 0xa0..=0xa9) | (0xdb, 0xb0..=0xb9) => self.digits.push(at),
+                    (0xd6 | 0xd7, _) | (0xd9, 0x8b..=0x95) => self.has_marks = true,
+                    _ => {}
+                }
+            }
+            (0xe0, second) => {
+                self.has_marks = true;
+                let is_digit = match second {
+                    0xa5 | 0xa7 | 0xa9 | 0xab | 0xad | 0xaf | 0xb1 | 0xb3 | 0xb5 => (0xa6..=0xaf).contains(&next(2)),
+                    0xb9 | 0xbb => (0x90..=0x99).contains(&next(2)),
+                    _ => false,
+                };
+                if is_digit {
+                    self.digits.push(at);
+                }
+            }
+            (0xe1, _) => self.has_marks = true,
+            (0xe2, 0x80) => self.has_quotes |= matches!(next(2), 0x9c..=0x9f),
+            (0xe3, 0x80) => {
+                self.has_quotes |= (0x8c..=0x8f).contains(&next(2));
+                if next(2) == 0x82
+                    && bytes.get(at + 3..at + 6) == Some("。".as_bytes())
+                    && bytes[..at].last() != Some(&0x82)
+                {
+                    self.marks.push(at + 3);
+                }
+            }
+            (0xe3, 0x82) if matches!(next(2), 0x99 | 0x9a) => self.has_marks = true,
+            (0xef, 0xbc) if (0x90..=0x99).contains(&next(2)) => self.digits.push(at),
+            (0xef, 0xbf) if next(2) == 0xbd => self.has_lost = true,
+            (0xef | 0xf0 | 0xf3, _) => self.has_marks = true,
+            _ => {}
+        }
+    }
+}
+
+/// Bytes at which there is something to look at.
+static IS_SIGN: [bool; 256] = {
+    let mut is_sign = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        is_sign[byte] = matches!(
+            byte as u8,
+            b' ' | b'\n' | b'"' | b'.' | b',' | 0xc2 | 0xc3 | 0xcc..=0xdb | 0xe0..=0xe3 | 0xef | 0xf0 | 0xf3
+        );
+        byte += 1;
+    }
+    is_sign
+};
