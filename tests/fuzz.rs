@@ -52,6 +52,19 @@ locales:
   - tag: ar
 ";
 
+const TERMS: &str = "\
+- source: email thread
+  note: a conversation
+  en: { avoid: [mail chain, thread] }
+  ar: { use: [سلسلة رسائل], avoid: [بريد] }
+- source: Postella
+  translate: false
+- source: スレッド
+  ar: { use: [ال] }
+";
+
+const WORDING: &str = "(?s)[ab@:/.,?!\"“”„«»「」 `\\-é\u{301}ÃÂâ€™¤©ال؟،٣3۴дe語ก\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{feff}\n]{0,90}";
+
 const PAGE: &str = "---\ntitle: Page\n---\nText.\n\n## Tips\n";
 
 /// The article's page is its body and nothing else.
@@ -117,6 +130,12 @@ fn holds(files: &[(&str, &str)]) -> Result<(), TestCaseError> {
             text.is_char_boundary(range.start) && text.is_char_boundary(range.end),
             "inside a character: {finding:?}"
         );
+        for (range, _) in finding.fix.iter().flat_map(|fix| &fix.edits) {
+            prop_assert!(
+                text.get(range.clone()).is_some(),
+                "mends what is not there: {finding:?}"
+            );
+        }
     }
     for (path, body) in output.into_files() {
         if let (true, Body::Bytes(bytes)) = (path.as_str().ends_with(".html"), body) {
@@ -644,6 +663,33 @@ proptest! {
         let picture = Picture::of(&[kind, bytes.as_slice()].concat());
         prop_assert!(start.elapsed() < Duration::from_secs(1), "took {:?}", start.elapsed());
         prop_assert!(picture.is_none_or(|picture| picture.width <= 65_535 && picture.height <= 65_535));
+    }
+
+    #[test]
+    fn terms_yaml(
+        text in changed(vec![TERMS.to_owned()], usize::MAX),
+        source in changed(articles(), 300),
+        translation in changed(articles(), 300),
+    ) {
+        let files = [
+            ("terms.yaml", text.as_str()),
+            ("content/en/page.md", &source),
+            ("content/ar/page.md", &translation),
+        ];
+        holds(&files)?;
+    }
+
+    /// Marks, spaces, digits, letters of several scripts and characters that nobody sees.
+    #[test]
+    fn wording(source in WORDING, translation in WORDING) {
+        let front = "---\ntitle: 2024\n---\n";
+        let (source, translation) = (format!("{front}{source}"), format!("{front}{translation}"));
+        let files = [
+            ("terms.yaml", "- source: ab\n  en: { avoid: [ba, «, a b] }\n  ar: { use: [ال], avoid: [ا ل] }\n"),
+            ("content/en/page.md", source.as_str()),
+            ("content/ar/page.md", &translation),
+        ];
+        holds(&files)?;
     }
 
     #[test]

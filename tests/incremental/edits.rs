@@ -62,6 +62,7 @@ pub enum Edit {
     Static,
     Template,
     Message,
+    Terms,
     Config,
     Locales,
     Locale,
@@ -102,6 +103,7 @@ const KINDS: &[(u32, Edit)] = &[
     (4, Edit::Static),
     (5, Edit::Template),
     (4, Edit::Message),
+    (4, Edit::Terms),
     (8, Edit::Config),
     (2, Edit::Locales),
     (3, Edit::Locale),
@@ -161,6 +163,7 @@ pub fn apply(world: &mut World, step: &Step) {
         Edit::Static => file(world, step, STATIC, format!("static {}", step.number % 5).as_bytes()),
         Edit::Template => template(world, step),
         Edit::Message => message(world, step),
+        Edit::Terms => terms(world, step),
         Edit::Config => config(world, step),
         Edit::Locales => locales(world, step),
         Edit::Locale => locale(world, step),
@@ -463,6 +466,19 @@ fn template(world: &mut World, step: &Step) {
         }
     };
     file(world, step, &[path], text.as_bytes());
+}
+
+/// Words of the articles are right, wrong, or names.
+fn terms(world: &mut World, step: &Step) {
+    let [one, other] = [step.number, step.number / 3].map(|at| WORDS[at % WORDS.len()].replace('*', ""));
+    let text = match step.number / 7 % 5 {
+        0 => format!("- source: \"{one}\"\n  en: {{ avoid: [\"{other}\"] }}\n"),
+        1 => format!("- source: \"{one}\"\n  et: {{ use: [\"{other}\"], avoid: [\"{one}\"] }}\n"),
+        2 => format!("- source: \"{one}\"\n  translate: false\n- source: a\n  pt-BR: {{ use: [nothing] }}\n"),
+        3 => "- source: [\n".to_owned(),
+        _ => format!("- source: and so on\n  ar: {{ use: [\"{one}\"] }}\n  en: {{ avoid: [\"{one}\"] }}\n"),
+    };
+    file(world, step, &["terms.yaml"], text.as_bytes());
 }
 
 fn message(world: &mut World, step: &Step) {

@@ -32,6 +32,7 @@ fn findings(tag: &str, title: &str, body: &str) -> (String, Vec<Diagnostic>) {
         locales: &locales,
         html: config.html,
         punctuation: config.punctuation,
+        stamps: parse::Stamps::Absent,
     };
     let file = ContentFile {
         path: "content/a.md".into(),
