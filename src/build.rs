@@ -331,7 +331,7 @@ fn link(
         diagnostics,
     ));
     let moment = check::Moment { today: options.today };
-    check::site(&site, &wording, moment, diagnostics);
+    check::site(&site, &wording, moment, snapshot, diagnostics);
     watch.begin(Stage::Templates, 0);
     let templates = parts.templates.clone().or_else(|| {
         let mut found = Diagnostics::default();

@@ -8,23 +8,29 @@
 
 mod freshness;
 mod front_matter;
+mod links;
 mod structure;
 mod terms;
 mod text;
+mod translations;
 mod usage;
+mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::config::Config;
 use crate::config::terms::Terms;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
-use crate::graph::Site;
+use crate::graph::{ArticleIdx, FamilyIdx, Site};
 use crate::i18n::Locales;
 use crate::i18n::cldr::Date;
 use crate::id::ContentHash;
 use crate::parse::{Article, ContentFile, Ignore, Prose, Text};
+use crate::source::Snapshot;
 
 use terms::Glossary;
 use usage::Usage;
@@ -88,7 +94,10 @@ pub struct Reading<'a> {
 /// Which terms of the site it has is returned, for the rules of the whole site.
 pub fn file(reading: &Reading, context: &Context, diagnostics: &mut Diagnostics) -> Vec<u16> {
     let mut findings = Findings::new(reading.file, context.locales, diagnostics);
+    front_matter::file(reading, &mut findings);
     structure::file(reading, &mut findings);
+    links::file(reading, &mut findings);
+    translations::file(reading, &mut findings);
     text::file(reading, context, &mut findings);
     let locale = (context.locales, reading.file.locale);
     let glossary = &context.wording.glossary;
@@ -102,30 +111,77 @@ pub struct Moment {
     pub today: Option<Date>,
 }
 
-/// Runs the rules of the whole site.
-pub fn site(site: &Site, wording: &Wording, moment: Moment, diagnostics: &mut Diagnostics) {
+/// Runs the rules of the whole site. What mends a finding is sought in the
+/// files, which are read for that alone.
+pub fn site(site: &Site, wording: &Wording, moment: Moment, files: &Snapshot, diagnostics: &mut Diagnostics) {
+    let of_articles = site.articles.par_chunks(PIECE).map(|articles| {
+        let mut found = Diagnostics::default();
+        for article in articles {
+            let mut findings = Findings::new(&article.file, &site.locales, &mut found);
+            front_matter::article(article, moment, &mut findings);
+        }
+        found
+    });
+    let of_families = (0..site.families.len())
+        .into_par_iter()
+        .with_min_len(PIECE)
+        .map(|index| {
+            let mut found = Diagnostics::default();
+            family(
+                site,
+                FamilyIdx::new(index),
+                &|index| &*site.articles[index.index()],
+                &mut found,
+            );
+            found
+        });
+    let of_all: [&(dyn Fn(&mut Diagnostics) + Sync); 2] = [&|found| front_matter::site(site, found), &|found| {
+        links::site(site, files, found)
+    }];
+    let of_all = of_all.into_par_iter().map(|rule| {
+        let mut found = Diagnostics::default();
+        rule(&mut found);
+        found
+    });
     freshness::stale(site, diagnostics);
-    for article in &site.articles {
-        let mut findings = Findings::new(&article.file, &site.locales, diagnostics);
-        front_matter::article(article, moment, &mut findings);
+    let found: Vec<Diagnostics> = of_articles.chain(of_families).chain(of_all).collect();
+    for found in found {
+        diagnostics.merge(found);
     }
     terms::site(site, &wording.glossary, |article, rule| {
         rule(&mut Findings::new(&article.file, &site.locales, diagnostics));
     });
 }
 
+/// So many articles or families are one task.
+const PIECE: usize = 64;
+
+/// Runs the rules of one family: an article with its translations. `article`
+/// gives them, which may have newer texts than those of the site.
+pub fn family<'a>(
+    site: &'a Site,
+    family: FamilyIdx,
+    article: &dyn Fn(ArticleIdx) -> &'a Article,
+    diagnostics: &mut Diagnostics,
+) {
+    for pair in translations::pairs(site, family, article) {
+        let mut findings = Findings::new(pair.file(), &site.locales, diagnostics);
+        translations::compare(&pair, &mut findings);
+    }
+}
+
 /// Findings in one file.
 pub struct Findings<'a> {
     file: &'a ContentFile,
-    tag: Arc<str>,
+    locales: &'a Locales,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl<'a> Findings<'a> {
-    fn new(file: &'a ContentFile, locales: &Locales, diagnostics: &'a mut Diagnostics) -> Findings<'a> {
+    fn new(file: &'a ContentFile, locales: &'a Locales, diagnostics: &'a mut Diagnostics) -> Findings<'a> {
         Findings {
             file,
-            tag: locales.tag(file.locale).as_str().into(),
+            locales,
             diagnostics,
         }
     }
@@ -137,8 +193,11 @@ impl<'a> Findings<'a> {
 
     /// Adds one.
     fn add(&mut self, finding: Diagnostic) {
-        self.diagnostics
-            .push(finding.locale(self.tag.clone()).key(self.file.key.shared()));
+        self.diagnostics.push(
+            finding
+                .locale(self.locales.tag(self.file.locale).as_str())
+                .key(self.file.key.shared()),
+        );
     }
 }
 

@@ -33,7 +33,7 @@ pub use assets::{Asset, Assets, Picture};
 pub use family::{Facts, Family, Resolution, Shown};
 pub use listing::listed;
 pub use pages::{PageId, PageKind};
-pub use references::{Destination, Link, OtherLinks};
+pub use references::{Destination, Link, OtherLinks, relative};
 pub use sections::SectionNode;
 pub use taxonomy::{Taxonomies, Term};
 

@@ -15,6 +15,7 @@ mod markdown;
 mod prose;
 mod raw_html;
 mod segments;
+mod shape;
 mod target;
 
 use serde::{Deserialize, Serialize};
@@ -39,7 +40,8 @@ pub use markdown::{escape, escape_isolated};
 pub use prose::{Block, BlockKind, LinkWords, OBJECT, Origin, Part, Prose};
 pub use segments::Part as InlinePart;
 pub use segments::{Inline, Mark, Object, RULES, Segment, SegmentKind, Segments, segments};
-pub use target::Target;
+pub use shape::{Below, Kept, KeptKind, Said, SaidKind, Shape};
+pub use target::{Target, decode};
 
 /// What parsing a file may depend on besides its text.
 pub struct Context<'a> {
@@ -115,6 +117,8 @@ pub struct Article {
     pub questions: Option<Vec<Question>>,
     /// Minutes to read it: rounded, at least 1.
     pub minutes: usize,
+    /// What translations are compared by.
+    pub shape: Shape,
     /// Findings that its author does not want to hear of.
     pub ignores: Vec<Ignore>,
     /// Of its segments, if it is a source of which translations are stamped. It
@@ -141,6 +145,8 @@ impl Article {
         let mut article = Article {
             content: Packed::default(),
             hash: ContentHash::default(),
+            // No page shows it.
+            shape: Shape::default(),
             ..self.clone()
         };
         article.fields.forget_places();
@@ -228,6 +234,7 @@ pub fn article(
     let segments = wants_segments
         .then(|| segments::segments(&file, source, context))
         .flatten();
+    let shape = Shape::of(source, &prose, &text);
     let article = Article {
         segments: segments.map(|segments| segments.hash()),
         file,
@@ -236,6 +243,7 @@ pub fn article(
         text,
         questions,
         minutes,
+        shape,
         ignores,
         terms: Vec::new(),
         content: Packed::of(&Content {

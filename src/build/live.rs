@@ -26,7 +26,7 @@ use crate::check;
 use crate::config;
 use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
 use crate::emit::Cache;
-use crate::graph::{Addresses, ArticleIdx, Claimant, Host, PageId, PageKind, Site};
+use crate::graph::{Addresses, ArticleIdx, Claimant, FamilyIdx, Host, PageId, PageKind, Site};
 use crate::i18n::Locale;
 use crate::id::{ContentHash, nfc};
 use crate::parse::{Article, Context};
@@ -318,7 +318,7 @@ impl Live {
         }
         let pages = self.shown.pages.as_ref()?;
         let site = pages.renderer.site();
-        let mut edits: Vec<(Arc<str>, Known, ArticleIdx)> = Vec::new();
+        let mut edits: Vec<Edit> = Vec::new();
         for path in paths {
             let files = &self.files;
             if !files.has(path)
@@ -367,6 +367,14 @@ impl Live {
         if edits.is_empty() {
             return Some(Change::Nothing);
         }
+        // What is said of a translation beside its source may have changed.
+        let families: BTreeSet<FamilyIdx> = edits
+            .iter()
+            .map(|(_, _, index)| site.facts[index.index()].family)
+            .collect();
+        if self.found_in(site, &families, &[]) != self.found_in(site, &families, &edits) {
+            return None;
+        }
         let mut renderer = pages.renderer.clone();
         for (path, known, index) in edits {
             if let (Some(article), _) = &known.outcome {
@@ -378,7 +386,27 @@ impl Live {
         self.shown = Arc::new(self.shown.with(renderer));
         Some(Change::Site)
     }
+
+    /// What the rules of some families find in the files as they were last
+    /// read, but for some edits.
+    fn found_in(&self, site: &Site, families: &BTreeSet<FamilyIdx>, edits: &[Edit]) -> Diagnostics {
+        let article = |index: ArticleIdx| {
+            let linked = &*site.articles[index.index()];
+            let edited = edits.iter().find(|(_, _, edited)| *edited == index);
+            let known = edited.map(|(_, known, _)| known);
+            let known = known.or_else(|| self.held.get(&linked.file.path));
+            known.and_then(|known| known.outcome.0.as_deref()).unwrap_or(linked)
+        };
+        let mut found = Diagnostics::default();
+        for family in families {
+            check::family(site, *family, &article, &mut found);
+        }
+        found
+    }
 }
+
+/// A new text of an article: its file, what it was parsed to, and the article.
+type Edit = (Arc<str>, Known, ArticleIdx);
 
 /// The position of an article, if it is shown.
 fn index_of(site: &Site, article: &Article) -> Option<ArticleIdx> {

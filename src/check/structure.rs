@@ -1,12 +1,19 @@
 //! How a text is built: headings, tables, pictures, questions.
 
+mod pictures;
+mod questions;
+
 use super::{Findings, Reading};
-use crate::diag::codes;
+use crate::diag::{Code, codes};
 use crate::parse::{BlockKind, Part};
 
 /// The rules of one file.
 pub fn file(reading: &Reading, findings: &mut Findings) {
     skipped_levels(reading, findings);
+    headings(reading, findings);
+    tables(reading, findings);
+    pictures::all(reading, findings);
+    questions::all(reading, findings);
 }
 
 /// `heading-skipped`: a heading of level 4 follows one of level 2. Who listens
@@ -28,5 +35,46 @@ fn skipped_levels(reading: &Reading, findings: &mut Findings) {
             );
         }
         before = level;
+    }
+}
+
+/// `heading-h1` and `heading-empty`.
+fn headings(reading: &Reading, findings: &mut Findings) {
+    let mut report = |code: Code, range: &std::ops::Range<usize>, message: &str, hint: &str| {
+        findings.add(findings.at(code, range.clone(), message).hint(hint));
+    };
+    for heading in &reading.text.outline {
+        if heading.level == 1 {
+            let message = "heading of level 1 in the text, where the title is one already";
+            report(codes::HEADING_H1, &heading.range, message, "make it level 2");
+        }
+        if heading.text.trim().is_empty() {
+            let hint = "give it words, or take the `#` out";
+            report(codes::HEADING_EMPTY, &heading.range, "heading has no words", hint);
+        }
+    }
+}
+
+/// `table-header`: all cells of the head are empty.
+fn tables(reading: &Reading, findings: &mut Findings) {
+    let blocks = &reading.prose.blocks;
+    for (index, table) in blocks.iter().enumerate() {
+        if table.kind != BlockKind::Table {
+            continue;
+        }
+        let mut head = blocks[index + 1..]
+            .iter()
+            .take_while(|block| matches!(block.kind, BlockKind::HeadCell | BlockKind::Alt));
+        if head.all(|cell| reading.prose.words_of(cell).trim().is_empty()) {
+            let line = reading.source[table.place.clone()].find('\n');
+            let range = table.place.start..line.map_or(table.place.end, |end| table.place.start + end);
+            findings.add(
+                findings
+                    .at(codes::TABLE_HEADER, range, "table has no words in its head")
+                    .hint(
+                        "say in the first row what each column holds; who listens to a table hears it with each cell",
+                    ),
+            );
+        }
     }
 }

@@ -58,6 +58,11 @@ codes! {
     Error FRONT_MATTER_UNKNOWN_FIELD = "front-matter-unknown-field";
     Warning DATE_FUTURE = "date-future";
     Warning DATE_ORDER = "date-order";
+    Warning TITLE_LENGTH = "title-length";
+    Warning TITLE_DUPLICATE = "title-duplicate";
+    Warning DESCRIPTION_LENGTH = "description-length";
+    Warning DESCRIPTION_MISSING = "description-missing";
+    Warning DESCRIPTION_DUPLICATE = "description-duplicate";
     Error SLUG_INVALID = "slug-invalid";
     Error ALIAS_INVALID = "alias-invalid";
     // what an article refers to
@@ -77,6 +82,18 @@ codes! {
     Warning IGNORE_UNKNOWN = "ignore-unknown";
     Warning HEADING_SKIPPED = "heading-skipped";
     Warning HEADING_DUPLICATE_ID = "heading-duplicate-id";
+    Warning HEADING_H1 = "heading-h1";
+    Warning HEADING_EMPTY = "heading-empty";
+    Warning TABLE_HEADER = "table-header";
+    Warning ALT_MISSING = "alt-missing";
+    Warning ALT_FILE_NAME = "alt-file-name";
+    Warning FAQ_EMPTY = "faq-empty";
+    Warning FAQ_DUPLICATE = "faq-duplicate";
+    Warning FAQ_REPEATS = "faq-repeats";
+    Warning LINK_EMPTY = "link-empty";
+    Warning LINK_TEXT = "link-text";
+    Warning LINK_INSECURE = "link-insecure";
+    Warning LINK_ABSOLUTE = "link-absolute";
     // wording
     Warning QUOTE_UNBALANCED = "quote-unbalanced";
     Warning QUOTE_STYLE = "quote-style";
@@ -103,6 +120,21 @@ codes! {
     Error TRANSLATION_ORPHANED = "translation-orphaned";
     Warning TRANSLATION_STALE = "translation-stale";
     Warning TRANSLATION_MISSING = "translation-missing";
+    Warning TRANSLATION_SHORT = "translation-short";
+    Warning UNTRANSLATED_TEXT = "untranslated-text";
+    Warning UNTRANSLATED_ALT = "untranslated-alt";
+    Warning PARITY_HEADINGS = "parity-headings";
+    Warning PARITY_LISTS = "parity-lists";
+    Warning PARITY_TABLES = "parity-tables";
+    Warning PARITY_CODE = "parity-code";
+    Warning PARITY_PICTURES = "parity-pictures";
+    Warning PARITY_LINKS = "parity-links";
+    Warning PARITY_FAQ = "parity-faq";
+    Warning PARITY_DIRECTIVES = "parity-directives";
+    Warning PARITY_PLACEHOLDERS = "parity-placeholders";
+    Warning PARITY_NUMBERS = "parity-numbers";
+    Warning PARITY_EMAILS = "parity-emails";
+    Warning ARTICLE_ORPHAN = "article-orphan";
     Error URL_COLLISION = "url-collision";
     // messages and templates
     Error MESSAGE_SYNTAX = "message-syntax";

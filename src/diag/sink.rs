@@ -27,6 +27,11 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Takes back the last one.
+    pub fn pop(&mut self) -> Option<Diagnostic> {
+        self.list.pop()
+    }
+
     /// Adds all of another.
     pub fn merge(&mut self, other: Diagnostics) {
         self.list.extend(other.list);

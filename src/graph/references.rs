@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::pages::{PageId, PageKind};
 use super::{Absent, ArticleIdx, AssetIdx, FamilyIdx, Resolution, SectionIdx, Site, TermIdx};
-use crate::diag::{Code, Diagnostic, Diagnostics, Known, Place, codes, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics, Fix, Known, Place, codes, nearest};
 use crate::i18n::Locale;
 use crate::id::join;
 use crate::parse::{ContentFile, Reference, Target, Text, Use};
@@ -244,6 +244,9 @@ struct Names<'a> {
     known_keys: OnceLock<Known<'a>>,
     /// The keys and their last parts.
     known_names: OnceLock<Known<'a>>,
+    /// Articles by the keys that they had before they were moved; only made
+    /// when a link is missed.
+    former: OnceLock<BTreeMap<String, FamilyIdx>>,
     /// The front matter of articles that cannot be used; only read when
     /// something is missed that it may have.
     unread: OnceLock<Vec<String>>,
@@ -275,8 +278,23 @@ impl<'a> Names<'a> {
             absent,
             known_keys: OnceLock::new(),
             known_names: OnceLock::new(),
+            former: OnceLock::new(),
             unread: OnceLock::new(),
         }
+    }
+
+    /// The article that a key was of before it was moved.
+    fn moved(&self, site: &Site, key: &str) -> Option<FamilyIdx> {
+        let former = self.former.get_or_init(|| {
+            let articles = site.articles.iter().zip(&site.facts);
+            let moved = articles.filter_map(|(article, facts)| {
+                let from = article.fields.moved_from.as_ref()?;
+                let key = from.value.trim_matches('/').trim_end_matches(".md");
+                Some((key.to_owned(), facts.family))
+            });
+            moved.collect()
+        });
+        former.get(key).copied()
     }
 
     fn near_key(&self, key: &str) -> Option<&'a str> {
@@ -509,6 +527,7 @@ impl<'a, 'n> Resolver<'a, 'n> {
             Some(family) => self.article(*family, anchor, reference),
             None if self.names.absent.is_broken(key) => Destination::Nowhere,
             None if self.names.absent.is_draft(key) => self.draft(key, reference),
+            None if self.names.moved(self.site, key).is_some() => self.moved(key, anchor, reference),
             None => {
                 let hint = self.near_file(key);
                 self.report(codes::LINK_MISSING, reference, format!("no article `{key}`"), hint)
@@ -550,12 +569,43 @@ impl<'a, 'n> Resolver<'a, 'n> {
             }
             _ if self.names.absent.is_broken(key) => Destination::Nowhere,
             _ if self.names.absent.is_draft(key) => self.draft(key, reference),
+            _ if self.names.moved(self.site, key).is_some() => self.moved(key, anchor, reference),
             _ => {
                 let near = self.names.near_name(key);
                 let hint = near.map(|near| format!("did you mean `[[{near}]]`?"));
                 self.report(codes::LINK_MISSING, reference, format!("no article `{key}`"), hint)
             }
         }
+    }
+
+    /// A link to where an article was, by its `moved_from`.
+    fn moved(&mut self, key: &str, anchor: Option<&str>, reference: &Reference) -> Destination {
+        let Some(family) = self.names.moved(self.site, key) else {
+            return Destination::Nowhere;
+        };
+        let family = &self.site.families[family.index()];
+        let member = family.members[self.file.locale.index()].unwrap_or(family.source);
+        let path = self.below_locale(&self.site.articles[member.index()].file.path);
+        let anchor = anchor.map_or(String::new(), |anchor| format!("#{anchor}"));
+        let better = match &reference.target {
+            Target::Key { .. } => format!("{}{anchor}", family.key),
+            _ => format!("{}{anchor}", relative(self.folder(), path)),
+        };
+        let source = self.snapshot.text(&self.file.path).unwrap_or_default();
+        let fix = reference
+            .address_in(&source)
+            .map(|range| Fix::replace(range, better.clone()));
+        let message = format!("article `{key}` has moved to `{}`", family.key);
+        let to = self.report(
+            codes::LINK_MISSING,
+            reference,
+            message,
+            Some(format!("write `{better}`")),
+        );
+        if let (Some(fix), Some(found)) = (fix, self.diagnostics.pop()) {
+            self.diagnostics.push(found.fix(fix));
+        }
+        to
     }
 
     fn draft(&mut self, key: &str, reference: &Reference) -> Destination {
@@ -678,7 +728,7 @@ fn has_anchor(site: &Site, article: ArticleIdx, anchor: &str) -> bool {
 }
 
 /// `to` as a link from `folder`, both below the locale.
-fn relative(folder: &str, to: &str) -> String {
+pub fn relative(folder: &str, to: &str) -> String {
     let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     let to: Vec<&str> = to.split('/').collect();
     let common = from

@@ -184,6 +184,19 @@ pub struct Reference {
     pub wordless: bool,
 }
 
+impl Reference {
+    /// The bytes of the address in the file, whose whole text is `source`; none
+    /// where it stands elsewhere, as that of a reference link does.
+    pub fn address_in(&self, source: &str) -> Option<Range<usize>> {
+        let link = source.get(self.range.clone())?;
+        ["](", "](<", "[["].into_iter().find_map(|before| {
+            let at = link.rfind(&[before, &self.written].concat())? + before.len();
+            let start = self.range.start + at;
+            Some(start..start + self.written.len())
+        })
+    }
+}
+
 /// What a [`Reference`] is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Use {

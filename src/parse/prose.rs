@@ -185,6 +185,12 @@ impl Prose {
         });
     }
 
+    /// Bytes of the file for all that is not words.
+    pub fn objects(&self) -> impl Iterator<Item = &Range<usize>> {
+        let is_object = |run: &&Run| self.text[run.at..].starts_with(OBJECT);
+        self.runs.iter().filter(is_object).map(|run| &run.place)
+    }
+
     /// The words of a block.
     pub fn words_of(&self, block: &Block) -> &str {
         &self.text[block.range.clone()]

@@ -1,0 +1,66 @@
+//! Words that say nothing, by language: data of `words.tsv`.
+
+use crate::i18n::{Locale, Locales};
+
+const WORDS: &str = include_str!("words.tsv");
+
+/// A language's words; none where it has no row.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct EmptyWords {
+    links: &'static str,
+    pictures: &'static str,
+}
+
+impl EmptyWords {
+    /// Those of a locale's language.
+    pub fn of(locales: &Locales, locale: Locale) -> EmptyWords {
+        let tag = locales.tag(locale).as_str();
+        let language = tag.split('-').next().unwrap_or(tag);
+        let mut rows = WORDS.lines().filter_map(|row| {
+            let (languages, lists) = row.split_once('\t')?;
+            let (links, pictures) = lists.split_once('\t')?;
+            Some((languages, EmptyWords { links, pictures }))
+        });
+        rows.find(|(languages, _)| languages.split('|').any(|known| known == language))
+            .map(|(_, words)| words)
+            .unwrap_or_default()
+    }
+
+    /// Whether a link's words say nothing of where it leads.
+    pub fn has_link(self, words: &str) -> bool {
+        self.links.split('|').any(|known| known == words)
+    }
+
+    /// Whether words say of a picture that it is one, and nothing else.
+    pub fn has_picture(self, words: &str) -> bool {
+        self.pictures.split('|').any(|known| known == words)
+    }
+}
+
+/// Words without the punctuation around them: arrows, quotation marks, dots.
+pub fn core(words: &str) -> &str {
+    words.trim_matches(|c: char| {
+        c.is_ascii_punctuation()
+            || c.is_whitespace()
+            || matches!(c, '\u{a0}'..='\u{bf}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff1f}' | '\u{60c}' | '\u{61b}' | '\u{61f}')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_row_has_words_and_no_empty_one() {
+        let rows = WORDS.lines().filter(|row| !row.starts_with('#'));
+        for row in rows {
+            let columns: Vec<&str> = row.split('\t').collect();
+            assert_eq!(columns.len(), 3, "{row}");
+            for words in columns.iter().flat_map(|list| list.split('|')) {
+                assert_eq!(words.trim(), words, "{row}");
+                assert!(!words.is_empty(), "{row}");
+                assert_eq!(crate::id::nfc(words), words, "{row}");
+            }
+        }
+    }
+}

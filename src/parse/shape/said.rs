@@ -1,0 +1,83 @@
+//! What is said in whole sentences, as hashes: what is the same in two languages
+//! was not translated.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::short;
+use crate::parse::prose::{BlockKind, Part, Prose};
+
+/// A block that would not be the same in another language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// What it is.
+    pub kind: SaidKind,
+    /// Of its words.
+    pub hash: u32,
+    /// Its bytes in the file.
+    pub place: Range<u32>,
+}
+
+/// What a [`Said`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SaidKind {
+    /// Running text.
+    Text,
+    /// Alternative text of a picture.
+    Alt,
+}
+
+/// So many are kept of one article: those that come first.
+const MOST: usize = 48;
+
+/// Those of a text.
+pub(super) fn all(prose: &Prose) -> Vec<Said> {
+    let mut said = Vec::new();
+    for block in &prose.blocks {
+        let words = prose.words_of(block).trim();
+        let kind = match block.kind {
+            BlockKind::Alt if is_wordy(words, 3) => SaidKind::Alt,
+            BlockKind::Alt | BlockKind::Argument | BlockKind::Code | BlockKind::Table => continue,
+            // A translated title and description are told from the fields.
+            _ if block.part == Part::Front || !is_wordy(words, 4) => continue,
+            _ => SaidKind::Text,
+        };
+        said.push(Said {
+            kind,
+            hash: hash(words),
+            place: short(&block.place),
+        });
+        if said.len() == MOST {
+            break;
+        }
+    }
+    said.shrink_to_fit();
+    said
+}
+
+/// Whether a text has so many words, of which two are no names: begin with a
+/// small letter, or with one of a script that has no capitals. Where words have
+/// no spaces between them, twelve letters are enough.
+fn is_wordy(text: &str, least: usize) -> bool {
+    let spaces = text.bytes().filter(|byte| *byte == b' ').count();
+    if spaces + 1 >= least {
+        let is_plain = |word: &&str| word.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase());
+        return text.split(' ').filter(is_plain).nth(1).is_some();
+    }
+    let is_unspaced = |c: &char| crate::i18n::cldr::joins_lines(*c) || ('\u{e00}'..'\u{1000}').contains(c);
+    !text.is_ascii() && text.chars().filter(is_unspaced).nth(11).is_some()
+}
+
+/// A hash that is the same on every machine and in every run; nothing hostile
+/// depends on it.
+fn hash(text: &str) -> u32 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut state: u64 = text.len() as u64;
+    for chunk in text.as_bytes().chunks(8) {
+        let mut bytes = [0; 8];
+        bytes[..chunk.len()].copy_from_slice(chunk);
+        state = (state.rotate_left(5) ^ u64::from_le_bytes(bytes)).wrapping_mul(FACTOR);
+    }
+    u32::try_from((state ^ (state >> 29)).wrapping_mul(FACTOR) >> 32).unwrap_or(0)
+}
