@@ -683,9 +683,20 @@ fn next_special(bytes: &[u8], mut at: usize) -> Option<usize> {
         }
         at += chunk.len();
     }
-    let offset = bytes[at..].iter().position(|byte| is_special(*byte))?;
+    let offset = bytes[at..].iter().position(|byte| SPECIAL[usize::from(*byte)])?;
     Some(at + offset)
 }
+
+/// [`is_special`] by byte, for one byte after the other.
+static SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        special[byte] = is_special(byte as u8);
+        byte += 1;
+    }
+    special
+};
 
 /// Without a branch, see [`next_special`].
 const fn is_special(byte: u8) -> bool {
