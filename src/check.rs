@@ -57,7 +57,9 @@ impl Wording {
     pub fn new(config: &Config, terms: Terms, locales: &Locales) -> Wording {
         let urls = config.locales.iter().filter_map(|locale| locale.base_url.as_ref());
         let hosts = urls.chain([&config.base_url]).map(|url| url.host().to_owned());
-        let hosts: Vec<String> = hosts.collect();
+        // A domain may be a term, too.
+        let names = terms.list.iter().map(|term| term.source.to_lowercase());
+        let hosts: Vec<String> = hosts.chain(names.filter(|name| name.contains('.'))).collect();
         Wording {
             usages: Usage::of_all(locales),
             hash: ContentHash::of_value(&(&hosts, terms.hash)),
