@@ -179,7 +179,7 @@ fn write_site() -> TempDir {
     }
     config.push_str(
         "closing_cta: { url: https://zq.example/ }\nfeedback: { url: https://zq.example/ }\n\
-         edit_url: https://zq.example/{path}\nrules: { translation-missing: off }\n",
+         edit_url: https://zq.example/{path}\nrules: { translation-missing: off, parity-code: off }\n",
     );
     write("site.yaml", &config);
     write(
