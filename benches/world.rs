@@ -225,6 +225,7 @@ impl World {
             drafts: Drafts::Hidden,
             strictness: Strictness::Lenient,
             on_error: OnError::Stop,
+            addresses: tarjuman::build::Recording::Open,
             explain: None,
             today: None,
         };

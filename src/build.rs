@@ -1,5 +1,6 @@
 //! The flow, and its memory.
 
+mod addresses;
 mod articles;
 mod base;
 mod before;
@@ -24,7 +25,7 @@ use crate::check::{self, Ignores, Wording};
 use crate::config::{self, terms::Terms};
 use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
 use crate::emit::{Spool, Tree};
-use crate::graph::{self, Claimant, Drafts, PageId, Site};
+use crate::graph::{self, Claimant, Drafts, PageId, Past, Site};
 use crate::i18n::cldr::Date;
 use crate::i18n::{Filing, Locale, LocaleSpec, Locales, Messages, Tag};
 use crate::id::{ContentHash, Digest};
@@ -33,6 +34,7 @@ use crate::parse::Context;
 use crate::render::{self, Copies, PageKey, Renderer, Templates, Theme};
 use crate::source::Snapshot;
 
+pub use addresses::{Addressed, addresses};
 use articles::Save;
 pub use base::Base;
 use before::Before;
@@ -56,10 +58,21 @@ pub struct Options {
     pub strictness: Strictness,
     /// What becomes of a site with errors.
     pub on_error: OnError,
+    /// What becomes of addresses that are not in `urls.lock`.
+    pub addresses: Recording,
     /// Find out why this page is rendered or not.
     pub explain: Option<OutPath>,
     /// The day on which the site is built, for what is said of dates.
     pub today: Option<Date>,
+}
+
+/// What becomes of addresses that are not in `urls.lock`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Recording {
+    /// They are recorded later.
+    Open,
+    /// They are an error.
+    Locked,
 }
 
 impl Options {
@@ -72,6 +85,7 @@ impl Options {
             self.drafts,
             self.strictness,
             self.on_error,
+            self.addresses,
         )
             .hash(&mut digest);
         digest.finish()
@@ -185,6 +199,7 @@ pub fn run(
     check::without_ignored(&mut diagnostics, &ignores);
     let levels = site.config.levels.clone();
     let whole = site.config.whole;
+    let redirects = ContentHash::of_value(&site.redirects);
     let blocked = |diagnostics: &Diagnostics| {
         let judged = judge(diagnostics.clone(), &levels, options.strictness);
         let stopped = judged.count(Severity::Error) > 0 && options.on_error == OnError::Stop;
@@ -201,7 +216,7 @@ pub fn run(
         let output = if is_blocked { &Nowhere } else { output };
         let message_files = parts.messages.map(|messages| messages.hashes).unwrap_or_default();
         environment = Environment::new(message_files, renderer, options);
-        let before = Before::new(&memory, &snapshot, &environment, &articles);
+        let before = Before::new(&memory, &snapshot, &environment, redirects, &articles);
         why = options.explain.as_ref().map(|path| match is_blocked {
             true => Why::Blocked,
             false => before.explain(renderer, &wanted, path, output),
@@ -226,6 +241,7 @@ pub fn run(
         inputs: inputs(&snapshot, &articles),
         listing,
         environment,
+        redirects,
         pages: pages.keys,
         copies: pages.copies,
         tree: Tree::default(),
@@ -296,6 +312,8 @@ fn link(
     let Some(mut config) = read_config(snapshot, diagnostics) else {
         return Ok(None);
     };
+    let past = Past::read(snapshot, diagnostics);
+    config.former_hosts = past.former_hosts(&config);
     let locales = parts.locales.clone().unwrap_or_else(|| Arc::new(locales(&config)));
     // Hosts are those of `site.yaml`, wherever a build is tried out.
     let wording = wording(snapshot, &config, &locales, diagnostics);
@@ -316,7 +334,8 @@ fn link(
         locales: &locales,
         wording: &wording,
     };
-    let (read_messages, ingested) = read_all(snapshot, (&context, &rules), memory, parts, diagnostics, watch);
+    let (read_messages, mut ingested) = read_all(snapshot, (&context, &rules), memory, parts, diagnostics, watch);
+    ingested.parsed.past = past;
     let reread = ingest::rereader(snapshot.clone(), locales.clone(), &config, memory.articles.texts());
     watch.begin(Stage::Link, 0);
     let messages = read_messages.messages.clone();
@@ -332,6 +351,9 @@ fn link(
     ));
     let moment = check::Moment { today: options.today };
     check::site(&site, &wording, moment, snapshot, diagnostics);
+    if options.addresses == Recording::Locked {
+        diagnostics.extend(site.record.outdated());
+    }
     watch.begin(Stage::Templates, 0);
     let templates = parts.templates.clone().or_else(|| {
         let mut found = Diagnostics::default();

@@ -12,6 +12,7 @@ mod progress;
 mod schema;
 mod serve;
 mod translate;
+mod urls;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -20,7 +21,9 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use crate::artifact::{Nowhere, OutPath};
-use crate::build::{self, Base, Counts, Memory, OnError, Options, Place, Remembering, Report, Strictness, Why};
+use crate::build::{
+    self, Base, Counts, Memory, OnError, Options, Place, Recording, Remembering, Report, Strictness, Why,
+};
 use crate::config::BaseUrl;
 use crate::diag::print::{self, Color};
 use crate::diag::{Error, Severity};
@@ -60,6 +63,7 @@ fn run(flags: &Flags) -> Result<ExitCode, Error> {
         Command::Translate(command) => translate::translate(flags, command),
         Command::New(what) => new::run(what),
         Command::Schema(schema) => schema::run(schema),
+        Command::Urls(command) => urls::run(flags, command),
     }
 }
 
@@ -76,6 +80,10 @@ fn run_build(flags: &Flags, build: &BuildFlags) -> Result<ExitCode, Error> {
             OnError::Stop
         },
         today: clock::today(),
+        addresses: match build.locked {
+            true => Recording::Locked,
+            false => Recording::Open,
+        },
         explain: build.explain.as_deref().map(page_file).transpose()?,
     };
     let out = match &build.out {
@@ -191,6 +199,7 @@ fn look(check: &CheckFlags) -> Result<Report, Error> {
         drafts: Drafts::Hidden,
         strictness: strictness(check.strict),
         on_error: OnError::KeepGoing,
+        addresses: Recording::Open,
         explain: None,
         today: clock::today(),
     };

@@ -23,6 +23,8 @@ pub struct Config {
     pub whole: bool,
     /// Where the site will live; may carry a path.
     pub base_url: BaseUrl,
+    /// Where locales once lived, and nothing lies any more but what leads on.
+    pub former_hosts: Vec<FormerHost>,
     /// The locales, in the order of the language switcher.
     pub locales: Vec<LocaleConfig>,
     /// Index of the language that articles are first written in.
@@ -66,12 +68,24 @@ pub struct LocaleConfig {
     pub fallback: Vec<Tag>,
     /// A domain of its own.
     pub base_url: Option<BaseUrl>,
+    /// How `urls.lock` names that domain, whatever stands in for it in a build:
+    /// as `site.yaml` has it; empty for the site's own.
+    pub domain: Arc<str>,
     /// Path below the base URL, without slashes at its ends; may be empty.
     pub path: Arc<str>,
     /// CLDR numbering system, such as `latn`.
     pub numbering_system: Option<String>,
     /// CLDR calendar, such as `persian`.
     pub calendar: Option<String>,
+}
+
+/// Where pages once lay, on a host that no locale has any more.
+#[derive(Clone, Debug)]
+pub struct FormerHost {
+    /// How `urls.lock` names it.
+    pub domain: Arc<str>,
+    /// Where it answers.
+    pub base_url: BaseUrl,
 }
 
 /// What a locale shows for an article that it lacks.

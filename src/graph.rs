@@ -13,10 +13,13 @@ mod family;
 mod freshness;
 mod listing;
 mod pages;
+mod past;
+mod redirects;
 mod references;
 mod related;
 mod sections;
 mod taxonomy;
+mod usable;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -28,11 +31,13 @@ use crate::id::ArticleKey;
 use crate::parse::{Article, Section, Taxon};
 use crate::source::Snapshot;
 
-pub use address::{Address, Addresses, Claimant, Host, HostIdx, SERVER_FILES, alias_address, encode};
+pub use address::{Address, Addresses, Claimant, Holds, Host, HostIdx, SERVER_FILES, alias_address, encode, readable};
 pub use assets::{Asset, Assets, Picture};
 pub use family::{Facts, Family, Resolution, Shown};
 pub use listing::listed;
 pub use pages::{PageId, PageKind};
+pub use past::{LOCK, Past, Record, Row, State};
+pub use redirects::{Answer, Ending, Redirect};
 pub use references::{Destination, Link, OtherLinks, relative};
 pub use sections::SectionNode;
 pub use taxonomy::{Taxonomies, Term};
@@ -86,6 +91,8 @@ pub struct Parsed {
     pub broken: BTreeSet<(Arc<str>, Locale)>,
     /// Translations whose source has changed since they were stamped.
     pub stale: StaleTranslations,
+    /// What was published before.
+    pub past: Past,
 }
 
 /// Translations whose source has changed since, and how much of it.
@@ -143,6 +150,10 @@ pub struct Site {
     pub shadowed: BTreeSet<Claimant>,
     /// Translations whose source has changed since they were stamped.
     pub stale: StaleTranslations,
+    /// What lies where no page does.
+    pub redirects: Vec<Redirect>,
+    /// Every address, as it is to be recorded.
+    pub record: Record,
 }
 
 /// Articles that exist on disk and not in the site: what is said of links to them.
@@ -189,6 +200,7 @@ pub fn link(
         authors,
         broken,
         stale,
+        past,
     } = parsed;
     let (articles, hidden) = family::without_drafts(articles, locales.source(), drafts);
     let articles = freshness::without_withheld(articles, &stale, config.stale);
@@ -225,11 +237,22 @@ pub fn link(
         other_links: OtherLinks::default(),
         shadowed: BTreeSet::new(),
         stale,
+        redirects: Vec::new(),
+        record: Record::default(),
     };
     listing::fill(&mut site);
     let absent = Absent { broken, drafts: hidden };
     references::resolve(&mut site, &absent, snapshot, diagnostics);
     related::fill(&mut site, &absent, diagnostics);
-    site.shadowed = address::collisions(&site, snapshot, diagnostics);
+    let occupied = address::collisions(&site, snapshot, diagnostics);
+    let around = past::Surroundings {
+        past: &past,
+        occupied: &occupied,
+        absent: &absent,
+        drafts,
+        snapshot,
+    };
+    (site.redirects, site.record) = past::settle(&site, &around, diagnostics);
+    site.shadowed = occupied.shadowed;
     site
 }

@@ -29,7 +29,7 @@ use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 
 use crate::build::live::{Refreshed, Touched};
-use crate::build::{Base, OnError, Options, Strictness};
+use crate::build::{Base, OnError, Options, Recording, Strictness};
 use crate::diag::Error;
 use crate::graph::Drafts;
 use crate::i18n::cldr::Date;
@@ -153,6 +153,7 @@ fn options(settings: &Settings, bound: &Bound) -> Options {
         drafts: settings.drafts,
         strictness: Strictness::Lenient,
         on_error: OnError::Stop,
+        addresses: Recording::Open,
         explain: None,
         today: settings.today,
     }

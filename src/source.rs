@@ -25,6 +25,13 @@ pub use active::{Active, active};
 /// The largest text file that is read, in bytes.
 pub const TEXT_LIMIT: u64 = 4 << 20;
 
+/// The same for `urls.lock`, which has a line for every address there ever was.
+const LOCK_LIMIT: u64 = 512 << 20;
+
+fn limit(path: &str) -> u64 {
+    if path == "urls.lock" { LOCK_LIMIT } else { TEXT_LIMIT }
+}
+
 /// The files of a site at one moment.
 pub struct Snapshot {
     root: PathBuf,
@@ -132,11 +139,9 @@ impl Snapshot {
     pub fn text(&self, path: &Arc<str>) -> Result<String, Box<Diagnostic>> {
         let size = self.stamp(path).map_or(0, |stamp| stamp.len);
         let refuse = |code, message: String| Err(Box::new(Diagnostic::new(code, Place::file(path.clone()), message)));
-        if size > TEXT_LIMIT {
-            return refuse(
-                codes::FILE_TOO_LARGE,
-                format!("file has {} MB; a text file may have 4", size >> 20),
-            );
+        if size > limit(path) {
+            let message = format!("file has {} MB; a text file may have {}", size >> 20, limit(path) >> 20);
+            return refuse(codes::FILE_TOO_LARGE, message);
         }
         let bytes = match fs::read(self.location(path)) {
             Ok(bytes) => bytes,
@@ -213,7 +218,7 @@ impl Sources for Texts {
     fn text(&self, file: &str) -> Option<Cow<'_, str>> {
         let location = self.root.join(file);
         let meta = fs::metadata(&location).ok()?;
-        if !meta.is_file() || meta.len() > TEXT_LIMIT {
+        if !meta.is_file() || meta.len() > limit(file) {
             return None;
         }
         let bytes = fs::read(location).ok()?;

@@ -24,7 +24,9 @@ impl Base {
             Base::Server(server) => {
                 let site = config.base_url.clone();
                 config.base_url = on(server, site.path());
-                for own in config.locales.iter_mut().filter_map(|locale| locale.base_url.as_mut()) {
+                let locales = config.locales.iter_mut().filter_map(|locale| locale.base_url.as_mut());
+                let former = config.former_hosts.iter_mut().map(|former| &mut former.base_url);
+                for own in locales.chain(former) {
                     *own = if own.origin() == site.origin() {
                         on(server, own.path())
                     } else {

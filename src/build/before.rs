@@ -10,6 +10,7 @@ use super::memory::{Memory, Record};
 use crate::artifact::{OutPath, Output};
 use crate::graph::{PageId, PageKind, Site};
 use crate::i18n::Locale;
+use crate::id::ContentHash;
 use crate::render::{PageKey, Renderer};
 use crate::source::Snapshot;
 
@@ -27,14 +28,22 @@ pub struct Before<'m> {
 
 impl<'m> Before<'m> {
     /// Compares.
-    pub fn new(memory: &'m Memory, snapshot: &'m Snapshot, environment: &'m Environment, read: &Read) -> Before<'m> {
+    pub fn new(
+        memory: &'m Memory,
+        snapshot: &'m Snapshot,
+        environment: &'m Environment,
+        redirects: ContentHash,
+        read: &Read,
+    ) -> Before<'m> {
         let record = memory.record.as_ref();
         let same = record.filter(|record| record.environment == *environment);
         Before {
             record,
             environment,
             same_environment: same.is_some(),
-            edited: same.and_then(|record| record.edited(snapshot, read, &memory.articles)),
+            edited: same
+                .filter(|record| record.redirects == redirects)
+                .and_then(|record| record.edited(snapshot, read, &memory.articles)),
             snapshot,
         }
     }

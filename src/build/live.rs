@@ -20,13 +20,13 @@ use percent_encoding::percent_decode_str;
 
 use super::articles::Known;
 use super::publish::{load, save};
-use super::{Linked, Memory, OnError, Options, Parts, Unwatched, judge, link, locales, read_config};
+use super::{Linked, Memory, OnError, Options, Parts, Unwatched, judge, link};
 use crate::artifact::{Body, Memory as InMemory, OutPath};
 use crate::check;
 use crate::config;
 use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
 use crate::emit::Cache;
-use crate::graph::{Addresses, ArticleIdx, Claimant, FamilyIdx, Host, PageId, PageKind, Site};
+use crate::graph::{ArticleIdx, Claimant, FamilyIdx, Host, PageId, PageKind, Site};
 use crate::i18n::Locale;
 use crate::id::{ContentHash, nfc};
 use crate::parse::{Article, Context};
@@ -284,7 +284,7 @@ impl Live {
         self.held = articles;
         self.parts = parts;
         self.behind.clear();
-        let shown = renderer.map(|renderer| Shown::new(renderer, wanted, self.files.clone(), &options));
+        let shown = renderer.map(|renderer| Shown::new(renderer, wanted, self.files.clone()));
         if let Some(shown) = &shown {
             found.extend(shown.probe());
         }
@@ -318,6 +318,9 @@ impl Live {
         }
         let pages = self.shown.pages.as_ref()?;
         let site = pages.renderer.site();
+        if site.record.reads_texts {
+            return None;
+        }
         let mut edits: Vec<Edit> = Vec::new();
         for path in paths {
             let files = &self.files;
@@ -440,17 +443,13 @@ impl Default for Hosts {
 }
 
 impl Hosts {
-    fn new(sources: &Snapshot, options: &Options) -> Hosts {
-        let Some(mut config) = read_config(sources, &mut Diagnostics::default()) else {
-            return Hosts::default();
-        };
-        if let Some(base) = &options.base_url {
-            base.stand_in(&mut config);
-        }
-        let addresses = Addresses::new(&config, &locales(&config));
-        let all: Vec<&Host> = addresses.hosts().map(|(_, host)| host).collect();
+    fn new(site: &Site) -> Hosts {
+        let all: Vec<&Host> = site.addresses.hosts().map(|(_, host)| host).collect();
         // Each locale may have a host of its own, so that none has the site's.
-        let own = all.iter().find(|host| host.base == config.base_url).or(all.first());
+        let own = all
+            .iter()
+            .find(|host| host.base == site.config.base_url)
+            .or(all.first());
         let start = own.map_or_else(String::new, |host| host.base.path().to_owned());
         let mut mounts: Vec<Mount> = all
             .iter()
@@ -469,7 +468,7 @@ impl Hosts {
 }
 
 impl Shown {
-    fn new(renderer: Renderer, wanted: Vec<Locale>, sources: Arc<Snapshot>, options: &Options) -> Shown {
+    fn new(renderer: Renderer, wanted: Vec<Locale>, sources: Arc<Snapshot>) -> Shown {
         let site = renderer.site();
         let by_path = site
             .pages()
@@ -488,7 +487,7 @@ impl Shown {
         );
         Shown {
             assets: Arc::new(assets),
-            hosts: Arc::new(Hosts::new(&sources, options)),
+            hosts: Arc::new(Hosts::new(site)),
             pages: Some(Pages {
                 renderer,
                 wanted,

@@ -43,6 +43,9 @@ pub struct Record {
     pub listing: Diagnostics,
     /// What every page is made of besides its own view.
     pub environment: Environment,
+    /// Of what lies where no page does. It may depend on the text of an article
+    /// whose file has moved.
+    pub redirects: ContentHash,
     /// What each page was made of.
     pub pages: BTreeMap<OutPath, PageKey>,
     /// What was copied as it is.

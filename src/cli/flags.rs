@@ -35,6 +35,45 @@ pub enum Command {
     New(NewFlags),
     /// Print the JSON Schema of a kind of file, for editors.
     Schema(SchemaFlags),
+    /// Show or record the addresses that the site has published.
+    #[command(subcommand)]
+    Urls(UrlsCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum UrlsCommand {
+    /// Show every address there is or was, and what is there.
+    Show(UrlsShowFlags),
+    /// Bring `urls.lock` up to date.
+    Record(UrlsRecordFlags),
+}
+
+#[derive(Debug, Args)]
+pub struct UrlsShowFlags {
+    #[command(flatten)]
+    pub site: SiteFlags,
+    /// Only what this article, section, tag or author has or had; may be given
+    /// several times.
+    #[arg(long, value_name = "KEY")]
+    pub key: Vec<String>,
+    /// How to show them.
+    #[arg(long, value_enum, default_value_t = UrlsFormat::Table)]
+    pub format: UrlsFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct UrlsRecordFlags {
+    /// Folder of the site.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum UrlsFormat {
+    /// In columns.
+    Table,
+    /// One JSON array.
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -60,6 +99,9 @@ pub struct BuildFlags {
     /// Publish drafts too.
     #[arg(long)]
     pub drafts: bool,
+    /// Fail if `urls.lock` is not up to date.
+    #[arg(long, conflicts_with = "drafts")]
+    pub locked: bool,
     /// Treat warnings as errors.
     #[arg(long)]
     pub strict: bool,

@@ -60,6 +60,11 @@ impl BaseUrl {
         &self.host
     }
 
+    /// All of it, without a slash at its end.
+    pub fn whole(&self) -> String {
+        [&*self.origin, &*self.path].concat()
+    }
+
     /// The path, percent-encoded, without a slash at its end: empty or `/help`.
     pub fn path(&self) -> &str {
         &self.path

@@ -75,7 +75,11 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
         .required_text("base_url")
         .and_then(|text| base_url(reader, &text));
     let source_locale = reader.required_text("source_locale");
-    let locales = locales(reader, diagnostics);
+    let mut locales = locales(reader, diagnostics);
+    for locale in &mut locales {
+        let own = locale.base_url.as_ref().filter(|own| Some(*own) != base_url.as_ref());
+        locale.domain = own.map(BaseUrl::whole).unwrap_or_default().into();
+    }
     let source = source_locale.and_then(|text| {
         let found = locales.iter().position(|locale| locale.tag.as_str() == text.value);
         if found.is_none() {
@@ -119,6 +123,7 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
     Some(Config {
         whole: base_url.is_some() && source.is_some(),
         base_url: base_url.unwrap_or_else(BaseUrl::stand_in),
+        former_hosts: Vec::new(),
         source: source.unwrap_or(0),
         locales,
         untranslated: untranslated.unwrap_or(Untranslated::Page),
@@ -207,6 +212,7 @@ fn locales(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Vec<LocaleConf
             tag,
             fallback: Vec::new(),
             base_url: own_url,
+            domain: "".into(),
             path,
             numbering_system,
             calendar,

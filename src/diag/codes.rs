@@ -136,6 +136,11 @@ codes! {
     Warning PARITY_EMAILS = "parity-emails";
     Warning ARTICLE_ORPHAN = "article-orphan";
     Error URL_COLLISION = "url-collision";
+    Error URL_UNUSABLE = "url-unusable";
+    Error URL_LOST = "url-lost";
+    Error REDIRECT_INVALID = "redirect-invalid";
+    Error LOCK_INVALID = "lock-invalid";
+    Error LOCK_OUTDATED = "lock-outdated";
     // messages and templates
     Error MESSAGE_SYNTAX = "message-syntax";
     Warning MESSAGE_DUPLICATE = "message-duplicate";

@@ -1,6 +1,7 @@
 //! Addresses: which host and path a page has, how it is written in a link, and
 //! where its file lies. Percent-encoding happens here and nowhere else.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -9,12 +10,12 @@ use rayon::prelude::*;
 
 use super::family::{Family, Resolution, Shown};
 use super::sections::SectionNode;
-use super::{ArticleIdx, FamilyIdx, PageId, PageKind, Site};
+use super::{ArticleIdx, FamilyIdx, PageId, PageKind, Site, usable};
 use crate::artifact::OutPath;
 use crate::config::{BaseUrl, Config};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::i18n::{Locale, Locales};
-use crate::id::{Slug, nfc};
+use crate::id::{Slug, is_unfit, nfc};
 use crate::parse::{Article, Section};
 use crate::source::Snapshot;
 
@@ -44,6 +45,19 @@ pub struct Host {
     pub base: BaseUrl,
     /// Its folder below the output, ending in `/`; empty if it is the only host.
     pub folder: String,
+    /// How `urls.lock` names it: empty for the site's own.
+    pub domain: Arc<str>,
+    /// What lies there.
+    pub holds: Holds,
+}
+
+/// What lies on a host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// Pages.
+    Pages,
+    /// Only what leads on to where pages are now.
+    Redirects,
 }
 
 /// The hosts of a site.
@@ -81,19 +95,36 @@ impl Addresses {
     /// One host for each different base URL.
     pub fn new(config: &Config, locales: &Locales) -> Addresses {
         let mut bases: Vec<BaseUrl> = Vec::new();
+        let mut domains: Vec<Arc<str>> = Vec::new();
         let mut by_locale = Vec::new();
         for locale in &config.locales {
             let base = locale.base_url.as_ref().unwrap_or(&config.base_url);
             let index = bases.iter().position(|known| known == base).unwrap_or_else(|| {
                 bases.push(base.clone());
+                domains.push(locale.domain.clone());
                 bases.len() - 1
             });
             by_locale.push(HostIdx(u16::try_from(index).unwrap_or(u16::MAX)));
         }
+        let current = bases.len();
+        for former in &config.former_hosts {
+            if !bases.contains(&former.base_url) {
+                bases.push(former.base_url.clone());
+                domains.push(former.domain.clone());
+            }
+        }
         let shared = |base: &BaseUrl| bases.iter().filter(|other| other.host() == base.host()).count() > 1;
         let hosts = bases
             .iter()
-            .map(|base| Host {
+            .zip(domains)
+            .enumerate()
+            .map(|(index, (base, domain))| Host {
+                domain,
+                holds: if index < current {
+                    Holds::Pages
+                } else {
+                    Holds::Redirects
+                },
                 base: base.clone(),
                 folder: match bases.len() {
                     1 => String::new(),
@@ -181,6 +212,28 @@ impl Addresses {
 /// Percent-encodes a path.
 pub fn encode(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
+}
+
+/// A path or name as people read it in a file with columns: letters stay, and
+/// only what would break a line or a column is encoded.
+pub fn readable(text: &str) -> Cow<'_, str> {
+    let breaks = |c: char| c == '%' || c.is_whitespace() || is_unfit(c);
+    if !text.contains(breaks) {
+        return Cow::Borrowed(text);
+    }
+    let mut written = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match breaks(c) {
+            true => written.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), NON_ALPHANUMERIC)),
+            false => written.push(c),
+        }
+    }
+    Cow::Owned(written)
+}
+
+/// What [`readable`] was given.
+pub fn from_readable(written: &str) -> Cow<'_, str> {
+    percent_encoding::percent_decode_str(written).decode_utf8_lossy()
 }
 
 /// Gives every section and article its address in every locale.
@@ -332,21 +385,33 @@ impl Claim {
 }
 
 /// A path as file systems see it that ignore case and Unicode form.
-fn folded(path: &str) -> String {
+pub(super) fn folded(path: &str) -> String {
     if path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         return path.to_owned();
     }
-    nfc(path).to_lowercase()
+    // Letter by letter: to them, a sigma at the end of a word is like any other.
+    let folded = nfc(path).chars().flat_map(char::to_lowercase).collect::<String>();
+    folded.replace('\u{3c2}', "\u{3c3}")
+}
+
+/// The paths of a site's files, and who went without.
+#[derive(Debug, Default)]
+pub struct Occupied {
+    /// What lost its address to something else, and has been reported.
+    pub shadowed: BTreeSet<Claimant>,
+    /// Each file's path, by how systems see it that ignore case and Unicode form.
+    pub by_folded: BTreeMap<String, String>,
 }
 
 /// Reports paths that two things claim; file systems that ignore case or
 /// Unicode form would let one overwrite the other. The later of two gets nothing.
-pub fn collisions(site: &Site, snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> BTreeSet<Claimant> {
+pub fn collisions(site: &Site, snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> Occupied {
     let claims = claims(site, snapshot);
     let folded: Vec<String> = claims.par_iter().map(|claim| folded(&claim.path)).collect();
     let mut claimed: BTreeMap<String, Claim> = BTreeMap::new();
     let mut shadowed = BTreeSet::new();
     let mut reported = BTreeSet::new();
+    unusable(&claims, site, diagnostics);
     for (claim, folded) in claims.into_iter().zip(folded) {
         let file_in_the_way = folders_like_files(&folded).find_map(|folder| claimed.get(folder));
         let Some(first) = claimed.get(&folded).or(file_in_the_way) else {
@@ -380,11 +445,39 @@ pub fn collisions(site: &Site, snapshot: &Snapshot, diagnostics: &mut Diagnostic
         };
         diagnostics.push(Diagnostic::new(codes::URL_COLLISION, place, message).hint(hint));
     }
-    shadowed
+    Occupied {
+        shadowed,
+        by_folded: claimed
+            .into_iter()
+            .map(|(folded, claim)| (folded, claim.path))
+            .collect(),
+    }
+}
+
+/// Reports addresses of pages and aliases that cannot be files everywhere, once
+/// for all locales that have them of one text.
+fn unusable(claims: &[Claim], site: &Site, diagnostics: &mut Diagnostics) {
+    let mut reported = BTreeSet::new();
+    for claim in claims {
+        let hint = match &claim.claimant {
+            Claimed::By(Claimant::Page(_)) => "give it another `slug`",
+            Claimed::By(Claimant::Alias(..)) => "remove the alias; a rule of the host can do without a file",
+            Claimed::Built | Claimed::By(Claimant::Static(..)) => continue,
+        };
+        let Some(problem) = usable::problem(&claim.path) else {
+            continue;
+        };
+        let place = claim.place(site);
+        let start = place.range.clone().map(|range| range.start);
+        if reported.insert((place.file.clone(), start)) {
+            let message = format!("address `/{}` {problem}", shown(&claim.path));
+            diagnostics.push(Diagnostic::new(codes::URL_UNUSABLE, place, message).hint(hint));
+        }
+    }
 }
 
 /// The folders of a path that a file may have the name of.
-fn folders_like_files(path: &str) -> impl Iterator<Item = &str> {
+pub(super) fn folders_like_files(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/')
         .map(|(at, _)| &path[..at])
         .filter(|folder| folder.rsplit('/').next().is_some_and(|name| name.contains('.')))
@@ -425,10 +518,11 @@ impl Site {
     /// Whether the root of a host holds nothing but a choice of language.
     pub fn has_chooser(&self, host: HostIdx) -> bool {
         let root = self.addresses.on(host, "");
-        !self
-            .locales
-            .iter()
-            .any(|locale| self.addresses.below(locale, "") == root)
+        self.addresses.host(host).holds == Holds::Pages
+            && !self
+                .locales
+                .iter()
+                .any(|locale| self.addresses.below(locale, "") == root)
     }
 }
 

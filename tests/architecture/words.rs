@@ -25,7 +25,6 @@ const FOR_SCRIPTS: &[&str] = &[
     "link-in-language",
     "mentioned-in",
     "menu",
-    "not-found-gone",
     "not-found-superseded",
     "theme-auto",
     "theme-dark",

@@ -26,6 +26,7 @@ pub fn options() -> Options {
         drafts: Drafts::Hidden,
         strictness: Strictness::Lenient,
         on_error: OnError::Stop,
+        addresses: tarjuman::build::Recording::Open,
         explain: None,
         today: None,
     }

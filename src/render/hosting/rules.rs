@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::language::Languages;
-use crate::graph::{Address, Claimant, FamilyIdx, HostIdx, PageId, PageKind, alias_address};
+use crate::graph::{Answer, Ending, HostIdx, PageId, PageKind};
 use crate::i18n::Locale;
 use crate::render::Renderer;
 
@@ -112,19 +112,31 @@ impl Rules {
 fn answers(renderer: &Renderer, host: HostIdx) -> (Vec<Moved>, Vec<Old>) {
     let site = &*renderer.site;
     let mut moved: BTreeMap<String, Moved> = BTreeMap::new();
-    for (from, to) in aliases(renderer, host) {
-        let path = site.addresses.decoded(&from);
-        if Rules::is_plain(&path) && site.addresses.file(&from).is_some() {
-            let from = Old {
-                encoded: site.addresses.href(&from, host),
-                path: path.clone(),
-                has_twin: false,
-            };
-            let to = site.addresses.href(&to, host);
-            moved.entry(path).or_insert(Moved { from, to });
+    let mut gone: BTreeMap<String, Old> = BTreeMap::new();
+    for redirect in site.redirects.iter().filter(|redirect| redirect.from.host == host) {
+        let path = site.addresses.decoded(&redirect.from);
+        if !Rules::is_plain(&path) || site.addresses.file(&redirect.from).is_none() {
+            continue;
+        }
+        let from = Old {
+            encoded: site.addresses.href(&redirect.from, host),
+            path: path.clone(),
+            // A page that differs from it in case only.
+            has_twin: redirect.answer == Answer::Rule,
+        };
+        match redirect.ending {
+            Ending::Gone => {
+                gone.entry(path).or_insert(from);
+            }
+            Ending::Page(page) => {
+                if let Some(to) = site.page_address(page) {
+                    let to = site.addresses.href(&to, host);
+                    moved.entry(path).or_insert(Moved { from, to });
+                }
+            }
         }
     }
-    (moved.into_values().collect(), Vec::new())
+    (moved.into_values().collect(), gone.into_values().collect())
 }
 
 fn find_twins<'o>(old: impl Iterator<Item = &'o mut Old>) {
@@ -135,27 +147,6 @@ fn find_twins<'o>(old: impl Iterator<Item = &'o mut Old>) {
     for twins in by_folded.into_values().filter(|twins| twins.len() > 1) {
         twins.into_iter().for_each(|twin| twin.has_twin = true);
     }
-}
-
-/// The addresses that articles had, and those that they have.
-fn aliases(renderer: &Renderer, host: HostIdx) -> impl Iterator<Item = (Address, Address)> {
-    let site = &*renderer.site;
-    let members = site.families.iter().enumerate().flat_map(|(index, family)| {
-        let articles = family.members.iter().flatten();
-        articles.map(move |article| (FamilyIdx::new(index), *article))
-    });
-    members.flat_map(move |(family, article)| {
-        let locale = site.locale_of(article);
-        let kind = PageKind::Article(family);
-        let page = site.page_address(PageId { kind, locale });
-        let aliases = site.articles[article.index()].fields.aliases.iter().enumerate();
-        aliases.filter_map(move |(position, alias)| {
-            let from = alias_address(site, locale, &alias.value);
-            let is_own = !site.shadowed.contains(&Claimant::Alias(article, position));
-            let to = page.clone().filter(|page| *page != from)?;
-            (is_own && from.host == host).then_some((from, to))
-        })
-    })
 }
 
 fn not_found(renderer: &Renderer, host: HostIdx) -> NotFound {

@@ -10,7 +10,9 @@ use tera::Value;
 
 use crate::artifact::{Artifact, Body, OutPath, Output};
 use crate::diag::{Diagnostic, Error};
-use crate::graph::{Address, Claimant, FamilyIdx, HostIdx, PageId, PageKind, SERVER_FILES, Site, alias_address};
+use crate::graph::{
+    Address, Answer, Claimant, Ending, FamilyIdx, HostIdx, PageId, PageKind, Redirect, SERVER_FILES, Site,
+};
 use crate::i18n::Locale;
 use crate::render::Renderer;
 use crate::render::feed;
@@ -123,24 +125,12 @@ fn locale_files(
     if let Some(address) = renderer.search_index(locale).filter(|_| has_root) {
         put(renderer, &address, renderer.search_data(locale), output)?;
     }
-    for (index, family) in site.families.iter().enumerate() {
-        let Some(article) = family.members[locale.index()] else {
-            continue;
-        };
-        let page = PageId {
-            kind: PageKind::Article(FamilyIdx::new(index)),
-            locale,
-        };
-        for (position, alias) in site.articles[article.index()].fields.aliases.iter().enumerate() {
-            if site.shadowed.contains(&Claimant::Alias(article, position)) {
-                continue;
-            }
-            let address = alias_address(site, locale, &alias.value);
-            match renderer.redirect(&address, page) {
-                Ok(Some(html)) => put(renderer, &address, html, output)?,
-                Ok(None) => {}
-                Err(problem) => problems.push(*problem),
-            }
+    let of_locale = |redirect: &&Redirect| redirect.locale == locale && redirect.answer == Answer::File;
+    for redirect in site.redirects.iter().filter(of_locale) {
+        match renderer.stub(redirect) {
+            Ok(Some(html)) => put(renderer, &redirect.from, html, output)?,
+            Ok(None) => {}
+            Err(problem) => problems.push(*problem),
         }
     }
     Ok(())
@@ -232,6 +222,29 @@ impl Renderer {
         self.finish("chooser.html", locale, &view, Vec::new())
     }
 
+    /// What lies at an old address.
+    fn stub(&self, redirect: &Redirect) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        match redirect.ending {
+            Ending::Page(page) => self.redirect(&redirect.from, page),
+            Ending::Gone => self.gone(redirect),
+        }
+    }
+
+    /// The page that says that another was withdrawn; none on a host where the
+    /// locale has no pages, since it could not lead to them.
+    fn gone(&self, redirect: &Redirect) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        let site = &*self.site;
+        let locale = redirect.locale;
+        if site.addresses.host_of(locale) != redirect.from.host {
+            return Ok(None);
+        }
+        let kind = PageKind::NotFound;
+        let mut view: PageView = self.page_view(PageId { kind, locale });
+        view.kind = "gone";
+        view.url = site.addresses.absolute(&redirect.from);
+        self.finish("gone.html", locale, &view, Vec::new()).map(Some)
+    }
+
     /// The stub at an old address; none if the page itself lies there.
     fn redirect(&self, from: &Address, to: PageId) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
         let site = &*self.site;
@@ -248,7 +261,7 @@ impl Renderer {
         view.alternates = Vec::new();
         view.x_default = None;
         view.languages = Vec::<LanguageView>::new();
-        let href = site.addresses.href(&address, site.addresses.host_of(to.locale));
+        let href = site.addresses.href(&address, from.host);
         let own = vec![
             ("target", Value::normal_string(&href)),
             ("target_title", Value::normal_string(&title)),
