@@ -230,19 +230,21 @@ impl Renderer {
         }
     }
 
-    /// The page that says that another was withdrawn; none on a host where the
-    /// locale has no pages, since it could not lead to them.
+    /// The page that says that another was withdrawn.
     fn gone(&self, redirect: &Redirect) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
         let site = &*self.site;
         let locale = redirect.locale;
-        if site.addresses.host_of(locale) != redirect.from.host {
-            return Ok(None);
-        }
         let kind = PageKind::NotFound;
         let mut view: PageView = self.page_view(PageId { kind, locale });
         view.kind = "gone";
         view.url = site.addresses.absolute(&redirect.from);
-        self.finish("gone.html", locale, &view, Vec::new()).map(Some)
+        if site.addresses.host_of(locale) == redirect.from.host {
+            return self.finish("gone.html", locale, &view, Vec::new()).map(Some);
+        }
+        // Links from the root, as pages of the locale have them, lead nowhere there.
+        let home = site.addresses.absolute(&site.addresses.below(locale, ""));
+        let own = vec![("target", Value::normal_string(&home))];
+        self.finish("gone-elsewhere.html", locale, &view, own).map(Some)
     }
 
     /// The stub at an old address; none if the page itself lies there.
