@@ -175,6 +175,84 @@ fn the_table_and_json_show_what_is_wanted() {
     assert_eq!(urls(&site, &["show", "--locale", "fr"]).code, 2);
 }
 
+#[test]
+fn an_old_address_is_never_in_the_way_of_a_page() {
+    let site = site();
+    article(&site, "guides/case", "Case", "slug: Case\n");
+    article(&site, "guides/file", "File", "aliases: [/en/old.html]\n");
+    record(&site);
+    // Where case does not count, one file would overwrite the other.
+    site.edit("content/en/guides/case.md", "slug: Case", "slug: case");
+    // And a folder cannot have the name of a file.
+    site.edit("content/en/guides/file.md", "aliases: [/en/old.html]\n", "");
+    site.write("content/en/old/_index.md", "---\ntitle: Old\nslug: old.html\n---\n");
+    record(&site);
+    assert_eq!(site.build(&["--locked"]).code, 0);
+    let published = site.published();
+    assert!(published.contains_key("en/guides/case/index.html"));
+    assert!(!published.contains_key("en/guides/Case/index.html"));
+    assert!(published.contains_key("en/old.html/index.html"));
+    let run = urls(&site, &["show", "--key", "guides/case", "--locale", "en"]);
+    assert!(
+        run.stdout.contains("/en/guides/Case/ -> /en/guides/case/"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn a_preview_has_the_same_addresses() {
+    let site = site();
+    record(&site);
+    let run = site.build(&["--locked", "--base-url", "http://localhost:8000/preview/"]);
+    assert_eq!(run.code, 0, "{}", run.listing());
+    site.edit("content/en/guides/one.md", "title: One", "title: Uno");
+    assert_eq!(site.build(&["--base-url", "http://localhost:8000/preview/"]).code, 0);
+    assert!(
+        site.page("en/guides/one/index.html")
+            .contains("url=/preview/en/guides/uno/")
+    );
+    let run = site.build(&["--locked", "--drafts"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+}
+
+#[test]
+fn a_draft_is_lost_to_readers() {
+    let site = site();
+    record(&site);
+    site.edit("content/en/guides/two.md", "title: Two\n", "title: Two\ndraft: true\n");
+    let run = site.build(&[]);
+    let lost = run.of_code("url-lost");
+    assert_eq!(lost.len(), 2, "{}", run.listing());
+    assert!(
+        lost[0]
+            .hint
+            .as_ref()
+            .is_some_and(|hint| hint.contains("is a draft now"))
+    );
+    site.write("redirects.yaml", "guides/two: gone\n");
+    for flags in [&[][..], &["--drafts"]] {
+        let run = site.build(flags);
+        assert_eq!(run.code, 0, "{flags:?}: {}", run.listing());
+    }
+}
+
+#[test]
+fn what_is_said_of_a_section_holds_for_all_in_it() {
+    let site = site();
+    article(&site, "help/a", "A", "");
+    article(&site, "help/b", "B", "");
+    record(&site);
+    fs::remove_dir_all(site.path().join("content/en/help")).expect("a section");
+    assert_eq!(site.build(&[]).of_code("url-lost").len(), 6);
+    site.write("redirects.yaml", "help: { superseded_by: guides/ }\nhelp/b: gone\n");
+    record(&site);
+    assert_eq!(site.build(&["--locked"]).code, 0);
+    assert!(site.page("et/help/a/index.html").contains("url=/et/guides/"));
+    assert!(site.page("en/help/index.html").contains("url=/en/guides/"));
+    assert_eq!(line(&site, "/en/help/b/"), "gone en help/b");
+}
+
 fn git(folder: &Path, arguments: &[&str]) -> String {
     let output = Command::new("git")
         .args([

@@ -63,6 +63,7 @@ pub enum Edit {
     Template,
     Message,
     Terms,
+    Past,
     Config,
     Locales,
     Locale,
@@ -104,6 +105,7 @@ const KINDS: &[(u32, Edit)] = &[
     (5, Edit::Template),
     (4, Edit::Message),
     (4, Edit::Terms),
+    (6, Edit::Past),
     (8, Edit::Config),
     (2, Edit::Locales),
     (3, Edit::Locale),
@@ -164,6 +166,7 @@ pub fn apply(world: &mut World, step: &Step) {
         Edit::Template => template(world, step),
         Edit::Message => message(world, step),
         Edit::Terms => terms(world, step),
+        Edit::Past => past(world, step),
         Edit::Config => config(world, step),
         Edit::Locales => locales(world, step),
         Edit::Locale => locale(world, step),
@@ -434,6 +437,31 @@ fn file(world: &mut World, step: &Step, paths: &[&str], bytes: &[u8]) {
         return;
     }
     files.insert(path.to_owned(), bytes.to_vec());
+}
+
+/// The addresses are recorded, as the program does it, or forgotten, or somebody
+/// says what became of an article.
+fn past(world: &mut World, step: &Step) {
+    let key = step.at.get(KEYS);
+    let said = match step.number % 3 {
+        0 => format!("{key}: gone\n"),
+        1 => format!("{key}: {{ superseded_by: {} }}\n", step.with.get(KEYS)),
+        _ => {
+            let addressed = tarjuman::build::addresses(&world.site(), || {}).expect("the tool can run");
+            let Some(site) = &addressed.site else { return };
+            addressed.record(site).expect("a new urls.lock");
+            let text = std::fs::read(world.site().join("urls.lock")).expect("urls.lock");
+            world.sources.files.insert("urls.lock".to_owned(), text);
+            return;
+        }
+    };
+    let path = match step.number % 10 {
+        7 => "urls.lock",
+        _ => "redirects.yaml",
+    };
+    if world.sources.files.remove(path).is_none() && path == "redirects.yaml" {
+        world.sources.files.insert(path.to_owned(), said.into_bytes());
+    }
 }
 
 fn template(world: &mut World, step: &Step) {
