@@ -55,6 +55,7 @@ let folder;
 let chooser;
 let below;
 let domains;
+let history;
 before(() => {
   folder = mkdtempSync(join(tmpdir(), 'tarjuman-hosts-'));
   // Servers that were started by root do not read as root.
@@ -79,6 +80,7 @@ before(() => {
     'content/en/one.md': article('One', ['/old/']),
     'content/ar/one.md': article('واحد', ['/ar/قديم/']),
   }, 'help');
+  history = renamed();
   domains = build('domains', {
     'site.yaml': [
       'base_url: https://help.example.com',
@@ -182,6 +184,24 @@ for (const [name, server] of Object.entries(SERVERS)) {
           const status = (await ask(path)).status;
           assert.ok([403, 404].includes(status), `${path}: ${status}`);
         }
+      }));
+
+    test('what is gone, and addresses that differ in case only', () =>
+      running(server, [{ name: 'localhost', root: history, tree: history }], async (ask) => {
+        for (const [path, status, to] of [
+          ['/en/older/', 301, '/en/Old/'],
+          ['/en/old/', 301, '/en/Old/'],
+          ['/en/Old/', 200, null],
+          ['/en/withdrawn/', 410, null],
+          ['/en/withdrawn', 410, null],
+          [encodeURI('/õ/kõrvale/'), 410, null],
+        ]) {
+          const found = await ask(path);
+          assert.deepEqual([found.status, found.location], [status, to], path);
+        }
+        assert.equal((await ask('/en/withdrawn/')).lang, 'en');
+        const gone = await ask(encodeURI('/õ/kõrvale/'));
+        assert.deepEqual([gone.lang, gone.body], ['et', (await ask(encodeURI('/õ/kõrvale/index.html'))).body]);
       }));
 
     test('headers', () =>
@@ -301,6 +321,30 @@ test('a site has rules of its own', () => {
   // A page has a policy of its own, which is to hold.
   assert.ok(headers.includes("Content-Security-Policy: frame-ancestors 'self'\n"));
 });
+
+/** A site whose articles were renamed and withdrawn after their addresses had been recorded. */
+function renamed() {
+  const site = join(folder, 'history');
+  const files = (slug) => ({
+    'site.yaml': [
+      'base_url: https://help.example.com',
+      'source_locale: en',
+      'locales: [{tag: en}, {tag: et, path: õ}]',
+      'rules: { translation-missing: off }',
+    ].join('\n'),
+    'content/en/one.md': article('One', []).replace('title:', `slug: ${slug}\ntitle:`),
+    'content/en/two.md': article('Withdrawn', []),
+    'content/et/two.md': article('Kõrvale', []),
+  });
+  for (const slug of ['older', 'old']) {
+    build('history', files(slug));
+    execFileSync(process.env.TARJUMAN, ['urls', 'record', '--site', site], { stdio: 'pipe' });
+  }
+  rmSync(join(site, 'content/en/two.md'));
+  rmSync(join(site, 'content/et/two.md'));
+  const { 'site.yaml': config, 'content/en/one.md': one } = files('Old');
+  return build('history', { 'site.yaml': config, 'content/en/one.md': one, 'redirects.yaml': 'two: gone\n' });
+}
 
 /** Builds a site of these files; the folder of its output. */
 function build(name, files, out = 'public') {

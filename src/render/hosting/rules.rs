@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::language::Languages;
-use crate::graph::{Answer, Ending, HostIdx, PageId, PageKind};
+use crate::graph::{Answer, Ending, Holds, HostIdx, PageId, PageKind};
 use crate::i18n::Locale;
 use crate::render::Renderer;
 
@@ -111,17 +111,16 @@ impl Rules {
 /// has to do.
 fn answers(renderer: &Renderer, host: HostIdx) -> (Vec<Moved>, Vec<Old>) {
     let site = &*renderer.site;
-    let mut moved: BTreeMap<String, Moved> = BTreeMap::new();
-    let mut gone: BTreeMap<String, Old> = BTreeMap::new();
+    let addresses = &site.addresses;
+    let (mut moved, mut gone) = (BTreeMap::new(), BTreeMap::new());
     for redirect in site.redirects.iter().filter(|redirect| redirect.from.host == host) {
-        let path = site.addresses.decoded(&redirect.from);
-        if !Rules::is_plain(&path) || site.addresses.file(&redirect.from).is_none() {
+        let path = addresses.decoded(&redirect.from);
+        if !Rules::is_plain(&path) {
             continue;
         }
         let from = Old {
-            encoded: site.addresses.href(&redirect.from, host),
             path: path.clone(),
-            // A page that differs from it in case only.
+            encoded: addresses.href(&redirect.from, host),
             has_twin: redirect.answer == Answer::Rule,
         };
         match redirect.ending {
@@ -129,13 +128,14 @@ fn answers(renderer: &Renderer, host: HostIdx) -> (Vec<Moved>, Vec<Old>) {
                 gone.entry(path).or_insert(from);
             }
             Ending::Page(page) => {
-                if let Some(to) = site.page_address(page) {
-                    let to = site.addresses.href(&to, host);
+                let to = site.page_address(page).map(|address| addresses.href(&address, host));
+                if let Some(to) = to.filter(|to| *to != from.encoded) {
                     moved.entry(path).or_insert(Moved { from, to });
                 }
             }
         }
     }
+    gone.retain(|path, _| !moved.contains_key(path));
     (moved.into_values().collect(), gone.into_values().collect())
 }
 
@@ -165,7 +165,10 @@ fn not_found(renderer: &Renderer, host: HostIdx) -> NotFound {
     by_root.dedup();
     NotFound {
         // A locale at the root has its page there, and else the chooser.
-        main: Some(addresses.decoded(&addresses.on(host, "404.html"))),
+        main: match addresses.host(host).holds {
+            Holds::Pages => Some(addresses.decoded(&addresses.on(host, "404.html"))),
+            Holds::Redirects => None,
+        },
         by_root,
     }
 }
