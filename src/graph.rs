@@ -7,10 +7,13 @@
 //! through the [`Snapshot`] that it is given.
 
 mod address;
+mod alone;
 mod anchors;
+mod apart;
 mod assets;
 mod family;
 mod freshness;
+mod last_parts;
 mod listing;
 mod pages;
 mod past;
@@ -32,6 +35,7 @@ use crate::parse::{Article, Section, Taxon};
 use crate::source::Snapshot;
 
 pub use address::{Address, Addresses, Claimant, Holds, Host, HostIdx, SERVER_FILES, alias_address, encode, readable};
+pub use alone::alone;
 pub use assets::{Asset, Assets, Picture};
 pub use family::{Facts, Family, Resolution, Shown};
 pub use listing::listed;
@@ -210,8 +214,14 @@ pub fn link(
     family::settle(&mut families, &articles, &sections, &config, &stale, diagnostics);
     let mut facts = family::facts(&families, &articles);
     anchors::assign(&mut facts, &families, &articles, &locales, diagnostics);
-    let tags = taxonomy::gather(tags, &articles, &mut facts, &locales, taxonomy::Kind::Tags);
-    let authors = taxonomy::gather(authors, &articles, &mut facts, &locales, taxonomy::Kind::Authors);
+    let tags = taxonomy::gather(tags, (&articles, &families), &mut facts, &locales, taxonomy::Kind::Tags);
+    let authors = taxonomy::gather(
+        authors,
+        (&articles, &families),
+        &mut facts,
+        &locales,
+        taxonomy::Kind::Authors,
+    );
     let addresses = Addresses::new(&config, &locales);
     address::assign(
         &addresses,

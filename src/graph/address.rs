@@ -8,6 +8,7 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rayon::prelude::*;
 
+use super::apart::are_apart;
 use super::family::{Family, Resolution, Shown};
 use super::sections::SectionNode;
 use super::{ArticleIdx, FamilyIdx, PageId, PageKind, Site, usable};
@@ -408,6 +409,9 @@ pub struct Occupied {
 pub fn collisions(site: &Site, snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> Occupied {
     let claims = claims(site, snapshot);
     let folded: Vec<String> = claims.par_iter().map(|claim| folded(&claim.path)).collect();
+    if are_apart(&folded, folders_like_files) {
+        return BTreeSet::new();
+    }
     let mut claimed: BTreeMap<String, Claim> = BTreeMap::new();
     let mut shadowed = BTreeSet::new();
     let mut reported = BTreeSet::new();

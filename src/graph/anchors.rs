@@ -5,6 +5,7 @@
 //! same path: the second `###` below the third `##`. So a translation that
 //! lacks its last sections keeps the right ids for the others.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -51,8 +52,8 @@ pub fn assign(
 
 fn of_family(family: &Family, articles: &[Arc<Article>], locales: &Locales, diagnostics: &mut Diagnostics) -> Vec<Ids> {
     let source = &articles[family.source.index()];
-    let source_ids = ids(source, &BTreeMap::new(), locales, diagnostics);
-    let by_place: BTreeMap<HeadingPlace, &str> = places(source).zip(source_ids.iter().map(String::as_str)).collect();
+    let source_ids = ids(source, &[], locales, diagnostics);
+    let by_place: Vec<(HeadingPlace, &str)> = places(source).zip(source_ids.iter().map(String::as_str)).collect();
     let source_questions = given(source);
     let members = family.members.iter().flatten();
     members
@@ -85,26 +86,28 @@ fn given(article: &Article) -> Vec<Option<String>> {
         .collect()
 }
 
+/// The ids of an article's headings; with those of its source, in their order,
+/// which is that of their places too.
 fn ids(
     article: &Article,
-    by_place: &BTreeMap<HeadingPlace, &str>,
+    by_place: &[(HeadingPlace, &str)],
     locales: &Locales,
     diagnostics: &mut Diagnostics,
 ) -> Vec<String> {
     let cldr = locales.cldr(article.file.locale);
     let outline = &article.text.outline;
     // Explicit ids are taken before any other can be, then shared ones.
-    let mut taken: BTreeSet<String> = BTreeSet::from(["content".to_owned()]);
+    let mut taken: BTreeSet<Cow<str>> = BTreeSet::from([Cow::Borrowed("content")]);
     // The next number to try for an id that is taken.
     let mut next: BTreeMap<String, usize> = BTreeMap::new();
     if article.questions.is_some() {
-        taken.insert("faq".to_owned());
+        taken.insert(Cow::Borrowed("faq"));
     }
     let mut ids: Vec<Option<String>> = Vec::with_capacity(outline.len());
     for heading in outline {
-        let id = heading.id.clone().filter(|id| !id.is_empty());
-        let repeated = id.as_ref().is_some_and(|id| taken.contains(id));
-        if let Some(id) = id.as_ref().filter(|_| repeated) {
+        let id = heading.id.as_deref().filter(|id| !id.is_empty());
+        let repeated = id.is_some_and(|id| taken.contains(id));
+        if let Some(id) = id.filter(|_| repeated) {
             diagnostics.push(
                 Diagnostic::new(
                     codes::HEADING_DUPLICATE_ID,
@@ -116,14 +119,15 @@ fn ids(
                 .key(article.file.key.shared()),
             );
         }
-        taken.extend(id.clone().filter(|_| !repeated));
-        ids.push(id.filter(|_| !repeated));
+        taken.extend(id.filter(|_| !repeated).map(Cow::Borrowed));
+        ids.push(id.filter(|_| !repeated).map(ToOwned::to_owned));
     }
     for (id, place) in ids.iter_mut().zip(places(article)) {
-        let shared = by_place.get(&place).map(|shared| (*shared).to_owned());
-        if let Some(shared) = shared.filter(|shared| id.is_none() && !taken.contains(shared)) {
-            taken.insert(shared.clone());
-            *id = Some(shared);
+        let shared = by_place.binary_search_by_key(&place, |(place, _)| *place);
+        let shared = shared.ok().map(|at| by_place[at].1);
+        if let Some(shared) = shared.filter(|shared| id.is_none() && !taken.contains(*shared)) {
+            taken.insert(Cow::Borrowed(shared));
+            *id = Some(shared.to_owned());
         }
     }
     ids.into_iter()
@@ -132,7 +136,7 @@ fn ids(
             id.unwrap_or_else(|| {
                 let own = slugify(&cldr.lowercase(&with_keys(&heading.text, article)));
                 let id = unique(own, &taken, &mut next);
-                taken.insert(id.clone());
+                taken.insert(Cow::Owned(id.clone()));
                 id
             })
         })
@@ -153,26 +157,27 @@ fn with_keys(text: &str, article: &Article) -> String {
     })
 }
 
-fn unique(wanted: String, taken: &BTreeSet<String>, next: &mut BTreeMap<String, usize>) -> String {
+fn unique(wanted: String, taken: &BTreeSet<Cow<str>>, next: &mut BTreeMap<String, usize>) -> String {
     let wanted = if wanted.is_empty() {
         "section".to_owned()
     } else {
         wanted
     };
-    if !taken.contains(&wanted) {
+    if !taken.contains(wanted.as_str()) {
         return wanted;
     }
     let number = next.entry(wanted.clone()).or_insert(2);
     loop {
         let candidate = format!("{wanted}-{number}");
         *number += 1;
-        if !taken.contains(&candidate) {
+        if !taken.contains(candidate.as_str()) {
             return candidate;
         }
     }
 }
 
 /// Each heading's place: at every level above and at its own, which one it is.
+/// Each is greater than the one before it.
 fn places(article: &Article) -> impl Iterator<Item = HeadingPlace> {
     let mut counts = HeadingPlace::default();
     article.text.outline.iter().map(move |heading| {

@@ -7,46 +7,64 @@ use super::{FamilyIdx, SectionIdx, Site};
 use crate::i18n::Locale;
 use crate::parse::Sort;
 
+/// What a locale lists.
+struct Lists {
+    /// Of each section, and whether it has an article of the locale's own.
+    sections: Vec<(Vec<FamilyIdx>, bool)>,
+    tags: Vec<(Vec<FamilyIdx>, bool)>,
+    authors: Vec<(Vec<FamilyIdx>, bool)>,
+}
+
 /// Fills in what is listed where, and which of those pages exist.
 pub fn fill(site: &mut Site) {
-    let tag_count = site.tags.terms.len();
-    let author_count = site.authors.terms.len();
-    for locale in site.locales.clone().iter() {
-        let order = by_title(site, locale);
-        let mut sections = vec![Vec::new(); site.sections.len()];
-        let mut translated = vec![false; site.sections.len()];
-        let mut tags = vec![(Vec::new(), false); tag_count];
-        let mut authors = vec![(Vec::new(), false); author_count];
-        for family in order {
-            let resolution = site.resolve(family, locale);
-            let Some(article) = listed(resolution) else {
-                continue;
-            };
-            let facts = &site.facts[article.index()];
-            let exact = matches!(resolution, Resolution::Exact(_));
-            let section = site.families[family.index()].section;
-            sections[section.index()].push(family);
-            translated[section.index()] |= exact;
-            for tag in &facts.tags {
-                tags[tag.index()].0.push(family);
-                tags[tag.index()].1 |= exact;
-            }
-            if let Some(author) = facts.author {
-                authors[author.index()].0.push(family);
-                authors[author.index()].1 |= exact;
-            }
-        }
-        for (index, mut list) in sections.into_iter().enumerate() {
-            sort(site, SectionIdx::new(index), &mut list, locale);
-            site.sections[index].listed[locale.index()] = list;
+    let locales: Vec<Locale> = site.locales.iter().collect();
+    let lists: Vec<Lists> = locales.par_iter().map(|locale| of_locale(site, *locale)).collect();
+    for (locale, lists) in locales.into_iter().zip(lists) {
+        let mut translated = Vec::with_capacity(lists.sections.len());
+        for (section, (list, exact)) in site.sections.iter_mut().zip(lists.sections) {
+            section.listed[locale.index()] = list;
+            translated.push(exact);
         }
         settle_sections(site, locale, &translated);
-        let terms = site.tags.terms.iter_mut().zip(tags);
-        for (term, (list, translated)) in terms.chain(site.authors.terms.iter_mut().zip(authors)) {
+        let tags = site.tags.terms.iter_mut().zip(lists.tags);
+        let authors = site.authors.terms.iter_mut().zip(lists.authors);
+        for (term, (list, translated)) in tags.chain(authors) {
             term.listed[locale.index()] = list;
             term.translated[locale.index()] = translated;
         }
     }
+}
+
+fn of_locale(site: &Site, locale: Locale) -> Lists {
+    let empty = |len| vec![(Vec::new(), false); len];
+    let mut lists = Lists {
+        sections: empty(site.sections.len()),
+        tags: empty(site.tags.terms.len()),
+        authors: empty(site.authors.terms.len()),
+    };
+    for family in by_title(site, locale) {
+        let resolution = site.resolve(family, locale);
+        let Some(article) = listed(resolution) else {
+            continue;
+        };
+        let exact = matches!(resolution, Resolution::Exact(_));
+        let facts = &site.facts[article.index()];
+        let section = site.families[family.index()].section;
+        let tags = facts.tags.iter().map(|tag| tag.index());
+        let add = |(list, translated): &mut (Vec<FamilyIdx>, bool)| {
+            list.push(family);
+            *translated |= exact;
+        };
+        add(&mut lists.sections[section.index()]);
+        tags.for_each(|tag| add(&mut lists.tags[tag]));
+        if let Some(author) = facts.author {
+            add(&mut lists.authors[author.index()]);
+        }
+    }
+    for (index, (list, _)) in lists.sections.iter_mut().enumerate() {
+        sort(site, SectionIdx::new(index), list, locale);
+    }
+    lists
 }
 
 /// The article that a list shows, if the locale lists it.

@@ -8,6 +8,8 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::family::Family;
+use super::last_parts::LastParts;
 use super::pages::{PageId, PageKind};
 use super::{Absent, ArticleIdx, AssetIdx, FamilyIdx, Resolution, SectionIdx, Site, TermIdx};
 use crate::diag::{Code, Diagnostic, Diagnostics, Fix, Known, Place, codes, nearest};
@@ -139,7 +141,10 @@ pub fn resolve(site: &mut Site, absent: &Absent, snapshot: &Snapshot, diagnostic
 
     for (index, (found, problems)) in found.into_iter().enumerate() {
         diagnostics.merge(problems);
-        let links = settle_all(site, found.links, snapshot);
+        let mut links = found.links;
+        for (at, file, suffix) in found.assets {
+            links[at] = settle(site, Pending::Asset { file, suffix }, snapshot);
+        }
         let cta = found.cta.map(|pending| settle(site, pending, snapshot));
         let image = found.image.and_then(|file| site.assets.add(&file, snapshot));
         let facts = &mut site.facts[index];
@@ -172,7 +177,9 @@ enum Pending {
 
 #[derive(Default)]
 struct Found {
-    links: Vec<Pending>,
+    links: Vec<Destination>,
+    /// Which of them lead to assets, by position, file and suffix.
+    assets: Vec<(usize, String, String)>,
     cta: Option<Pending>,
     image: Option<String>,
 }
@@ -206,10 +213,19 @@ fn article(site: &Site, names: &Names, snapshot: &Snapshot, index: ArticleIdx) -
         if let (Use::FrontImage, Pending::Asset { file, .. }) = (reference.usage, &pending) {
             found.image = Some(file.clone())
         }
-        found.links.push(pending);
-        if reference.usage == Use::FrontCta {
-            found.cta = found.links.pop();
-            found.links.push(Pending::Done(Destination::Nowhere));
+        let pending = match reference.usage {
+            Use::FrontCta => {
+                found.cta = Some(pending);
+                Pending::Done(Destination::Nowhere)
+            }
+            _ => pending,
+        };
+        match pending {
+            Pending::Done(destination) => found.links.push(destination),
+            Pending::Asset { file, suffix } => {
+                found.assets.push((found.links.len(), file, suffix));
+                found.links.push(Destination::Nowhere);
+            }
         }
     }
     let own = |usage: Use| article.text.references.iter().any(|reference| reference.usage == usage);
@@ -236,8 +252,8 @@ fn article(site: &Site, names: &Names, snapshot: &Snapshot, index: ArticleIdx) -
 
 /// Everything that a link may name.
 struct Names<'a> {
-    by_key: BTreeMap<&'a str, FamilyIdx>,
-    by_last_part: BTreeMap<&'a str, Vec<FamilyIdx>>,
+    families: &'a [Family],
+    last_parts: LastParts<'a>,
     sections: BTreeMap<&'a str, SectionIdx>,
     absent: &'a Absent,
     /// The keys, to be compared with; only made when one is missed.
@@ -254,21 +270,9 @@ struct Names<'a> {
 
 impl<'a> Names<'a> {
     fn new(site: &'a Site, absent: &'a Absent) -> Names<'a> {
-        let mut by_last_part: BTreeMap<&str, Vec<FamilyIdx>> = BTreeMap::new();
-        for (index, family) in site.families.iter().enumerate() {
-            by_last_part
-                .entry(family.key.last_part())
-                .or_default()
-                .push(FamilyIdx::new(index));
-        }
         Names {
-            by_key: site
-                .families
-                .iter()
-                .enumerate()
-                .map(|(index, family)| (family.key.as_str(), FamilyIdx::new(index)))
-                .collect(),
-            by_last_part,
+            families: &site.families,
+            last_parts: LastParts::new(&site.families),
             sections: site
                 .sections
                 .iter()
@@ -297,17 +301,24 @@ impl<'a> Names<'a> {
         former.get(key).copied()
     }
 
+    /// The article of a key; families stand in the order of their keys.
+    fn family(&self, key: &str) -> Option<FamilyIdx> {
+        let at = self.families.binary_search_by(|family| family.key.as_str().cmp(key));
+        at.ok().map(FamilyIdx::new)
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.families.iter().map(|family| family.key.as_str())
+    }
+
     fn near_key(&self, key: &str) -> Option<&'a str> {
-        self.known_keys
-            .get_or_init(|| self.by_key.keys().copied().collect())
-            .nearest(key)
+        self.known_keys.get_or_init(|| self.keys().collect()).nearest(key)
     }
 
     /// The key, or the last part of one, that was probably meant.
     fn near_name(&self, name: &str) -> Option<&'a str> {
-        let names = || self.by_key.keys().chain(self.by_last_part.keys());
         self.known_names
-            .get_or_init(|| names().copied().collect())
+            .get_or_init(|| self.keys().chain(self.last_parts.parts()).collect())
             .nearest(name)
     }
 }
@@ -523,8 +534,8 @@ impl<'a, 'n> Resolver<'a, 'n> {
                 };
             }
         }
-        match self.names.by_key.get(key) {
-            Some(family) => self.article(*family, anchor, reference),
+        match self.names.family(key) {
+            Some(family) => self.article(family, anchor, reference),
             None if self.names.absent.is_broken(key) => Destination::Nowhere,
             None if self.names.absent.is_draft(key) => self.draft(key, reference),
             None if self.names.moved(self.site, key).is_some() => self.moved(key, anchor, reference),
@@ -553,16 +564,16 @@ impl<'a, 'n> Resolver<'a, 'n> {
     }
 
     fn key(&mut self, key: &str, anchor: Option<&str>, reference: &Reference) -> Destination {
-        if let Some(family) = self.names.by_key.get(key) {
-            return self.article(*family, anchor, reference);
+        if let Some(family) = self.names.family(key) {
+            return self.article(family, anchor, reference);
         }
-        match self.names.by_last_part.get(key).map(Vec::as_slice) {
-            Some([family]) => self.article(*family, anchor, reference),
-            Some(several) if several.len() > 1 => {
+        match self.names.last_parts.named(key) {
+            [(_, family)] => self.article(*family, anchor, reference),
+            several if several.len() > 1 => {
                 let message = format!("`[[{key}]]` may be {} articles", several.len());
                 let keys: Vec<_> = several
                     .iter()
-                    .map(|family| format!("`{}`", self.site.families[family.index()].key))
+                    .map(|(_, family)| format!("`{}`", self.site.families[family.index()].key))
                     .collect();
                 let hint = format!("write the whole key: {}", keys.join(" or "));
                 self.report(codes::LINK_AMBIGUOUS, reference, message, Some(hint))
@@ -634,12 +645,12 @@ impl<'a, 'n> Resolver<'a, 'n> {
     /// The path of the article that was probably meant, as this file writes it.
     fn near_file(&self, key: &str) -> Option<String> {
         let last = key.rsplit('/').next().unwrap_or(key);
-        let moved = match self.names.by_last_part.get(last).map(Vec::as_slice) {
-            Some([family]) => Some(self.site.families[family.index()].key.as_str()),
+        let moved = match self.names.last_parts.named(last) {
+            [(_, family)] => Some(self.site.families[family.index()].key.as_str()),
             _ => None,
         };
         let near = moved.or_else(|| self.names.near_key(key))?;
-        let family = self.names.by_key.get(near)?;
+        let family = self.names.family(near)?;
         let source = self.site.families[family.index()].source;
         let path = self.below_locale(&self.site.articles[source.index()].file.path);
         Some(format!("did you mean `{}`?", relative(self.folder(), path)))
@@ -665,7 +676,7 @@ impl<'a, 'n> Resolver<'a, 'n> {
     fn folders(&self) -> Vec<String> {
         let own = self.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let mut folders = vec![own.to_owned()];
-        let family = self.names.by_key.get(self.file.key.as_str());
+        let family = self.names.family(self.file.key.as_str());
         for locale in self.site.locales.chain(self.file.locale) {
             let member = family.and_then(|family| self.site.families[family.index()].members[locale.index()]);
             let folder = match member {
@@ -686,7 +697,7 @@ impl<'a, 'n> Resolver<'a, 'n> {
             return self.report(codes::LINK_MISSING, reference, message, None);
         }
         let key = path.trim_matches('/');
-        let as_article = join(self.folder(), key).filter(|key| self.names.by_key.contains_key(key.as_str()));
+        let as_article = join(self.folder(), key).filter(|key| self.names.family(key).is_some());
         let hint = if as_article.is_some() {
             Some(format!("did you mean `{key}.md`?"))
         } else if path.ends_with('/') {

@@ -2,11 +2,11 @@
 
 use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::last_parts::LastParts;
 use super::references::Destination;
 use super::{Absent, ArticleIdx, FamilyIdx, PageKind, Site};
 use crate::diag::{Diagnostic, Diagnostics, Known, Place, codes};
@@ -26,17 +26,22 @@ const NEIGHBOURS: usize = 24;
 
 /// Fills in [`super::Family::related`].
 pub fn fill(site: &mut Site, absent: &Absent, diagnostics: &mut Diagnostics) {
-    let last_parts = last_parts(site);
+    let last_parts = LastParts::new(&site.families);
     let by_tag = by_tag(site);
     let (outgoing, incoming) = links(site);
     let count = site.config.related_count;
-    let mut misses = Vec::new();
-    let lists: Vec<Vec<FamilyIdx>> = (0..site.families.len())
-        .map(|index| listed(site, FamilyIdx::new(index), &last_parts, absent, &mut misses))
+    let mut listed: Vec<Listed> = (0..site.families.len())
+        .into_par_iter()
+        .map(|index| listed(site, FamilyIdx::new(index), &last_parts, absent))
         .collect();
     let known = OnceCell::new();
-    let problems = misses.iter().map(|miss| problem(site, miss, &last_parts, &known));
+    let misses = listed.iter().flat_map(|listed| &listed.misses);
+    let problems: Vec<Diagnostic> = misses.map(|miss| problem(site, miss, &last_parts, &known)).collect();
     diagnostics.extend(problems);
+    let lists: Vec<Vec<FamilyIdx>> = listed
+        .iter_mut()
+        .map(|listed| std::mem::take(&mut listed.source))
+        .collect();
     let shared = Shared {
         site,
         by_tag: &by_tag,
@@ -68,16 +73,18 @@ pub fn fill(site: &mut Site, absent: &Absent, diagnostics: &mut Diagnostics) {
         family.related = related;
         family.related_listed = listed;
     }
+    for (article, list) in listed.into_iter().flat_map(|listed| listed.translations) {
+        site.facts[article.index()].related = Some(list);
+    }
 }
 
-fn last_parts(site: &Site) -> BTreeMap<String, Vec<FamilyIdx>> {
-    let mut map: BTreeMap<String, Vec<FamilyIdx>> = BTreeMap::new();
-    for (index, family) in site.families.iter().enumerate() {
-        map.entry(family.key.last_part().to_owned())
-            .or_default()
-            .push(FamilyIdx::new(index));
-    }
-    map
+/// What the authors of an article and its translations list.
+#[derive(Default)]
+struct Listed {
+    source: Vec<FamilyIdx>,
+    /// The lists of translations that have one.
+    translations: Vec<(ArticleIdx, Vec<FamilyIdx>)>,
+    misses: Vec<Miss>,
 }
 
 /// A name in a list that is no one article's.
@@ -89,19 +96,10 @@ struct Miss {
     several: usize,
 }
 
-/// What the source lists. A translation's own list is kept with it.
-fn listed(
-    site: &mut Site,
-    family: FamilyIdx,
-    last_parts: &BTreeMap<String, Vec<FamilyIdx>>,
-    absent: &Absent,
-    misses: &mut Vec<Miss>,
-) -> Vec<FamilyIdx> {
+fn listed(site: &Site, family: FamilyIdx, last_parts: &LastParts, absent: &Absent) -> Listed {
     let node = &site.families[family.index()];
-    let source = node.source;
-    let members: Vec<ArticleIdx> = node.members.iter().flatten().copied().collect();
-    let mut sources = Vec::new();
-    for member in members {
+    let mut listed = Listed::default();
+    for member in node.members.iter().flatten() {
         let article = &site.articles[member.index()];
         let Some(names) = &article.fields.related else { continue };
         let mut list = Vec::new();
@@ -111,8 +109,8 @@ fn listed(
                 Ok(_) => {}
                 Err(_) if absent.is_broken(&name.value) || absent.is_draft(&name.value) => {}
                 Err(several) => {
-                    misses.push(Miss {
-                        article: member,
+                    listed.misses.push(Miss {
+                        article: *member,
                         name: name.value.clone(),
                         range: name.range.clone(),
                         several,
@@ -120,35 +118,29 @@ fn listed(
                 }
             }
         }
-        if member == source {
-            sources = list;
+        if *member == node.source {
+            listed.source = list;
         } else {
-            site.facts[member.index()].related = Some(list);
+            listed.translations.push((*member, list));
         }
     }
-    sources
+    listed
 }
 
 /// The article of a key or of a unique last part; else how many it may be.
-fn find(site: &Site, name: &str, last_parts: &BTreeMap<String, Vec<FamilyIdx>>) -> Result<FamilyIdx, usize> {
+fn find(site: &Site, name: &str, last_parts: &LastParts) -> Result<FamilyIdx, usize> {
     let name = name.trim().trim_matches('/');
     let name = name.strip_suffix(".md").unwrap_or(name);
     if let Ok(index) = site.families.binary_search_by(|family| family.key.as_str().cmp(name)) {
         return Ok(FamilyIdx::new(index));
     }
-    match last_parts.get(name).map(Vec::as_slice) {
-        Some([one]) => Ok(*one),
-        Some(several) => Err(several.len()),
-        None => Err(0),
+    match last_parts.named(name) {
+        [(_, one)] => Ok(*one),
+        several => Err(several.len()),
     }
 }
 
-fn problem<'s>(
-    site: &'s Site,
-    miss: &Miss,
-    last_parts: &'s BTreeMap<String, Vec<FamilyIdx>>,
-    known: &OnceCell<Known<'s>>,
-) -> Diagnostic {
+fn problem<'s>(site: &'s Site, miss: &Miss, last_parts: &LastParts<'s>, known: &OnceCell<Known<'s>>) -> Diagnostic {
     let Miss { name, several, .. } = miss;
     let article = &site.articles[miss.article.index()];
     let place = Place::at(article.file.path.clone(), miss.range.clone());
@@ -161,7 +153,7 @@ fn problem<'s>(
         .hint("write the whole key, such as `glossary/email-thread`")
     } else {
         let keys = site.families.iter().map(|family| family.key.as_str());
-        let names = keys.chain(last_parts.keys().map(String::as_str));
+        let names = keys.chain(last_parts.parts());
         let near = known.get_or_init(|| names.collect()).nearest(name);
         Diagnostic::new(codes::RELATED_MISSING, place, format!("no article `{name}`"))
             .maybe_hint(near.map(|near| format!("did you mean `{near}`?")))

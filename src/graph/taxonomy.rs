@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::family::Facts;
+use rayon::prelude::*;
+
+use super::family::{Facts, Family};
 use super::{FamilyIdx, Site, TermIdx};
 use crate::i18n::{Locale, Locales};
 use crate::id::{Slug, slugify};
@@ -49,7 +51,7 @@ pub struct Term {
 /// articles; a translation without a list of its own has its source's.
 pub fn gather(
     files: Vec<Taxon>,
-    articles: &[Arc<Article>],
+    (articles, families): (&[Arc<Article>], &[Family]),
     facts: &mut [Facts],
     locales: &Locales,
     kind: Kind,
@@ -62,7 +64,9 @@ pub fn gather(
     }
     for article in articles {
         for id in own_ids(article, kind) {
-            terms.entry(id.to_owned()).or_insert_with(|| vec![None; locales.len()]);
+            if !terms.contains_key(id) {
+                terms.insert(id.to_owned(), vec![None; locales.len()]);
+            }
         }
     }
     let terms: Vec<Term> = terms
@@ -77,7 +81,7 @@ pub fn gather(
         .collect();
     let mut terms = terms;
     tell_apart(&mut terms, locales);
-    note(&terms, articles, facts, locales, kind);
+    note(&terms, (articles, families), facts, kind);
     let word = match kind {
         Kind::Tags => "tags",
         Kind::Authors => "authors",
@@ -110,24 +114,14 @@ fn tell_apart(terms: &mut [Term], locales: &Locales) {
     }
 }
 
-fn own_ids(article: &Article, kind: Kind) -> Vec<&str> {
-    match kind {
-        Kind::Tags => article
-            .fields
-            .tags
-            .iter()
-            .flatten()
-            .map(|tag| tag.value.trim())
-            .filter(|tag| !tag.is_empty())
-            .collect(),
-        Kind::Authors => article
-            .fields
-            .author
-            .iter()
-            .map(|author| author.value.trim())
-            .filter(|author| !author.is_empty())
-            .collect(),
-    }
+fn own_ids(article: &Article, kind: Kind) -> impl Iterator<Item = &str> {
+    let fields = &article.fields;
+    let (tags, author) = match kind {
+        Kind::Tags => (fields.tags.as_deref(), None),
+        Kind::Authors => (None, fields.author.as_ref()),
+    };
+    let ids = tags.into_iter().flatten().chain(author);
+    ids.map(|id| id.value.trim()).filter(|id| !id.is_empty())
 }
 
 fn slugs(id: &str, own: &[Option<usize>], files: &[Taxon], locales: &Locales) -> Vec<String> {
@@ -151,55 +145,37 @@ fn slugs(id: &str, own: &[Option<usize>], files: &[Taxon], locales: &Locales) ->
         .collect()
 }
 
-fn note(terms: &[Term], articles: &[Arc<Article>], facts: &mut [Facts], locales: &Locales, kind: Kind) {
+fn note(terms: &[Term], (articles, families): (&[Arc<Article>], &[Family]), facts: &mut [Facts], kind: Kind) {
     let find = |id: &str| {
         terms
             .binary_search_by(|term| term.id.as_str().cmp(id))
             .ok()
             .map(TermIdx::new)
     };
-    let own: Vec<Option<Vec<TermIdx>>> = articles
-        .iter()
-        .map(|article| {
-            let given = match kind {
-                Kind::Tags => article.fields.tags.is_some(),
-                Kind::Authors => article.fields.author.is_some(),
-            };
-            given.then(|| {
-                let mut ids: Vec<TermIdx> = own_ids(article, kind).into_iter().filter_map(find).collect();
-                let mut seen = Vec::new();
-                ids.retain(|id| {
-                    !seen.contains(id) && {
-                        seen.push(*id);
-                        true
-                    }
-                });
-                ids
-            })
+    let own = |article: &Article| -> Option<Vec<TermIdx>> {
+        let given = match kind {
+            Kind::Tags => article.fields.tags.is_some(),
+            Kind::Authors => article.fields.author.is_some(),
+        };
+        given.then(|| {
+            let mut ids = Vec::new();
+            for id in own_ids(article, kind).filter_map(find) {
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+            ids
         })
-        .collect();
-    let mut source_of: Vec<Option<usize>> = vec![None; articles.len()];
-    let mut start = 0;
-    while start < articles.len() {
-        let key = &articles[start].file.key;
-        let end = articles[start..]
-            .iter()
-            .position(|a| a.file.key != *key)
-            .map_or(articles.len(), |n| start + n);
-        let source = (start..end)
-            .find(|index| articles[*index].file.locale == locales.source())
-            .unwrap_or(start);
-        source_of[start..end].fill(Some(source));
-        start = end;
-    }
-    for (index, fact) in facts.iter_mut().enumerate() {
-        let inherited = || source_of[index].and_then(|source| own[source].clone());
-        let ids = own[index].clone().or_else(inherited).unwrap_or_default();
+    };
+    facts.par_iter_mut().zip(articles).for_each(|(facts, article)| {
+        let source = families[facts.family.index()].source;
+        let inherited = || own(&articles[source.index()]);
+        let ids = own(article).or_else(inherited).unwrap_or_default();
         match kind {
-            Kind::Tags => fact.tags = ids,
-            Kind::Authors => fact.author = ids.first().copied(),
+            Kind::Tags => facts.tags = ids,
+            Kind::Authors => facts.author = ids.first().copied(),
         }
-    }
+    });
 }
 
 impl Taxonomies {

@@ -1,0 +1,61 @@
+//! A site of a few articles that nothing is linked with: enough to render pages
+//! of which everything else is known.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::family::Facts;
+use super::taxonomy::Taxonomies;
+use super::{Addresses, Assets, FamilyIdx, OtherLinks, Site, StaleTranslations};
+use crate::config::Config;
+use crate::i18n::{Filing, Locales};
+use crate::parse::Article;
+
+/// An article, and the ids of its headings and of its questions.
+pub type Known = (Arc<Article>, Vec<String>, Vec<String>);
+
+/// Such a site. It has no pages, families or sections.
+pub fn alone(config: Config, locales: Arc<Locales>, filing: Filing, known: Vec<Known>) -> Site {
+    let addresses = Addresses::new(&config, &locales);
+    let (articles, facts) = known.into_iter().map(facts).unzip();
+    let terms = || Taxonomies {
+        terms: Vec::new(),
+        files: Vec::new(),
+        slugs: Vec::new(),
+    };
+    Site {
+        config,
+        locales,
+        filing,
+        articles,
+        facts,
+        families: Vec::new(),
+        sections: Vec::new(),
+        section_files: Vec::new(),
+        tags: terms(),
+        authors: terms(),
+        assets: Assets::default(),
+        addresses,
+        other_links: OtherLinks::default(),
+        shadowed: BTreeSet::new(),
+        stale: StaleTranslations::new(),
+    }
+}
+
+fn facts((article, anchors, faq_anchors): Known) -> (Arc<Article>, Facts) {
+    let facts = Facts {
+        family: FamilyIdx::new(0),
+        date: None,
+        author: None,
+        tags: Vec::new(),
+        related: None,
+        image: None,
+        cta: None,
+        weight: None,
+        search: true,
+        anchors,
+        faq_anchors,
+        links: Vec::new(),
+    };
+    (article, facts)
+}
