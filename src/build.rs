@@ -4,6 +4,7 @@ mod addresses;
 mod articles;
 mod base;
 mod before;
+mod edit;
 mod environment;
 mod ingest;
 pub mod live;
@@ -12,7 +13,7 @@ mod publish;
 mod stale;
 mod watch;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -31,7 +32,7 @@ use crate::i18n::{Filing, Locale, LocaleSpec, Locales, Messages, Tag};
 use crate::id::{ContentHash, Digest};
 use crate::memo::Stamp;
 use crate::parse::Context;
-use crate::render::{self, Copies, PageKey, Renderer, Templates, Theme};
+use crate::render::{self, Copies, Renderer, Templates, Theme};
 use crate::source::Snapshot;
 
 pub use addresses::{Addressed, addresses};
@@ -41,7 +42,7 @@ use before::Before;
 use environment::{Environment, Hashes};
 pub use ingest::articles;
 use ingest::{Ingested, Read};
-pub use memory::{Memory, Record};
+pub use memory::{Made, Memory, Page, Record};
 pub use publish::{Counts, Place, Publication, Remembering, keep, publish, recall};
 pub use watch::{Stage, Unwatched, Watch};
 
@@ -136,6 +137,8 @@ pub struct Built {
     articles: Save,
     /// Their texts.
     spool: Option<Spool>,
+    /// The pages that are kept, where others than before are.
+    kept: Option<Spool>,
     /// Why the page that was asked about was rendered or not.
     pub why: Option<Why>,
 }
@@ -200,6 +203,7 @@ pub fn run(
     let levels = site.config.levels.clone();
     let whole = site.config.whole;
     let redirects = ContentHash::of_value(&site.redirects);
+    let reads_texts = site.record.reads_texts;
     let blocked = |diagnostics: &Diagnostics| {
         let judged = judge(diagnostics.clone(), &levels, options.strictness);
         let stopped = judged.count(Severity::Error) > 0 && options.on_error == OnError::Stop;
@@ -209,6 +213,8 @@ pub fn run(
     let mut publishable = false;
     let mut environment = Environment::default();
     let mut why = None;
+    let kept = memory.pages.take();
+    let mut shared = Vec::new();
     if let Some(renderer) = &renderer {
         // What cannot be published is rendered all the same: what is wrong with
         // the templates is to be known in the same run.
@@ -221,8 +227,10 @@ pub fn run(
             true => Why::Blocked,
             false => before.explain(renderer, &wanted, path, output),
         });
-        pages = render_all(renderer, &wanted, &snapshot, &before, output, watch, &mut diagnostics)?;
+        let places = (&*snapshot, output, kept.as_ref());
+        pages = render_all(renderer, &wanted, &before, places, watch, &mut diagnostics)?;
         publishable = !blocked(&diagnostics);
+        shared = renderer.shared_views();
     }
     let report = Report {
         diagnostics: judge(diagnostics, &levels, options.strictness),
@@ -242,11 +250,16 @@ pub fn run(
         listing,
         environment,
         redirects,
-        pages: pages.keys,
-        copies: pages.copies,
-        tree: Tree::default(),
+        reads_texts,
+        tree: Arc::new(Tree::default()),
         report: report.clone(),
         today: options.today,
+        made: Made {
+            moment,
+            pages: pages.made,
+            copies: pages.copies,
+            shared,
+        },
     });
     let articles = match memory.moment {
         Some(moment) => memory.articles.save(moment, &articles),
@@ -256,6 +269,7 @@ pub fn run(
         record,
         articles,
         spool: memory.articles.take_spool(),
+        kept: kept.filter(|_| !pages.are_kept),
         report,
         why,
     })
@@ -327,9 +341,7 @@ fn link(
         punctuation: config.punctuation,
         stamps: stale::stamps(snapshot),
     };
-    memory
-        .articles
-        .fit(ContentHash::of_value(&(context.hash(), wording.hash(), check::VERSION)));
+    memory.articles.fit(outcomes(&context, &wording));
     let rules = check::Context {
         locales: &locales,
         wording: &wording,
@@ -396,19 +408,8 @@ fn read_all(
 ) -> (ReadMessages, Ingested) {
     let (messages, (ingested, found)) = rayon::join(
         || {
-            if let Some(known) = &parts.messages {
-                return known.clone();
-            }
-            let mut found = Diagnostics::default();
-            let files = ingest::messages(snapshot, context.locales, &mut found);
-            let hashed = |(_, path, text): &(_, Arc<str>, String)| (path.clone(), ContentHash::of(text.as_bytes()));
-            let hashes = files.iter().map(hashed).collect();
-            let messages = Messages::load(context.locales, &render::built_in_messages, files, &mut found);
-            ReadMessages {
-                messages: Arc::new(messages),
-                hashes,
-                found,
-            }
+            let known = parts.messages.clone();
+            known.unwrap_or_else(|| read_messages(snapshot, context.locales))
         },
         || {
             let mut found = Diagnostics::default();
@@ -419,6 +420,25 @@ fn read_all(
     diagnostics.merge(messages.found.clone());
     diagnostics.merge(found);
     (messages, ingested)
+}
+
+/// A hash of all that an article's outcome depends on besides its text.
+fn outcomes(context: &Context, wording: &Wording) -> ContentHash {
+    ContentHash::of_value(&(context.hash(), wording.hash(), check::VERSION))
+}
+
+/// The words of the interface, the site's own over the built-in ones.
+fn read_messages(snapshot: &Snapshot, locales: &Locales) -> ReadMessages {
+    let mut found = Diagnostics::default();
+    let files = ingest::messages(snapshot, locales, &mut found);
+    let hashed = |(_, path, text): &(_, Arc<str>, String)| (path.clone(), ContentHash::of(text.as_bytes()));
+    let hashes = files.iter().map(hashed).collect();
+    let messages = Messages::load(locales, &render::built_in_messages, files, &mut found);
+    ReadMessages {
+        messages: Arc::new(messages),
+        hashes,
+        found,
+    }
 }
 
 impl Built {
@@ -434,6 +454,7 @@ impl Built {
             record: None,
             articles: Save::Nothing,
             spool: None,
+            kept: None,
             why: None,
         }
     }
@@ -514,7 +535,10 @@ fn wanted(locales: &Locales, tags: &[Tag]) -> Result<Vec<Locale>, Error> {
 #[derive(Default)]
 struct Pages {
     count: usize,
-    keys: BTreeMap<OutPath, PageKey>,
+    /// In the order of their paths.
+    made: Vec<(OutPath, Page)>,
+    /// Whether those that were kept before are kept still, and no others.
+    are_kept: bool,
     copies: Copies,
     /// Whether all could be rendered. A site's rules may make less of it than an
     /// error, but what is said of a page that fails is said by rendering it.
@@ -525,9 +549,8 @@ struct Pages {
 fn render_all(
     renderer: &Renderer,
     wanted: &[Locale],
-    snapshot: &Snapshot,
     before: &Before,
-    output: &dyn Output,
+    (snapshot, output, kept): (&Snapshot, &dyn Output, Option<&Spool>),
     watch: &dyn Watch,
     diagnostics: &mut Diagnostics,
 ) -> Result<Pages, Error> {
@@ -546,10 +569,12 @@ fn render_all(
             render::others(renderer, wanted, (snapshot, &copies), &is_same, output)
         }
     };
-    let (others, keys) = rayon::join(others, || {
-        render_pages(renderer, &pages, before, only_edited, output, watch, &problems)
+    let kept = kept.filter(|_| !only_edited);
+    let (others, made) = rayon::join(others, || {
+        render_pages(renderer, &pages, before, only_edited, (output, kept), watch, &problems)
     });
-    let keys = keys?;
+    let mut made: Vec<(OutPath, Page)> = made?.into_iter().flatten().collect();
+    made.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     let mut problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
     problems.extend(others?);
     let are_whole = problems.is_empty();
@@ -558,24 +583,25 @@ fn render_all(
     render::said_once(diagnostics);
     Ok(Pages {
         count: pages.len(),
-        keys: keys.into_iter().flatten().collect(),
+        made,
+        are_kept: only_edited,
         copies,
         are_whole,
     })
 }
 
-/// What each page was made of; nothing for those that cannot be rendered.
-type Keys = Vec<Option<(OutPath, PageKey)>>;
+/// The pages; nothing for those that cannot be rendered.
+type Rendered = Vec<Option<(OutPath, Page)>>;
 
 fn render_pages(
     renderer: &Renderer,
     pages: &[PageId],
     before: &Before,
     only_edited: bool,
-    output: &dyn Output,
+    (output, spool): (&dyn Output, Option<&Spool>),
     watch: &dyn Watch,
     problems: &Mutex<Vec<Diagnostic>>,
-) -> Result<Keys, Error> {
+) -> Result<Rendered, Error> {
     let site = renderer.site();
     pages
         .par_iter()
@@ -585,15 +611,21 @@ fn render_pages(
                 return Ok(None);
             };
             if only_edited && !before.is_edited(site, *page) {
-                return Ok(before.key(&path).map(|key| (path, key)));
+                return Ok(before.page(&path).cloned().map(|page| (path, page)));
             }
             let prepared = match renderer.prepare(*page) {
                 Ok(prepared) => prepared,
                 Err(problem) => return Ok(note(problems, *problem)),
             };
             let key = prepared.key(renderer);
+            let kept = match spool {
+                // What cannot be kept costs the next edit time, and nothing else.
+                Some(spool) => prepared.kept(renderer).and_then(|bytes| spool.put(&bytes).ok()),
+                None => before.page(&path).and_then(|page| page.kept.clone()),
+            };
+            let page = Page { key, kept };
             if before.has(&path, key) && output.keep(&path) {
-                return Ok(Some((path, key)));
+                return Ok(Some((path, page)));
             }
             match prepared.render(renderer) {
                 Ok(html) => {
@@ -601,7 +633,7 @@ fn render_pages(
                         path: path.clone(),
                         body: Body::Bytes(html),
                     })?;
-                    Ok(Some((path, key)))
+                    Ok(Some((path, page)))
                 }
                 Err(problem) => Ok(note(problems, *problem)),
             }

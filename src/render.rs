@@ -38,11 +38,12 @@ use crate::source::Snapshot;
 
 pub use embedded::built_in_messages;
 use page::Card;
-pub use page::{Copies, PageKey, Prepared, copies, others, theme_files};
+pub use page::{Copies, KeptPage, PageKey, Prepared, copies, others, theme_files};
 pub use rules::said_once;
 use tag_links::TagLinks;
 pub use templates::{Templates, is_put_aside};
 pub use theme::Theme;
+pub use view::SiteView;
 
 /// Gives an article's text where the site was linked without it; `None` if the
 /// file is no longer what it was then.
@@ -96,7 +97,22 @@ impl Renderer {
     ) -> Renderer {
         templates.check_directives(&site, diagnostics);
         rules::apply(&site, &messages, &templates, diagnostics);
-        let mut renderer = Renderer {
+        let renderer = Renderer::of_kept(site, messages, (templates, theme), snapshot, reread, &[]);
+        let shared = renderer.shared_views();
+        renderer.sharing(&shared)
+    }
+
+    /// For pages that are kept, of a site that holds nothing but their articles;
+    /// with what all pages of each locale show.
+    pub fn of_kept(
+        site: Arc<Site>,
+        messages: Arc<Messages>,
+        (templates, theme): (Arc<Templates>, Arc<Theme>),
+        snapshot: &Snapshot,
+        reread: Reread,
+        shared: &[SiteView],
+    ) -> Renderer {
+        let renderer = Renderer {
             site: site.clone(),
             messages,
             templates,
@@ -120,14 +136,22 @@ impl Renderer {
             tag_links: Arc::new(TagLinks::of(&site)),
             edits: Arc::default(),
         };
-        let shared: Vec<view::SiteView> = site
-            .locales
-            .iter()
-            .map(|locale| shared::of(&renderer, locale))
-            .collect();
-        renderer.shared = Arc::new(shared.iter().map(Value::from_serializable).collect());
-        renderer.shared_hash = ContentHash::of_value(&shared);
-        renderer
+        renderer.sharing(shared)
+    }
+
+    /// The same with other views that all pages of a locale share.
+    fn sharing(self, shared: &[SiteView]) -> Renderer {
+        Renderer {
+            shared: Arc::new(shared.iter().map(Value::from_serializable).collect()),
+            shared_hash: ContentHash::of_value(&shared),
+            ..self
+        }
+    }
+
+    /// What all pages of each locale show.
+    pub fn shared_views(&self) -> Vec<SiteView> {
+        let locales = self.site.locales.iter();
+        locales.map(|locale| shared::of(self, locale)).collect()
     }
 
     /// The site that is rendered.

@@ -44,9 +44,7 @@ impl Snapshot {
     /// Lists the site in `root`. An [`Error`] if there is no `site.yaml` or the
     /// folder cannot be read.
     pub fn take(root: &Path) -> Result<Snapshot, Error> {
-        if !root.join("site.yaml").is_file() {
-            return Err(Error::NoSite(root.to_path_buf()));
-        }
+        Snapshot::can_be_taken(root)?;
         let mut snapshot = Snapshot {
             root: root.to_path_buf(),
             files: BTreeMap::new(),
@@ -74,6 +72,14 @@ impl Snapshot {
             walk::walk(root, folder, &mut snapshot.files, &mut snapshot.diagnostics)?;
         }
         Ok(snapshot)
+    }
+
+    /// An [`Error`] if there is no `site.yaml`.
+    pub fn can_be_taken(root: &Path) -> Result<(), Error> {
+        match root.join("site.yaml").is_file() {
+            true => Ok(()),
+            false => Err(Error::NoSite(root.to_path_buf())),
+        }
     }
 
     /// The same files, some of which have been written again; nothing if any of

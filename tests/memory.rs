@@ -12,7 +12,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use program::{PROGRAM, Run, Site, tree};
+use program::{PROGRAM, Run, Site, copy_tree, tree};
 
 /// Two articles that know of each other, and one by itself.
 fn site() -> Site {
@@ -307,4 +307,107 @@ fn two_builds_at_once_both_succeed() {
         name.to_string_lossy().starts_with(".public")
     });
     assert_eq!(hidden.count(), 0, "something was left over");
+}
+
+/// Whether a build linked the site, by what it says of its parts.
+fn links(site: &Site) -> bool {
+    let run = build(site, &["--timings"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    run.stderr.lines().any(|line| line.trim_start().starts_with("link "))
+}
+
+#[test]
+fn a_new_text_is_published_without_the_rest_of_the_site() {
+    let site = site();
+    // Its page in a language that has none of its own shows it too.
+    site.edit("site.yaml", "rules", "untranslated: page\nrules")
+        .edit(
+            "content/en/guides/one.md",
+            "title: One",
+            "title: One\ndescription: How the first of all things is done, step by step.",
+        )
+        .edit(
+            "content/en/plans/three.md",
+            "title: Three",
+            "title: Three\ndescription: What the third of all plans is good for, and when to use it.",
+        );
+    let clean = || {
+        let out = tempfile::tempdir().expect("a folder");
+        let path = out.path().join("out").to_str().expect("text").to_owned();
+        assert_eq!(build(&site, &["--no-cache", "--out", &path]).code, 0);
+        tree(Path::new(&path))
+    };
+    // What was written in the moment before a build may change unnoticed in it.
+    std::thread::sleep(std::time::Duration::from_millis(50));
+    assert!(links(&site), "the first build");
+    for (from, to) in [("See", "Look at"), ("Look at", "See *well*"), ("well", "well too")] {
+        site.edit("content/en/guides/one.md", from, to);
+        assert!(!links(&site), "`{to}` is only a text");
+        assert!(site.published() == clean(), "`{to}`");
+        assert!(!links(&site), "nothing has changed");
+    }
+    site.edit("content/en/guides/one.md", "well too", "well\n\nThird").edit(
+        "content/en/plans/three.md",
+        "Words",
+        "Other words",
+    );
+    assert!(!links(&site), "two texts");
+    assert!(site.published() == clean(), "two texts");
+    for (from, to) in [
+        ("title: One", "title: First"),
+        ("Third", "## Third"),
+        ("See", "See [](../plans/three.md) and"),
+    ] {
+        site.edit("content/en/guides/one.md", from, to);
+        assert!(links(&site), "`{to}` is seen elsewhere");
+        assert!(site.published() == clean(), "`{to}`");
+    }
+    for name in ["pages", "made", "articles", "articles-bytes"] {
+        let cache = site.path().join(".cache/tarjuman");
+        let entries = fs::read_dir(&cache).expect("a cache").flatten();
+        let files = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(name));
+        for file in files {
+            let mut bytes = fs::read(file.path()).expect("a kept file");
+            for byte in bytes.iter_mut().skip(100) {
+                *byte ^= 0x15;
+            }
+            fs::write(file.path(), bytes).expect("a damaged file");
+        }
+        site.edit("content/en/guides/one.md", "Third", "Third and more");
+        assert!(links(&site), "`{name}` is damaged");
+        assert!(site.published() == clean(), "`{name}` is damaged");
+    }
+}
+
+/// Articles of the demo get other texts, one after the other: whatever their
+/// pages show must have been kept with them.
+#[test]
+fn new_texts_in_the_demo_leave_what_a_clean_build_leaves() {
+    let site = Site::empty();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for folder in ["content", "locales", "templates", "static"] {
+        copy_tree(&root.join(folder), &site.path().join(folder));
+    }
+    site.write("site.yaml", fs::read(root.join("site.yaml")).expect("the demo"));
+    std::thread::sleep(std::time::Duration::from_millis(50));
+    assert!(links(&site), "the first build");
+    let files = tree(site.path()).into_keys();
+    let is_article = |path: &String| {
+        let others = ["_index.md", "/tags/", "/authors/"];
+        path.starts_with("content/") && path.ends_with(".md") && !others.iter().any(|other| path.contains(other))
+    };
+    let articles: Vec<String> = files.filter(is_article).collect();
+    let (mut short, mut long) = (0, 0);
+    for path in articles.iter().step_by(3) {
+        let text = fs::read_to_string(site.path().join(path)).expect("an article");
+        site.write(path, format!("{text}\n*A.*\n"));
+        match links(&site) {
+            true => long += 1,
+            false => short += 1,
+        }
+    }
+    assert!(short > long, "{short} short ways, {long} long ones");
+    let published = site.published();
+    assert_eq!(build(&site, &["--no-cache"]).code, 0);
+    assert!(site.published() == published);
 }

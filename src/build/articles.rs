@@ -1,8 +1,8 @@
 //! What article files were parsed to, remembered by the hash of their text.
 //!
-//! Kept in three files: a base, what was parsed since it was written, so that
-//! one edit does not write all of it again, and the articles' texts, of which a
-//! run that renders few pages reads few.
+//! Kept in three parts: a base, what was parsed since it was written, so that
+//! one edit does not write all of it again, and the articles' texts. Each has a
+//! file with nothing but bytes, of which a run that wants few reads few.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -31,36 +31,54 @@ pub struct Layer {
     moment: Stamp,
     /// Where each outcome lies in `bytes`.
     index: BTreeMap<Arc<str>, Entry>,
-    #[serde(with = "at_once")]
-    bytes: Vec<u8>,
+    /// Kept in a file of their own, of which few are read where few are wanted.
+    #[serde(skip)]
+    bytes: Bytes,
 }
 
-/// Bytes as bytes, and not as a list of numbers.
-mod at_once {
-    use std::fmt;
+/// The outcomes of a layer, one after the other.
+enum Bytes {
+    Here(Vec<u8>),
+    There(Kept),
+}
 
-    use serde::de::{Deserializer, Error, Visitor};
-    use serde::ser::Serializer;
-
-    pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(bytes)
+impl Default for Bytes {
+    fn default() -> Bytes {
+        Bytes::Here(Vec::new())
     }
+}
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
-        deserializer.deserialize_bytes(Bytes)
-    }
-
-    struct Bytes;
-
-    impl Visitor<'_> for Bytes {
-        type Value = Vec<u8>;
-
-        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-            f.write_str("bytes")
+impl Bytes {
+    fn get(&self, range: Range<usize>) -> Option<Cow<'_, [u8]>> {
+        match self {
+            Bytes::Here(bytes) => bytes.get(range).map(Cow::Borrowed),
+            Bytes::There(file) => file.part(range.start as u64..range.end as u64).map(Cow::Owned),
         }
+    }
 
-        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
-            Ok(bytes.to_vec())
+    /// Adds a piece; where it lies.
+    fn add(&mut self, piece: &[u8]) -> Range<usize> {
+        match self {
+            Bytes::Here(bytes) => {
+                let start = bytes.len();
+                bytes.extend_from_slice(piece);
+                start..bytes.len()
+            }
+            // A layer that grows is read as a whole.
+            Bytes::There(_) => 0..0,
+        }
+    }
+
+    fn reserve(&mut self, more: usize) {
+        if let Bytes::Here(bytes) = self {
+            bytes.reserve(more);
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Bytes::Here(bytes) => bytes.len(),
+            Bytes::There(_) => 0,
         }
     }
 }
@@ -70,6 +88,8 @@ struct Entry {
     stamp: Stamp,
     hash: ContentHash,
     range: Range<usize>,
+    /// The checksum of what lies there.
+    sum: Checksum,
     /// Where the article's text lies among the texts, and its checksum.
     text: Option<Place>,
 }
@@ -156,9 +176,34 @@ impl Layer {
         }
     }
 
-    fn find(&self, path: &str, hash: ContentHash) -> Option<&[u8]> {
+    /// What is kept in a file by its index, to be read piece by piece.
+    pub fn there(self, bytes: Kept) -> Layer {
+        Layer {
+            bytes: Bytes::There(bytes),
+            ..self
+        }
+    }
+
+    /// The same with its bytes in memory, so that it can grow.
+    pub fn here(self, bytes: Vec<u8>) -> Layer {
+        Layer {
+            bytes: Bytes::Here(bytes),
+            ..self
+        }
+    }
+
+    /// The outcomes, to be kept.
+    pub fn bytes(&self) -> &[u8] {
+        match &self.bytes {
+            Bytes::Here(bytes) => bytes,
+            Bytes::There(_) => &[],
+        }
+    }
+
+    fn find(&self, path: &str, hash: ContentHash) -> Option<Cow<'_, [u8]>> {
         let entry = self.index.get(path).filter(|entry| entry.hash == hash)?;
-        self.bytes.get(entry.range.clone())
+        let bytes = self.bytes.get(entry.range.clone())?;
+        (Checksum::of(&bytes) == entry.sum).then_some(bytes)
     }
 
     /// The hash of a file that was not touched since this was written.
@@ -168,12 +213,11 @@ impl Layer {
     }
 
     fn add(&mut self, path: &Arc<str>, known: &Known, outcome: &[u8]) {
-        let start = self.bytes.len();
-        self.bytes.extend_from_slice(outcome);
         let entry = Entry {
             stamp: known.stamp,
             hash: known.hash,
-            range: start..self.bytes.len(),
+            range: self.bytes.add(outcome),
+            sum: Checksum::of(outcome),
             text: None,
         };
         self.index.insert(path.clone(), entry);
@@ -192,9 +236,7 @@ impl Layer {
         };
         for (path, mut entry) in self.index {
             if let Some(outcome) = self.bytes.get(entry.range) {
-                let start = compact.bytes.len();
-                compact.bytes.extend_from_slice(outcome);
-                entry.range = start..compact.bytes.len();
+                entry.range = compact.bytes.add(&outcome);
                 compact.index.insert(path, entry);
             }
         }
@@ -272,7 +314,13 @@ impl Articles {
             return Some(known.outcome.clone());
         }
         let bytes = self.recent.find(path, hash).or_else(|| self.base.find(path, hash))?;
-        postcard::from_bytes(bytes).ok()
+        postcard::from_bytes(&bytes).ok()
+    }
+
+    /// Whether so many more outcomes can be kept apart from the base.
+    pub fn has_room(&self, more: usize) -> bool {
+        let few = FEW + self.base.index.len() / SHARE;
+        !self.base.index.is_empty() && self.recent.index.len() + more <= few
     }
 
     /// The spool, when the run is over.
@@ -286,8 +334,7 @@ impl Articles {
         if parsed.is_empty() {
             return Save::Nothing;
         }
-        let few = FEW + self.base.index.len() / SHARE;
-        if self.base.index.is_empty() || self.recent.index.len() + parsed.len() > few {
+        if !self.has_room(parsed.len()) {
             return Save::Base(self.new_base(moment, all));
         }
         for (path, known) in parsed {
@@ -308,7 +355,7 @@ impl Articles {
                 .par_iter()
                 .map(|(path, known)| (self.outcome(path, known), self.text(path, known)))
                 .collect();
-            if layer.bytes.is_empty() {
+            if layer.bytes().is_empty() {
                 // What grows by doubling takes twice the memory, and the system
                 // takes longer to give it than we to fill it.
                 let length: usize = encoded.iter().map(|(bytes, _)| bytes.len()).sum();
@@ -344,7 +391,7 @@ impl Articles {
     fn outcome(&self, path: &str, known: &Known) -> Cow<'_, [u8]> {
         let kept = self.recent.find(path, known.hash);
         match kept.or_else(|| self.base.find(path, known.hash)) {
-            Some(bytes) => Cow::Borrowed(bytes),
+            Some(bytes) => bytes,
             None => Cow::Owned(encoded(known)),
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Why;
 use super::environment::Environment;
 use super::ingest::Read;
-use super::memory::{Memory, Record};
+use super::memory::{Memory, Page, Record};
 use crate::artifact::{OutPath, Output};
 use crate::graph::{PageId, PageKind, Site};
 use crate::i18n::Locale;
@@ -73,21 +73,21 @@ impl<'m> Before<'m> {
         !edited.is_empty() && shown.is_some_and(|article| edited.contains(&site.articles[article.index()].file.path))
     }
 
-    /// What a page was made of.
-    pub fn key(&self, path: &OutPath) -> Option<PageKey> {
-        self.record?.pages.get(path).copied()
+    /// A page as it was made.
+    pub fn page(&self, path: &OutPath) -> Option<&Page> {
+        self.record?.made.page(path)
     }
 
     /// Whether a page was made of the same.
     pub fn has(&self, path: &OutPath, key: PageKey) -> bool {
-        self.same_environment && self.key(path) == Some(key)
+        self.same_environment && self.page(path).is_some_and(|page| page.key == key)
     }
 
     /// Whether a file that is copied as it is went to the same place in the last
     /// run, and is as it was.
     pub fn has_same_copy(&self, path: &OutPath, file: &str) -> bool {
         self.record.is_some_and(|record| {
-            record.copies.get(path).is_some_and(|from| **from == *file) && record.has_same(self.snapshot, file)
+            record.made.copies.get(path).is_some_and(|from| **from == *file) && record.has_same(self.snapshot, file)
         })
     }
 
@@ -101,7 +101,7 @@ impl<'m> Before<'m> {
         let Some(record) = self.record else {
             return Why::NothingKnown;
         };
-        let Some(was) = record.pages.get(path) else {
+        let Some(was) = record.made.page(path).map(|page| page.key) else {
             return Why::New;
         };
         if !self.same_environment {

@@ -150,16 +150,13 @@ pub fn content(
             }
         })
         .collect();
-    let mut ingested = Ingested {
-        parsed: Parsed::default(),
-        articles: Read::new(),
-        ignores: Ignores::new(),
-    };
+    let mut parsed = Parsed::default();
+    let mut articles = Vec::with_capacity(done.len());
+    let mut ignores = Ignores::new();
     for one in done {
-        ingested.articles.extend(one.article);
-        ingested.ignores.extend(one.ignores);
+        articles.extend(one.article);
+        ignores.extend(one.ignores);
         diagnostics.merge(one.found);
-        let parsed = &mut ingested.parsed;
         match one.item {
             Item::Article(article) => parsed.articles.push(article),
             Item::Section(section) => parsed.sections.push(*section),
@@ -170,12 +167,15 @@ pub fn content(
             }
         }
     }
-    ingested
-        .parsed
+    parsed
         .articles
-        .sort_by(|a, b| (&a.file.key, a.file.locale).cmp(&(&b.file.key, b.file.locale)));
-    ingested.parsed.stale = stale::find(snapshot, context, &ingested.parsed.articles, diagnostics);
-    ingested
+        .par_sort_by(|a, b| (&a.file.key, a.file.locale).cmp(&(&b.file.key, b.file.locale)));
+    parsed.stale = stale::find(snapshot, context, &parsed.articles, diagnostics);
+    Ingested {
+        parsed,
+        articles: articles.into_iter().collect(),
+        ignores,
+    }
 }
 
 fn one_article(

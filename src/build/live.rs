@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use percent_encoding::percent_decode_str;
+use rayon::prelude::*;
 
 use super::articles::Known;
 use super::publish::{load, save};
@@ -26,9 +27,10 @@ use crate::check;
 use crate::config;
 use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
 use crate::emit::Cache;
-use crate::graph::{ArticleIdx, Claimant, FamilyIdx, Host, PageId, PageKind, Site};
+use crate::graph::{ArticleIdx, FamilyIdx, Host, PageId, PageKind, Site};
 use crate::i18n::Locale;
 use crate::id::{ContentHash, nfc};
+use crate::memo::Stamp;
 use crate::parse::{Article, Context};
 use crate::render::{self, Copies, Renderer};
 use crate::source::{Snapshot, Texts};
@@ -43,6 +45,8 @@ pub struct Live {
     /// What the article files were parsed to.
     held: BTreeMap<Arc<str>, Known>,
     parts: Parts,
+    /// Whether no template was found to fail when they were last read.
+    templates_work: bool,
     shown: Arc<Shown>,
     last: Refreshed,
 }
@@ -141,6 +145,10 @@ impl Live {
     /// Reads the site in `root` for the first time. If it has errors, what is
     /// whole is shown, until it has none.
     pub fn open(root: &Path, options: Options) -> Result<Live, Error> {
+        // Nothing is kept in a folder that is no site's.
+        Snapshot::can_be_taken(root)?;
+        let cache = Cache::open(root, || {});
+        let moment = cache.as_ref().and_then(|cache| cache.moment().ok());
         let files = Arc::new(Snapshot::take(root)?);
         let mut live = Live {
             root: root.to_path_buf(),
@@ -155,6 +163,7 @@ impl Live {
             behind: BTreeSet::new(),
             held: BTreeMap::new(),
             parts: Parts::default(),
+            templates_work: false,
             last: Refreshed {
                 change: Change::Nothing,
                 standing: Standing::Partial,
@@ -164,7 +173,7 @@ impl Live {
                 locales: 0,
             },
         };
-        live.start()?;
+        live.start(cache.as_ref(), moment)?;
         Ok(live)
     }
 
@@ -179,21 +188,18 @@ impl Live {
     }
 
     /// The first look, helped by what builds have kept.
-    fn start(&mut self) -> Result<(), Error> {
-        let cache = Cache::open(&self.root, || {});
-        let moment = cache.as_ref().and_then(|cache| cache.moment().ok());
-        self.files = Arc::new(Snapshot::take(&self.root)?);
+    fn start(&mut self, cache: Option<&Cache>, moment: Option<Stamp>) -> Result<(), Error> {
         let mut memory = Memory {
             moment,
             ..Memory::default()
         };
-        if let Some(cache) = &cache {
+        if let Some(cache) = cache {
             load(cache, &mut memory.articles);
         }
         self.look(&mut memory)?;
         if let (Some(cache), Some(moment)) = (cache, moment) {
             let articles = memory.articles.save(moment, &self.held);
-            save(&cache, &articles, memory.articles.take_spool());
+            save(cache, &articles, memory.articles.take_spool());
         }
         Ok(())
     }
@@ -268,6 +274,7 @@ impl Live {
         }
         let mut found = self.files.diagnostics.clone();
         let parts = std::mem::take(&mut self.parts);
+        let are_known = parts.templates.is_some();
         let Some(linked) = link(&self.files, &options, memory, &parts, &Unwatched, &mut found)? else {
             self.last.change = Change::Kept;
             self.last.diagnostics = judge(found, &Default::default(), options.strictness);
@@ -285,8 +292,12 @@ impl Live {
         self.parts = parts;
         self.behind.clear();
         let shown = renderer.map(|renderer| Shown::new(renderer, wanted, self.files.clone()));
-        if let Some(shown) = &shown {
-            found.extend(shown.probe());
+        // Lists of a large site take long to gather only to see that the same
+        // templates still work.
+        if let Some(shown) = shown.as_ref().filter(|_| !(are_known && self.templates_work)) {
+            let failures = shown.probe();
+            self.templates_work = failures.is_empty();
+            found.extend(failures);
         }
         found.retain(|problem| !render::is_put_aside(problem));
         render::said_once(&mut found);
@@ -296,7 +307,9 @@ impl Live {
         let may = site.config.whole && (!has_errors || options.on_error == OnError::KeepGoing);
         self.last.change = match shown.filter(|_| may) {
             Some(shown) => {
-                self.shown = Arc::new(shown);
+                let before = std::mem::replace(&mut self.shown, Arc::new(shown));
+                // Nobody waits until all of it is taken apart.
+                rayon::spawn(move || drop(before));
                 Change::Site
             }
             None => Change::Kept,
@@ -355,7 +368,8 @@ impl Live {
             // Places in the file that findings name may have moved.
             let mut found_before = self.last.diagnostics.iter().map(|problem| &problem.place);
             let is_named = found_before.any(|place| place.file == *path && place.range.is_some());
-            if !is.is_same_outside(was) || found != *findings || is_named {
+            let has_ignores = !(was.ignores.is_empty() && is.ignores.is_empty());
+            if !is.is_same_outside(was) || found != *findings || is_named || has_ignores {
                 return None;
             }
             let index = index_of(site, was)?;
@@ -470,9 +484,9 @@ impl Hosts {
 impl Shown {
     fn new(renderer: Renderer, wanted: Vec<Locale>, sources: Arc<Snapshot>) -> Shown {
         let site = renderer.site();
-        let by_path = site
-            .pages()
-            .filter(|page| wanted.contains(&page.locale) && !site.shadowed.contains(&Claimant::Page(*page)))
+        let pages: Vec<PageId> = super::pages_of(site, &wanted).collect();
+        let by_path: Vec<(OutPath, PageId)> = pages
+            .into_par_iter()
             .filter_map(|page| Some((site.page_file(page)?, page)))
             .collect();
         let assets = InMemory::default();
@@ -491,7 +505,7 @@ impl Shown {
             pages: Some(Pages {
                 renderer,
                 wanted,
-                by_path: Arc::new(by_path),
+                by_path: Arc::new(by_path.into_iter().collect()),
                 others: Arc::default(),
             }),
             sources,
@@ -517,11 +531,15 @@ impl Shown {
     fn probe(&self) -> Vec<Diagnostic> {
         let Some(pages) = &self.pages else { return Vec::new() };
         let mut kinds = BTreeSet::new();
-        pages
+        let one_each: Vec<PageId> = pages
             .by_path
             .values()
             .filter(|page| kinds.insert(template_of(pages.renderer.site(), **page)))
-            .filter_map(|page| pages.renderer.page(*page).err())
+            .copied()
+            .collect();
+        one_each
+            .into_par_iter()
+            .filter_map(|page| pages.renderer.page(page).err())
             .map(|problem| *problem)
             .collect()
     }

@@ -4,7 +4,8 @@
 //!
 //! 1. No file has changed: the last report holds ([`Record::is_current`]).
 //! 2. Only the text inside of some articles has changed: only their pages are
-//!    rendered ([`Record::edited`]).
+//!    rendered, where they are few from what was kept of these pages and without
+//!    the rest of the site (`edit`), otherwise with it ([`Record::edited`]).
 //! 3. Anything else: every page's view is made, and those pages are rendered
 //!    whose view, article, templates, messages or configuration differ.
 //!
@@ -12,7 +13,8 @@
 //! concern it: the third step compares all that it is made of, and the second is
 //! taken only where that comparison could find nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -23,11 +25,11 @@ use super::environment::Environment;
 use super::ingest::Read;
 use crate::artifact::OutPath;
 use crate::diag::{Diagnostics, codes};
-use crate::emit::Tree;
+use crate::emit::{Spool, Tree};
 use crate::i18n::cldr::Date;
 use crate::id::ContentHash;
 use crate::memo::Stamp;
-use crate::render::{Copies, PageKey};
+use crate::render::{Copies, PageKey, SiteView};
 use crate::source::Snapshot;
 
 /// A run that published, and what it was made of.
@@ -46,16 +48,47 @@ pub struct Record {
     /// Of what lies where no page does. It may depend on the text of an article
     /// whose file has moved.
     pub redirects: ContentHash,
-    /// What each page was made of.
-    pub pages: BTreeMap<OutPath, PageKey>,
-    /// What was copied as it is.
-    pub copies: Copies,
+    /// Whether it does.
+    pub reads_texts: bool,
     /// What was published.
-    pub tree: Tree,
+    pub tree: Arc<Tree>,
     /// What was said.
     pub report: Report,
     /// The day of it.
     pub today: Option<Date>,
+    /// What was made; kept apart, as it is of no use where nothing has changed.
+    #[serde(skip)]
+    pub made: Made,
+}
+
+/// What a run made.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Made {
+    /// The run's [`Record::moment`].
+    pub moment: Stamp,
+    /// What each page was made of, in the order of their paths.
+    pub pages: Vec<(OutPath, Page)>,
+    /// What was copied as it is.
+    pub copies: Copies,
+    /// What all pages of each locale show.
+    pub shared: Vec<SiteView>,
+}
+
+/// A page that was made.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Page {
+    /// What it was made of.
+    pub key: PageKey,
+    /// Where it lies among the pages that are kept, if it is there.
+    pub kept: Option<Range<u64>>,
+}
+
+impl Made {
+    /// A page.
+    pub fn page(&self, path: &OutPath) -> Option<&Page> {
+        let at = self.pages.binary_search_by(|(known, _)| known.cmp(path)).ok()?;
+        Some(&self.pages[at].1)
+    }
 }
 
 /// What is remembered when a run begins.
@@ -65,6 +98,8 @@ pub struct Memory {
     pub articles: Articles,
     /// The last run that published to the same folder.
     pub record: Option<Record>,
+    /// Where the pages of this run are kept.
+    pub pages: Option<Spool>,
     /// When this run began, by the clock of the file system; none where nothing
     /// is kept for the next.
     pub moment: Option<Stamp>,
@@ -84,14 +119,28 @@ impl Record {
 
     /// Whether all files are as they were.
     pub fn is_current(&self, snapshot: &Snapshot, options: ContentHash) -> bool {
+        self.touched(snapshot, options)
+            .is_some_and(|touched| touched.is_empty())
+    }
+
+    /// The positions of the inputs that may have changed, if these are articles
+    /// and all else is as it was.
+    pub fn touched(&self, snapshot: &Snapshot, options: ContentHash) -> Option<Vec<usize>> {
         let known: usize = snapshot.files().count();
-        self.options == options
-            && known == self.inputs.len()
-            && self.listing == snapshot.diagnostics
-            && self
-                .inputs
-                .iter()
-                .all(|(path, stamp, _)| self.is_same(snapshot, path, *stamp))
+        if self.options != options || known != self.inputs.len() || self.listing != snapshot.diagnostics {
+            return None;
+        }
+        let mut touched = Vec::new();
+        for (index, ((path, now), (known, was, hash))) in snapshot.files().zip(&self.inputs).enumerate() {
+            if path != known {
+                return None;
+            }
+            if *was != now || !was.is_settled(self.moment) {
+                hash.as_ref()?;
+                touched.push(index);
+            }
+        }
+        Some(touched)
     }
 
     /// Whether a file that is no article is as it was.

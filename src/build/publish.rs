@@ -1,13 +1,17 @@
 //! A build that ends in a published folder, and remembers.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::articles::{Articles, Layer, Save};
-use super::memory::{Memory, Record};
+use super::edit::{self, Edit};
+use super::memory::{Made, Memory, Record};
 use super::watch::{Stage, Watch};
 use super::{Built, Options, Report, Why, run};
+use crate::artifact::Output;
 use crate::diag::Error;
-use crate::emit::{Cache, Disk, Published, Spool};
+use crate::emit::{Cache, Disk, Published, Spool, Tree};
 use crate::id::ContentHash;
 use crate::memo::{seal, unseal};
 use crate::source::{Kept, Snapshot, read_kept};
@@ -57,6 +61,31 @@ const RECENT: &str = "articles-recent";
 /// The articles' texts.
 const TEXTS: &str = "texts";
 
+/// Begins the name of an index's bytes.
+const BYTES: &str = "bytes";
+
+/// What is remembered of a published folder.
+struct Names {
+    /// The [`Record`].
+    record: String,
+    /// What was made.
+    made: String,
+    /// Articles' pages but for their texts.
+    pages: String,
+}
+
+impl Names {
+    fn of(out: &Path) -> Names {
+        let path = std::path::absolute(out).unwrap_or_else(|_| out.to_path_buf());
+        let hash = ContentHash::of(path.as_os_str().as_encoded_bytes()).short();
+        Names {
+            record: format!("build-{hash}"),
+            made: format!("made-{hash}"),
+            pages: format!("pages-{hash}"),
+        }
+    }
+}
+
 /// Builds the site and publishes it.
 pub fn publish(
     place: &Place,
@@ -75,8 +104,7 @@ pub fn publish(
     let snapshot = Snapshot::take(place.site)?;
     match (cache, moment) {
         (Some(cache), Some(moment)) => {
-            let name = record_name(place.out);
-            let record = recall::<Record>(&cache, &name);
+            let record = recall::<Record>(&cache, &Names::of(place.out).record);
             let memory = Memory {
                 record,
                 moment: Some(moment),
@@ -105,6 +133,7 @@ fn remembered(
     cache: &Cache,
     watch: &dyn Watch,
 ) -> Result<Publication, Error> {
+    let names = Names::of(place.out);
     let current = |record: &&Record| {
         record.holds_on(options.today) && record.is_current(&snapshot, options.hash()) && record.tree.is_at(place.out)
     };
@@ -115,38 +144,117 @@ fn remembered(
                 written: 0,
                 unchanged: record.tree.files.len(),
             }),
-            why: options.explain.as_ref().map(|path| match record {
-                record if record.pages.contains_key(path) => Why::Unchanged,
-                record if record.tree.files.contains_key(path) => Why::NotAPage,
-                _ => Why::Absent,
-            }),
+            why: options
+                .explain
+                .as_ref()
+                .map(|path| match recall_made(cache, &names, record) {
+                    Some(made) if made.page(path).is_some() => Why::Unchanged,
+                    _ if record.tree.files.contains_key(path) => Why::NotAPage,
+                    _ => Why::Absent,
+                }),
         });
     }
     load(cache, &mut memory.articles);
+    // A record without what was made says nothing of pages.
+    memory.record = memory.record.and_then(|record| {
+        let made = recall_made(cache, &names, &record)?;
+        Some(Record { made, ..record })
+    });
     if let Some(record) = &memory.record {
         disk.remember(record.tree.clone());
     }
+    if let Some((edit, record)) = edited(&names, &snapshot, options, &disk, &mut memory, cache, watch) {
+        return publish_edit(place, edit, record, disk, memory, cache, watch);
+    }
+    memory.pages = cache.spool(&names.pages);
     let built = run(snapshot, options, memory, &disk, watch)?;
-    let name = record_name(place.out);
     if built.report.publishable {
         // From here on the record no longer says what is there.
-        cache.forget(&name);
+        cache.forget(&names.record);
     }
     let published = finish(disk, &built, watch)?;
     watch.begin(Stage::Remember, 0);
     save(cache, &built.articles, built.spool);
     let counts = published.as_ref().map(counts);
     let why = explained(built.why, options, published.as_ref());
-    if let (Some(published), Some(mut record)) = (published, built.record) {
-        record.tree = published.tree(place.out);
-        record.tree.seen = cache.moment().unwrap_or_default();
-        keep(cache, &name, &record);
+    if let (Some(published), Some(record)) = (published, built.record) {
+        if let Some(kept) = built.kept {
+            kept.keep(&cache.path(&names.pages));
+        }
+        keep_record(cache, &names, record, published.tree(place.out));
     }
     Ok(Publication {
         report: built.report,
         published: counts,
         why,
     })
+}
+
+/// The shortest way, where it can be gone, with the record brought up to date.
+fn edited(
+    names: &Names,
+    snapshot: &Snapshot,
+    options: &Options,
+    disk: &Disk,
+    memory: &mut Memory,
+    cache: &Cache,
+    watch: &dyn Watch,
+) -> Option<(Edit, Record)> {
+    // Why a page is rendered is found out where all are looked at.
+    if options.explain.is_some() {
+        return None;
+    }
+    let kept = Kept::open(&cache.path(&names.pages))?;
+    let record = memory.record.as_ref()?;
+    let edit = edit::make(snapshot, options, record, &kept, &mut memory.articles, watch)?;
+    if !disk.keep_but(&edit.paths()) {
+        return None;
+    }
+    let mut record = memory.record.take()?;
+    edit.update(&mut record, memory.moment?);
+    Some((edit, record))
+}
+
+/// Publishes the pages of edited articles, and remembers.
+fn publish_edit(
+    place: &Place,
+    edit: Edit,
+    record: Record,
+    disk: Disk,
+    mut memory: Memory,
+    cache: &Cache,
+    watch: &dyn Watch,
+) -> Result<Publication, Error> {
+    let names = Names::of(place.out);
+    for page in edit.pages {
+        disk.put(page.artifact)?;
+    }
+    cache.forget(&names.record);
+    watch.begin(Stage::Publish, 0);
+    let published = disk.finish()?;
+    watch.begin(Stage::Remember, 0);
+    save(cache, &memory.articles.save(record.moment, &edit.known), None);
+    let (report, counts) = (record.report.clone(), counts(&published));
+    keep_record(cache, &names, record, published.tree(place.out));
+    Ok(Publication {
+        report,
+        published: Some(counts),
+        why: None,
+    })
+}
+
+/// What was made, if it is the record's.
+fn recall_made(cache: &Cache, names: &Names, record: &Record) -> Option<Made> {
+    recall::<Made>(cache, &names.made).filter(|made| made.moment == record.moment)
+}
+
+fn keep_record(cache: &Cache, names: &Names, mut record: Record, mut tree: Tree) {
+    tree.seen = cache.moment().unwrap_or_default();
+    record.tree = Arc::new(tree);
+    rayon::join(
+        || keep(cache, &names.made, &record.made),
+        || keep(cache, &names.record, &record),
+    );
 }
 
 fn finish(disk: Disk, built: &Built, watch: &dyn Watch) -> Result<Option<Published>, Error> {
@@ -172,34 +280,41 @@ fn counts(published: &Published) -> Counts {
     }
 }
 
-/// A record for each folder that the site is published to.
-fn record_name(out: &Path) -> String {
-    let path = std::path::absolute(out).unwrap_or_else(|_| out.to_path_buf());
-    format!("build-{}", ContentHash::of(path.as_os_str().as_encoded_bytes()).short())
-}
-
 /// Reads what is remembered of articles.
 pub fn load(cache: &Cache, articles: &mut Articles) {
-    let (base, recent) = rayon::join(|| recall::<Layer>(cache, ARTICLES), || recall::<Layer>(cache, RECENT));
+    let base = || Some(recall::<Layer>(cache, ARTICLES)?.there(Kept::open(&bytes_of(cache, ARTICLES))?));
+    let recent = || Some(recall::<Layer>(cache, RECENT)?.here(read_kept(&bytes_of(cache, RECENT))?));
+    let (base, recent) = rayon::join(base, recent);
     articles.load(base, recent, Kept::open(&cache.path(TEXTS)));
     articles.spool(cache.spool(TEXTS));
+}
+
+/// Where the outcomes of a layer lie.
+fn bytes_of(cache: &Cache, name: &str) -> PathBuf {
+    cache.path(&format!("{name}-{BYTES}"))
 }
 
 /// Keeps what is to be remembered of articles.
 pub fn save(cache: &Cache, articles: &Save, spool: Option<Spool>) {
     match articles {
         Save::Nothing => {}
-        Save::Recent(layer) => keep(cache, RECENT, layer),
+        Save::Recent(layer) => keep_layer(cache, RECENT, layer),
         Save::Base(layer) => {
             // In this order: a layer that knows of other texts than there are
             // is found out by their hashes.
             cache.forget(RECENT);
-            keep(cache, ARTICLES, layer);
+            keep_layer(cache, ARTICLES, layer);
             if let Some(spool) = spool {
                 spool.keep(&cache.path(TEXTS));
             }
         }
     }
+}
+
+/// The bytes and their index; one that comes with others is found out by sums.
+fn keep_layer(cache: &Cache, name: &str, layer: &Layer) {
+    cache.keep(&format!("{name}-{BYTES}"), |mut file| file.write_all(layer.bytes()));
+    keep(cache, name, layer);
 }
 
 /// What was kept under a name, if it is there and whole.

@@ -25,7 +25,7 @@ mod write;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::{fs, io};
 
 use rayon::prelude::*;
@@ -52,7 +52,7 @@ pub struct Disk {
     fresh: Fresh,
     folders: Folders,
     /// What the last run published, if it is known.
-    before: Option<Tree>,
+    before: Option<Arc<Tree>>,
     /// Files that are as published.
     kept: Mutex<BTreeMap<OutPath, Stamp>>,
     /// Files in the fresh folder.
@@ -82,6 +82,8 @@ pub struct Published {
     pub unchanged: usize,
     /// What is there now.
     files: BTreeMap<OutPath, Stamp>,
+    /// The folders, where they are those of before but for that of one file.
+    folders: Option<(Arc<Tree>, Option<OutPath>)>,
 }
 
 /// How the new tree comes into the place of the old.
@@ -129,11 +131,31 @@ impl Tree {
         // The marker is in none of the lists.
         let mut counts = BTreeMap::from([("", 1)]);
         for path in files.chain(folders.filter(|path| !path.is_empty())) {
-            let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
-            *counts.entry(parent).or_default() += 1;
+            *counts.entry(parent(path)).or_default() += 1;
         }
         counts
     }
+}
+
+impl Tree {
+    /// The folders as they were, and one of them as it is now.
+    fn folders_but(&self, changed: Option<&str>, out: &Path) -> Vec<(String, Stamp)> {
+        let mut folders = self.folders.clone();
+        let changed = changed.and_then(|changed| folders.iter_mut().find(|(folder, _)| folder == changed));
+        if let Some((folder, stamp)) = changed {
+            *stamp = stamp_of(&out.join(folder));
+        }
+        folders
+    }
+}
+
+fn stamp_of(folder: &Path) -> Stamp {
+    fs::symlink_metadata(folder).map_or_else(|_| Stamp::default(), |meta| Stamp::of_published(&meta))
+}
+
+/// The folder part of a path; empty for a file at the top.
+fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(parent, _)| parent)
 }
 
 impl Published {
@@ -144,6 +166,14 @@ impl Published {
 
     /// The published folder `out` as it is now.
     pub fn tree(self, out: &Path) -> Tree {
+        if let Some((before, changed)) = &self.folders {
+            let folder = changed.as_ref().map(|path| parent(path.as_str()));
+            return Tree {
+                folders: before.folders_but(folder, out),
+                files: self.files,
+                seen: Stamp::default(),
+            };
+        }
         let mut folders: BTreeSet<&str> = BTreeSet::from([""]);
         for path in self.files.keys() {
             let mut path = path.as_str();
@@ -157,11 +187,7 @@ impl Published {
         let folders: Vec<&str> = folders.into_iter().collect();
         let folders = folders
             .into_par_iter()
-            .map(|folder| {
-                let stamp = fs::symlink_metadata(out.join(folder))
-                    .map_or_else(|_| Stamp::default(), |meta| Stamp::of_published(&meta));
-                (folder.to_owned(), stamp)
-            })
+            .map(|folder| (folder.to_owned(), stamp_of(&out.join(folder))))
             .collect();
         Tree {
             folders,
@@ -197,8 +223,26 @@ impl Disk {
 
     /// Says what the last run left in the folder, so that [`Output::keep`] knows
     /// its files without reading them.
-    pub fn remember(&mut self, before: Tree) {
+    pub fn remember(&mut self, before: Arc<Tree>) {
         self.before = Some(before);
+    }
+
+    /// Keeps all files that the last run left but those that are to be put, or
+    /// none, if one of them is not as it was left; says whether it keeps them.
+    pub fn keep_but(&self, put: &BTreeSet<OutPath>) -> bool {
+        let Some(before) = &self.before else { return false };
+        let out = self.target.path();
+        let stays = |path: &OutPath| !put.contains(path);
+        let are_there = before
+            .files
+            .par_iter()
+            .filter(|(path, _)| stays(path))
+            .all(|(path, stamp)| is_as_left(&out.join(path.as_str()), *stamp));
+        if are_there {
+            let files = before.files.iter().filter(|(path, _)| stays(path));
+            *lock(&self.kept) = files.map(|(path, stamp)| (path.clone(), *stamp)).collect();
+        }
+        are_there
     }
 
     /// Puts the new tree in the place of the old, in one step, and removes the
@@ -216,7 +260,8 @@ impl Disk {
             return Err(Error::io("publish", out)(source));
         }
         self.target.check()?;
-        match self.way() {
+        let way = self.way();
+        match &way {
             Way::Nothing => {}
             Way::File(path) => {
                 let (new, old) = (self.fresh.path().join(path.as_str()), out.join(path.as_str()));
@@ -227,7 +272,7 @@ impl Disk {
                 publish::swap(&self.fresh, &self.target).map_err(Error::io("publish", out))?;
             }
         }
-        Ok(self.published())
+        Ok(self.published(way))
     }
 
     fn way(&self) -> Way {
@@ -260,7 +305,12 @@ impl Disk {
         })
     }
 
-    fn published(self) -> Published {
+    fn published(self, way: Way) -> Published {
+        let folders = match way {
+            Way::Nothing => self.before.clone().map(|before| (before, None)),
+            Way::File(path) => self.before.clone().map(|before| (before, Some(path))),
+            Way::Folder => None,
+        };
         let (kept, written) = (
             std::mem::take(&mut *lock(&self.kept)),
             std::mem::take(&mut *lock(&self.written)),
@@ -272,6 +322,7 @@ impl Disk {
             written: written_count,
             unchanged,
             files,
+            folders,
         }
     }
 }
@@ -297,13 +348,17 @@ impl Output for Disk {
         let Some(stamp) = self.before.as_ref().and_then(|before| before.files.get(path)) else {
             return false;
         };
-        let published = fs::symlink_metadata(self.target.path().join(path.as_str()));
-        let is_there = published.is_ok_and(|meta| meta.is_file() && Stamp::of_published(&meta) == *stamp);
+        let is_there = is_as_left(&self.target.path().join(path.as_str()), *stamp);
         if is_there {
             lock(&self.kept).insert(path.clone(), *stamp);
         }
         is_there
     }
+}
+
+/// Whether a published file is the one that was left there.
+fn is_as_left(path: &Path, stamp: Stamp) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && Stamp::of_published(&meta) == stamp)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -409,13 +409,17 @@ pub struct Occupied {
 pub fn collisions(site: &Site, snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> Occupied {
     let claims = claims(site, snapshot);
     let folded: Vec<String> = claims.par_iter().map(|claim| folded(&claim.path)).collect();
+    unusable(&claims, site, diagnostics);
     if are_apart(&folded, folders_like_files) {
-        return BTreeSet::new();
+        let paths = claims.into_iter().map(|claim| claim.path);
+        return Occupied {
+            shadowed: BTreeSet::new(),
+            by_folded: folded.into_iter().zip(paths).collect(),
+        };
     }
     let mut claimed: BTreeMap<String, Claim> = BTreeMap::new();
     let mut shadowed = BTreeSet::new();
     let mut reported = BTreeSet::new();
-    unusable(&claims, site, diagnostics);
     for (claim, folded) in claims.into_iter().zip(folded) {
         let file_in_the_way = folders_like_files(&folded).find_map(|folder| claimed.get(folder));
         let Some(first) = claimed.get(&folded).or(file_in_the_way) else {

@@ -1,23 +1,29 @@
 //! A site of a few articles that nothing is linked with: enough to render pages
-//! of which everything else is known.
+//! of which everything else is known, and to compare articles with their
+//! translations.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::family::Facts;
+use super::family::{self, Facts};
 use super::taxonomy::Taxonomies;
+use super::past::Record;
 use super::{Addresses, Assets, FamilyIdx, OtherLinks, Site, StaleTranslations};
 use crate::config::Config;
+use crate::diag::Diagnostics;
 use crate::i18n::{Filing, Locales};
 use crate::parse::Article;
 
 /// An article, and the ids of its headings and of its questions.
 pub type Known = (Arc<Article>, Vec<String>, Vec<String>);
 
-/// Such a site. It has no pages, families or sections.
+/// Such a site, of articles in the order of their keys and locales. It has no
+/// pages and no sections.
 pub fn alone(config: Config, locales: Arc<Locales>, filing: Filing, known: Vec<Known>) -> Site {
     let addresses = Addresses::new(&config, &locales);
-    let (articles, facts) = known.into_iter().map(facts).unzip();
+    let (articles, facts): (Vec<Arc<Article>>, _) = known.into_iter().map(facts).unzip();
+    // What is wrong with these was said when they were linked with the others.
+    let families = family::gather(&articles, &locales, &BTreeSet::new(), &mut Diagnostics::default());
     let terms = || Taxonomies {
         terms: Vec::new(),
         files: Vec::new(),
@@ -29,7 +35,7 @@ pub fn alone(config: Config, locales: Arc<Locales>, filing: Filing, known: Vec<K
         filing,
         articles,
         facts,
-        families: Vec::new(),
+        families,
         sections: Vec::new(),
         section_files: Vec::new(),
         tags: terms(),
@@ -39,6 +45,8 @@ pub fn alone(config: Config, locales: Arc<Locales>, filing: Filing, known: Vec<K
         other_links: OtherLinks::default(),
         shadowed: BTreeSet::new(),
         stale: StaleTranslations::new(),
+        redirects: Vec::new(),
+        record: Record::default(),
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use tera::{Context, Value};
 
 use super::Renderer;
@@ -45,7 +46,7 @@ pub struct TextPlace<'a> {
 }
 
 /// Where a reference leads the readers of one page.
-#[derive(Clone, Debug, Default, Hash)]
+#[derive(Clone, Debug, Default, Hash, Serialize, Deserialize)]
 pub struct Resolved {
     /// The address; none where it leads nowhere.
     pub url: Option<String>,

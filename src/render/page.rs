@@ -2,6 +2,7 @@
 
 mod article;
 mod files;
+mod kept;
 mod list;
 
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,7 @@ use crate::id::ContentHash;
 
 pub use article::Data;
 pub use files::{Copies, copies, others, theme_files};
+pub use kept::KeptPage;
 
 /// How many of its tags a card shows.
 const CARD_TAGS: usize = 2;
@@ -98,6 +100,8 @@ impl Prepared<'_> {
 pub struct Card {
     value: Value,
     hash: ContentHash,
+    /// The view as it is kept with the pages that show it.
+    packed: Box<[u8]>,
 }
 
 /// A list's cards as templates see them.
@@ -140,16 +144,9 @@ impl Renderer {
     /// does not list it.
     pub(super) fn card(&self, family: FamilyIdx, locale: Locale) -> Option<&Card> {
         let card = || {
-            let mut view = self.card_view(family, locale)?;
-            let hash = ContentHash::of_value(&view);
+            let view = self.card_view(family, locale)?;
             let tags = self.card_tags(listed(self.site.resolve(family, locale))?, locale);
-            // All cards share the links, which are half of each.
-            view.tags = Vec::new();
-            let value = with_lists(
-                Value::from_serializable(&view),
-                [("tags", tag_links::values(shown_tags(&tags)))],
-            );
-            Some(Card { value, hash })
+            Some(Card::new(view, tag_links::values(shown_tags(&tags))))
         };
         self.cards[locale.index()][family.index()].get_or_init(card).as_ref()
     }

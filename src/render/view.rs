@@ -1,21 +1,64 @@
 //! What templates see. These types are the contract of `docs/templates.md`;
 //! nothing of the site itself is behind them.
 
-use serde::Serialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// A word of this program's own, such as a direction. It has a name of its own
+/// as it comes back from what is kept by being looked up among all of them.
+type Word = &'static str;
+
+/// All words that a view may hold.
+const WORDS: &[Word] = &[
+    "ltr",
+    "rtl",
+    "home",
+    "section",
+    "article",
+    "tags",
+    "tag",
+    "authors",
+    "author",
+    "search",
+    "not-found",
+    "chooser",
+    "website",
+    "fallback",
+    "machine",
+    "stale",
+];
+
+/// One of [`WORDS`].
+fn word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Word, D::Error> {
+    let kept = String::deserialize(deserializer)?;
+    known(&kept).ok_or_else(|| D::Error::custom("unknown word"))
+}
+
+/// One of [`WORDS`], or none.
+fn maybe_word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Word>, D::Error> {
+    let kept = Option::<String>::deserialize(deserializer)?;
+    kept.map(|kept| known(&kept).ok_or_else(|| D::Error::custom("unknown word")))
+        .transpose()
+}
+
+fn known(kept: &str) -> Option<Word> {
+    WORDS.iter().copied().find(|word| *word == kept)
+}
 
 /// Text that may be in another language than the page.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct TextView {
     /// The text.
     pub text: String,
     /// Its language and direction, where they are not the page's.
     pub lang: Option<String>,
     /// See `lang`.
-    pub dir: Option<&'static str>,
+    #[serde(deserialize_with = "maybe_word")]
+    pub dir: Option<Word>,
 }
 
 /// A link in navigation, breadcrumbs and lists.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct LinkView {
     /// The words.
     pub title: TextView,
@@ -26,7 +69,7 @@ pub struct LinkView {
 }
 
 /// `site`: what every page of a locale shows.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct SiteView {
     /// Name of the site.
     pub title: String,
@@ -37,7 +80,8 @@ pub struct SiteView {
     /// BCP 47 tag of the page's locale.
     pub lang: String,
     /// Its direction.
-    pub dir: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub dir: Word,
     /// Its script, by ISO 15924.
     pub script: String,
     /// Links to the sections.
@@ -63,7 +107,7 @@ pub struct SiteView {
 }
 
 /// A top section in the navigation.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct SectionLink {
     /// Its name.
     pub title: TextView,
@@ -74,11 +118,12 @@ pub struct SectionLink {
 }
 
 /// `page`: what every page has.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct PageView {
     /// `home`, `section`, `article`, `tags`, `tag`, `authors`, `author`,
     /// `search`, `not-found` or `chooser`.
-    pub kind: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub kind: Word,
     /// Title for the `h1`.
     pub title: TextView,
     /// Title for the browser's tab.
@@ -96,7 +141,8 @@ pub struct PageView {
     /// Whole URL for readers of any other language.
     pub x_default: Option<String>,
     /// `og:type`
-    pub og_type: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub og_type: Word,
     /// `og:locale`
     pub og_locale: String,
     /// `og:locale:alternate`
@@ -116,7 +162,7 @@ pub struct PageView {
 }
 
 /// A translation, for `hreflang`.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct AlternateView {
     /// BCP 47 tag.
     pub lang: String,
@@ -125,12 +171,13 @@ pub struct AlternateView {
 }
 
 /// A language in the switcher.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct LanguageView {
     /// BCP 47 tag.
     pub lang: String,
     /// Direction.
-    pub dir: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub dir: Word,
     /// Name in the language itself.
     pub name: String,
     /// Address of the page in it.
@@ -143,12 +190,13 @@ pub struct LanguageView {
 
 /// `article`; with it comes `related`, a list of [`CardView`]s: articles to read
 /// next.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct ArticleView {
     /// Its language and direction.
     pub lang: String,
     /// See `lang`.
-    pub dir: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub dir: Word,
     /// Whether the language is another than the page's.
     pub foreign: bool,
     /// Notice above the title.
@@ -187,10 +235,11 @@ pub struct ArticleView {
 }
 
 /// A notice above an article.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct NoticeView {
     /// `fallback`, `machine` or `stale`.
-    pub kind: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub kind: Word,
     /// Tag of the article's language.
     pub lang: String,
     /// Address of the original.
@@ -202,7 +251,7 @@ pub struct NoticeView {
 }
 
 /// A glossary's definition.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct DefinitionView {
     /// Headword.
     pub term: String,
@@ -213,7 +262,7 @@ pub struct DefinitionView {
 }
 
 /// A picture.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct ImageView {
     /// Address.
     pub src: String,
@@ -226,7 +275,7 @@ pub struct ImageView {
 }
 
 /// A heading in the table of contents.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct HeadingView {
     /// 2 or 3.
     pub level: u8,
@@ -239,7 +288,7 @@ pub struct HeadingView {
 }
 
 /// A call to action.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct CtaView {
     /// Heading.
     pub heading: Option<String>,
@@ -252,7 +301,7 @@ pub struct CtaView {
 }
 
 /// Questions and answers.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct FaqView {
     /// HTML of the heading, where the article has its own.
     pub heading: Option<String>,
@@ -263,7 +312,7 @@ pub struct FaqView {
 }
 
 /// A question.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct FaqItemView {
     /// Id on the page.
     pub id: String,
@@ -274,7 +323,7 @@ pub struct FaqItemView {
 }
 
 /// An article in a list.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct CardView {
     /// Its title.
     pub title: TextView,

@@ -2,6 +2,7 @@
 
 use std::hash::Hash;
 
+use serde::{Deserialize, Serialize};
 use tera::Value;
 
 use super::{Card, PageKey, Prepared, values, with_lists};
@@ -22,17 +23,19 @@ use crate::yaml::Located;
 /// An article's page before its text is filled in and its template run: all
 /// that it shows of the rest of the site.
 pub struct Frame<'r> {
-    page: PageView,
-    view: ArticleView,
-    locale: Locale,
-    index: ArticleIdx,
-    links: Vec<Resolved>,
-    data: Data,
-    related: Vec<&'r Card>,
+    pub(super) page: PageView,
+    pub(super) view: ArticleView,
+    pub(super) locale: Locale,
+    pub(super) index: ArticleIdx,
+    pub(super) links: Vec<Resolved>,
+    pub(super) data: Data,
+    pub(super) related: Vec<&'r Card>,
+    /// The links to its tags, as all pages of the locale share them.
+    pub(super) tags: Value,
 }
 
 /// What only the structured data says.
-#[derive(Hash)]
+#[derive(Clone, Hash, Serialize, Deserialize)]
 pub struct Data {
     /// The author's name in the article's language.
     pub author: Option<String>,
@@ -68,6 +71,7 @@ pub fn prepare(renderer: &Renderer, family: FamilyIdx, page: PageId, mut view: P
         },
         data: data(renderer, family, index),
         related,
+        tags: tag_links::values(&renderer.tag_links(&facts.tags, page.locale)),
         locale: page.locale,
         index,
         page: view,
@@ -99,11 +103,10 @@ impl Frame<'_> {
         data.extend(renderer.breadcrumb_list(&self.page.breadcrumbs, self.locale));
         self.page.json_ld = json_ld::script(&data);
         let related = values(self.related.iter().copied());
-        let tags = renderer.tag_links(&renderer.site.facts[self.index.index()].tags, self.locale);
         self.view.tags = Vec::new();
         let article = with_lists(
             Value::from_serializable(&self.view),
-            [("related", related), ("tags", tag_links::values(&tags))],
+            [("related", related), ("tags", self.tags)],
         );
         renderer.finish("article.html", self.locale, &self.page, vec![("article", article)])
     }

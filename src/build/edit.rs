@@ -1,0 +1,298 @@
+//! The shortest way: a few articles have a new text, and nothing else has
+//! changed. Their pages are rendered from what was kept of them, without the
+//! rest of the site, so that an edit does not take longer where the site is large.
+//!
+//! Nothing is taken on trust. The edited article must be the same to all other
+//! pages as the one that was kept, what is found in it must be the same, and
+//! what was kept of a page must have the key that the page was made by. Where
+//! anything is in doubt there is no [`Edit`], and the site is built as always.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::articles::{Articles, Known};
+use super::memory::{Page, Record};
+use super::watch::{Stage, Watch};
+use super::{Options, ingest, locales, outcomes, read_config, read_messages, stale, wording};
+use crate::artifact::{Artifact, Body, OutPath};
+use crate::check::{self, Wording};
+use crate::config::Config;
+use crate::diag::Diagnostics;
+use crate::graph::{self, ArticleIdx, FamilyIdx, Site};
+use crate::i18n::{Filing, Locales};
+use crate::id::{ArticleKey, ContentHash};
+use crate::memo::Stamp;
+use crate::parse::{Article, Context};
+use crate::render::{self, KeptPage, PageKey, Renderer};
+use crate::source::{Kept, Snapshot};
+
+/// More articles than these are rather built as always.
+const FEW: usize = 32;
+
+/// What has to be done.
+pub struct Edit {
+    /// The pages.
+    pub pages: Vec<Edited>,
+    /// The articles that have a new text.
+    pub known: BTreeMap<Arc<str>, Known>,
+    /// All articles that were touched: where they stand among the inputs, and
+    /// their new stamps and hashes.
+    touched: Vec<(usize, Stamp, ContentHash)>,
+}
+
+/// A page that was rendered again.
+pub struct Edited {
+    /// Its new file.
+    pub artifact: Artifact,
+    /// What it is made of now.
+    key: PageKey,
+}
+
+impl Edit {
+    /// Where the pages lie.
+    pub fn paths(&self) -> BTreeSet<OutPath> {
+        self.pages.iter().map(|page| page.artifact.path.clone()).collect()
+    }
+
+    /// Brings a record up to date, at the moment at which this run began.
+    pub fn update(&self, record: &mut Record, moment: Stamp) {
+        for (index, stamp, hash) in &self.touched {
+            let (_, known, content) = &mut record.inputs[*index];
+            (*known, *content) = (*stamp, Some(*hash));
+        }
+        for edited in &self.pages {
+            let pages = &mut record.made.pages;
+            if let Ok(at) = pages.binary_search_by(|(path, _)| path.cmp(&edited.artifact.path)) {
+                pages[at].1.key = edited.key;
+            }
+        }
+        (record.moment, record.made.moment) = (moment, moment);
+    }
+}
+
+/// An article with a new text.
+struct Change {
+    path: Arc<str>,
+    /// The hash of the text before.
+    was: ContentHash,
+    article: Arc<Article>,
+}
+
+/// A page of such an article.
+struct Place<'a> {
+    path: &'a OutPath,
+    page: &'a Page,
+    kept: KeptPage,
+    article: Arc<Article>,
+}
+
+/// Renders the pages of the articles whose text has changed, if that is all
+/// that has.
+pub fn make(
+    snapshot: &Snapshot,
+    options: &Options,
+    record: &Record,
+    kept: &Kept,
+    articles: &mut Articles,
+    watch: &dyn Watch,
+) -> Option<Edit> {
+    let touched = record.touched(snapshot, options.hash())?;
+    // Where an old address leads may depend on what an article says.
+    if touched.len() > FEW || record.reads_texts || !record.holds_on(options.today) {
+        return None;
+    }
+    let mut config = read_config(snapshot, &mut Diagnostics::default())?;
+    let locales = Arc::new(locales(&config));
+    let wording = wording(snapshot, &config, &locales, &mut Diagnostics::default());
+    if let Some(base) = &options.base_url {
+        base.stand_in(&mut config);
+    }
+    let mut edit = Edit {
+        pages: Vec::new(),
+        known: BTreeMap::new(),
+        touched: Vec::new(),
+    };
+    let changes = changes(
+        snapshot,
+        &config,
+        (&locales, &wording),
+        record,
+        articles,
+        &touched,
+        &mut edit,
+    )?;
+    if !are_same_beside_translations(&config, &locales, record, articles, &changes)? {
+        return None;
+    }
+    let places = places(record, kept, &changes)?;
+    edit.pages = render(snapshot, config, locales, record, &places, watch)?;
+    Some(edit)
+}
+
+/// Reads and parses what was touched.
+fn changes(
+    snapshot: &Snapshot,
+    config: &Config,
+    (locales, wording): (&Locales, &Wording),
+    record: &Record,
+    articles: &mut Articles,
+    touched: &[usize],
+    edit: &mut Edit,
+) -> Option<Vec<Change>> {
+    let context = Context {
+        locales,
+        html: config.html,
+        punctuation: config.punctuation,
+        stamps: stale::stamps(snapshot),
+    };
+    articles.fit(outcomes(&context, wording));
+    let rules = check::Context { locales, wording };
+    if !articles.has_room(touched.len()) {
+        return None;
+    }
+    let mut changes = Vec::new();
+    for index in touched {
+        let (path, _, was) = &record.inputs[*index];
+        let (was, stamp) = ((*was)?, snapshot.stamp(path)?);
+        let text = snapshot.text(path).ok()?;
+        let hash = ContentHash::of(text.as_bytes());
+        edit.touched.push((*index, stamp, hash));
+        if hash == was {
+            continue;
+        }
+        let known = parse(&text, (&context, &rules), record, articles.recall(path, was)?, path)?;
+        changes.push(Change {
+            path: path.clone(),
+            was,
+            article: known.outcome.0.clone()?,
+        });
+        edit.known.insert(path.clone(), Known { stamp, hash, ..known });
+    }
+    Some(changes)
+}
+
+/// The new version of an article, if only its own page can tell the difference.
+fn parse(
+    text: &str,
+    contexts: (&Context, &check::Context),
+    record: &Record,
+    (was, findings): super::articles::Outcome,
+    path: &Arc<str>,
+) -> Option<Known> {
+    let was = was?;
+    let mut found = Diagnostics::default();
+    let is = ingest::article(was.file.clone(), text, contexts, &mut found)?;
+    // Places in the file that findings name may have moved.
+    let mut places = record.report.diagnostics.iter().map(|problem| &problem.place);
+    let is_named = places.any(|place| place.file == *path && place.range.is_some());
+    // And what is found elsewhere may come out from behind an ignore.
+    let has_ignores = !(was.ignores.is_empty() && is.ignores.is_empty());
+    let is_same = is.is_same_outside(&was) && found == findings && !is_named && !has_ignores;
+    is_same.then(|| Known {
+        stamp: Stamp::default(),
+        hash: is.hash,
+        outcome: (Some(Arc::new(is)), found),
+        is_parsed: true,
+    })
+}
+
+/// Whether what is said of translations beside their sources stays the same;
+/// `None` if one of them is not known.
+fn are_same_beside_translations(
+    config: &Config,
+    locales: &Arc<Locales>,
+    record: &Record,
+    articles: &Articles,
+    changes: &[Change],
+) -> Option<bool> {
+    let keys: BTreeSet<&ArticleKey> = changes.iter().map(|change| &change.article.file.key).collect();
+    let mut known = Vec::new();
+    for key in keys {
+        for locale in locales.iter() {
+            let stem = format!("content/{}/{key}", locales.tag(locale));
+            for path in [format!("{stem}.md"), format!("{stem}/index.md")] {
+                if let Ok(at) = record.inputs.binary_search_by(|(known, ..)| (**known).cmp(&path)) {
+                    let (path, _, hash) = &record.inputs[at];
+                    let (article, _) = articles.recall(path, (*hash)?)?;
+                    known.extend(article.map(|article| (article, Vec::new(), Vec::new())));
+                }
+            }
+        }
+    }
+    let filing = Filing::default();
+    let site = graph::alone(config.clone(), locales.clone(), filing, known);
+    let was = |index: ArticleIdx| &*site.articles[index.index()];
+    let is = |index: ArticleIdx| {
+        let known = was(index);
+        let change = changes.iter().find(|change| change.path == known.file.path);
+        change.map_or(known, |change| &*change.article)
+    };
+    Some(found_in(&site, &was) == found_in(&site, &is))
+}
+
+/// What the rules of families find in a site of such articles.
+fn found_in<'a>(site: &'a Site, article: &dyn Fn(ArticleIdx) -> &'a Article) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    for family in 0..site.families.len() {
+        check::family(site, FamilyIdx::new(family), article, &mut found);
+    }
+    found
+}
+
+/// All pages that show the articles; `None` if one of them was not kept.
+fn places<'r>(record: &'r Record, kept: &Kept, changes: &[Change]) -> Option<Vec<Place<'r>>> {
+    let mut places = Vec::new();
+    for (path, page) in &record.made.pages {
+        if !changes.iter().any(|change| change.was == page.key.content) {
+            continue;
+        }
+        // Two files may have one text: which of them the page shows it says itself.
+        let page_kept = KeptPage::of(&kept.part(page.kept.clone()?)?)?;
+        if let Some(change) = changes.iter().find(|change| change.path == *page_kept.file()) {
+            places.push(Place {
+                path,
+                page,
+                kept: page_kept,
+                article: change.article.clone(),
+            });
+        }
+    }
+    Some(places)
+}
+
+fn render(
+    snapshot: &Snapshot,
+    config: Config,
+    locales: Arc<Locales>,
+    record: &Record,
+    places: &[Place],
+    watch: &dyn Watch,
+) -> Option<Vec<Edited>> {
+    watch.begin(Stage::Templates, 0);
+    let messages = read_messages(snapshot, &locales).messages;
+    let filing = Filing::new(&locales, &messages);
+    let known = |place: &Place| {
+        let (anchors, faq_anchors) = place.kept.anchors();
+        (place.article.clone(), anchors.to_vec(), faq_anchors.to_vec())
+    };
+    let known = places.iter().map(known).collect();
+    let site = Arc::new(graph::alone(config, locales, filing, known));
+    let loaded = render::load(&site, messages.clone(), snapshot, &mut Diagnostics::default())?;
+    let shared = &record.made.shared;
+    let renderer = Renderer::of_kept(site, messages, loaded, snapshot, Arc::new(|_| None), shared);
+    watch.begin(Stage::Render, places.len());
+    let page = |(index, place): (usize, &Place)| {
+        watch.step();
+        let prepared = place.kept.prepared(ArticleIdx::new(index));
+        let key = prepared.key(&renderer);
+        let html = prepared.render(&renderer).ok()?;
+        (key.view == place.page.key.view).then(|| Edited {
+            artifact: Artifact {
+                path: place.path.clone(),
+                body: Body::Bytes(html),
+            },
+            key,
+        })
+    };
+    places.iter().enumerate().map(page).collect()
+}

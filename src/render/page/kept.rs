@@ -1,0 +1,154 @@
+//! An article's page as it is kept between runs: everything that it shows but
+//! the article's own text.
+//!
+//! With it the page can be rendered for another text, which must look the same
+//! from outside, without the rest of the site. That it is whole, and that it is
+//! the page's, is known by [`PageKey::view`](super::PageKey), which it must have.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use tera::Value;
+
+use super::article::{Data, Frame};
+use super::{Card, Prepared, with_lists};
+use crate::graph::ArticleIdx;
+use crate::i18n::Locale;
+use crate::id::ContentHash;
+use crate::render::Renderer;
+use crate::render::body::Resolved;
+use crate::render::view::{ArticleView, CardView, PageView};
+
+/// A page that was kept.
+pub struct KeptPage {
+    base: Base,
+    related: Vec<Card>,
+}
+
+/// All but the cards.
+#[derive(Serialize, Deserialize)]
+struct Base {
+    file: Arc<str>,
+    locale: Locale,
+    /// Of these two, which the page's key does not cover.
+    whole: ContentHash,
+    page: PageView,
+    view: ArticleView,
+    links: Vec<Resolved>,
+    data: Data,
+    anchors: Vec<String>,
+    faq_anchors: Vec<String>,
+}
+
+/// The same, of a page that is about to be rendered.
+#[derive(Serialize)]
+struct BaseRef<'a> {
+    file: &'a Arc<str>,
+    locale: Locale,
+    whole: ContentHash,
+    page: &'a PageView,
+    view: &'a ArticleView,
+    links: &'a [Resolved],
+    data: &'a Data,
+    anchors: &'a [String],
+    faq_anchors: &'a [String],
+}
+
+/// Bytes of an ordinary one.
+const SIZE: usize = 8 << 10;
+
+impl Card {
+    /// Of a view, and of its tags as all cards share them: they are half of each.
+    pub(super) fn new(mut view: CardView, tags: Value) -> Card {
+        let hash = ContentHash::of_value(&view);
+        // What cannot be packed cannot be unpacked, and is made again.
+        let packed = postcard::to_stdvec(&view).unwrap_or_default().into();
+        view.tags = Vec::new();
+        Card {
+            value: with_lists(Value::from_serializable(&view), [("tags", tags)]),
+            hash,
+            packed,
+        }
+    }
+
+    /// Of a view that was kept.
+    fn of_kept(view: CardView) -> Card {
+        let tags = Value::from_serializable(&view.tags);
+        Card::new(view, tags)
+    }
+}
+
+impl Prepared<'_> {
+    /// The page as bytes to keep; `None` if it is no article's.
+    pub fn kept(&self, renderer: &Renderer) -> Option<Vec<u8>> {
+        let Prepared::Article(frame) = self else { return None };
+        let index = frame.index.index();
+        let facts = &renderer.site.facts[index];
+        let file = &renderer.site.articles[index].file.path;
+        let base = BaseRef {
+            file,
+            locale: frame.locale,
+            whole: ContentHash::of_value(&(file, frame.locale)),
+            page: &frame.page,
+            view: &frame.view,
+            links: &frame.links,
+            data: &frame.data,
+            anchors: &facts.anchors,
+            faq_anchors: &facts.faq_anchors,
+        };
+        let bytes = postcard::to_extend(&base, Vec::with_capacity(SIZE)).ok()?;
+        // A list, as its items one after the other.
+        let mut bytes = postcard::to_extend(&frame.related.len(), bytes).ok()?;
+        for card in &frame.related {
+            bytes.extend_from_slice(&card.packed);
+        }
+        Some(bytes)
+    }
+}
+
+impl KeptPage {
+    /// From bytes that were kept; `None` if they cannot be such.
+    pub fn of(bytes: &[u8]) -> Option<KeptPage> {
+        let (base, cards) = postcard::take_from_bytes::<Base>(bytes).ok()?;
+        if base.whole != ContentHash::of_value(&(&base.file, base.locale)) {
+            return None;
+        }
+        let cards: Vec<CardView> = postcard::from_bytes(cards).ok()?;
+        Some(KeptPage {
+            base,
+            related: cards.into_iter().map(Card::of_kept).collect(),
+        })
+    }
+
+    /// The file of the article that it shows.
+    pub fn file(&self) -> &Arc<str> {
+        &self.base.file
+    }
+
+    /// The ids of the article's headings, and of its questions.
+    pub fn anchors(&self) -> (&[String], &[String]) {
+        (&self.base.anchors, &self.base.faq_anchors)
+    }
+
+    /// The page, of an article at a position among those of a renderer.
+    pub fn prepared(&self, index: ArticleIdx) -> Prepared<'_> {
+        let Base {
+            locale,
+            page,
+            view,
+            links,
+            data,
+            ..
+        } = &self.base;
+        Prepared::Article(Box::new(Frame {
+            page: page.clone(),
+            view: view.clone(),
+            locale: *locale,
+            index,
+            links: links.clone(),
+            data: data.clone(),
+            related: self.related.iter().collect(),
+            tags: Value::from_serializable(&view.tags),
+        }))
+    }
+}
