@@ -441,7 +441,7 @@ mod tests {
             ("{% <cta url={x}> %}Go on{% </cta> %}", &["Go on"]),
             (
                 "<p {% if a %}title=\"One\"{% else %}title=\"Two\"{% endif %}>字</p>",
-                &["title=One", "title=Two", "x"],
+                &["title=One", "title=Two", "字"],
             ),
             ("{% set x %}Words{% endset %}", &["Words"]),
             ("<title>Help</title>", &["Help"]),
