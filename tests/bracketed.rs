@@ -20,6 +20,7 @@ use tempfile::TempDir;
 
 use support::html::{Html, Id, fold};
 use support::{assert_none, build_site, findings, options};
+use tarjuman::diag::codes;
 
 /// Tags and their brackets. The first is the language of the source.
 const LOCALES: &[(&str, char, char)] = &[("vro", '⟦', '⟧'), ("mt", '⟪', '⟫')];
@@ -179,8 +180,12 @@ fn write_site() -> TempDir {
     }
     config.push_str(
         "closing_cta: { url: https://zq.example/ }\nfeedback: { url: https://zq.example/ }\n\
-         edit_url: https://zq.example/{path}\nrules: { translation-missing: off, parity-code: off }\n",
+         edit_url: https://zq.example/{path}\nrules:\n  translation-missing: off\n  message-plural: off\n",
     );
+    // Its articles are no translations of each other.
+    for code in codes::ALL.iter().filter(|code| code.id.starts_with("parity-")) {
+        let _ = writeln!(config, "  {}: off", code.id);
+    }
     write("site.yaml", &config);
     write(
         "static/zq.svg",

@@ -137,7 +137,10 @@ fn a_new_article_is_a_draft_and_changes_nothing_for_readers() {
     site.edit(page, "draft: true\n", "");
     let build = site.build(&[]);
     let codes: Vec<&str> = build.findings.iter().map(|finding| finding.code.as_str()).collect();
-    assert_eq!((build.code, codes), (0, vec!["translation-missing"]));
+    assert_eq!(
+        (build.code, codes),
+        (0, vec!["translation-missing", "description-missing"])
+    );
     let page = site.page("en/guides/change-email/index.html");
     assert!(page.contains("<h1>Change email</h1>") && page.contains("<details"));
     // All of it was read as it was written.

@@ -313,7 +313,9 @@ fn front_matter_is_judged_as_the_program_judges_it() {
             "slug-invalid",
             "alias-invalid",
         ];
-        if judged.contains(&finding.code.id) {
+        // A schema knows no other files.
+        let of_others = finding.message.starts_with("`moved_from` is ");
+        if judged.contains(&finding.code.id) && !of_others {
             let said = format!("{}: {}", finding.code.id, finding.message);
             refused.entry(&finding.place.file).or_default().push(said);
         }

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::family::{self, Facts};
-use super::taxonomy::Taxonomies;
 use super::past::Record;
+use super::taxonomy::Taxonomies;
 use super::{Addresses, Assets, FamilyIdx, OtherLinks, Site, StaleTranslations};
 use crate::config::Config;
 use crate::diag::Diagnostics;
