@@ -205,9 +205,11 @@ pub fn run(
     let redirects = ContentHash::of_value(&site.redirects);
     let reads_texts = site.record.reads_texts;
     let blocked = |diagnostics: &Diagnostics| {
-        let judged = judge(diagnostics.clone(), &levels, options.strictness);
-        let stopped = judged.count(Severity::Error) > 0 && options.on_error == OnError::Stop;
-        stopped || !whole
+        let has_errors = match options.strictness {
+            Strictness::Lenient => diagnostics.has_errors(&levels),
+            Strictness::Strict => diagnostics.has_findings(&levels),
+        };
+        has_errors && options.on_error == OnError::Stop || !whole
     };
     let mut pages = Pages::default();
     let mut publishable = false;

@@ -14,7 +14,8 @@ mod serve;
 mod translate;
 mod urls;
 
-use std::io::{self, IsTerminal, Write};
+use std::collections::BTreeMap;
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -106,7 +107,7 @@ fn run_build(flags: &Flags, build: &BuildFlags) -> Result<ExitCode, Error> {
     })?;
     let timings = progress.finish();
     let report = &publication.report;
-    show(flags, &build.format, site, report)?;
+    show(flags, &build.format, Extent::Some, site, report)?;
     let mut err = io::stderr().lock();
     if let Some(why) = &publication.why {
         let _ = writeln!(
@@ -181,7 +182,7 @@ fn run_check(flags: &Flags, check: &CheckFlags) -> Result<ExitCode, Error> {
             report = look(check)?;
         }
     }
-    show(flags, &check.format, &check.site.site, &report)?;
+    show(flags, &check.format, Extent::All, &check.site.site, &report)?;
     if matches!(check.format, Format::Human) {
         let mut err = io::stderr().lock();
         let _ = print::overview(&report.diagnostics, &mut err);
@@ -270,13 +271,45 @@ fn refuse_source_folders(site: &Path, out: &Path) -> Result<(), Error> {
     Ok(())
 }
 
+/// How many warnings of a code people are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    /// Those that show what it is about.
+    Some,
+    /// All.
+    All,
+}
+
+impl Extent {
+    fn many(self) -> usize {
+        match self {
+            Extent::Some => 20,
+            Extent::All => usize::MAX,
+        }
+    }
+}
+
+/// Says which warnings were not shown, and where they are.
+fn print_left(left: &BTreeMap<&'static str, usize>, out: &mut dyn Write) -> io::Result<()> {
+    for (code, count) in left {
+        writeln!(out, "and {count} more of {code}")?;
+    }
+    match left.is_empty() {
+        true => Ok(()),
+        false => writeln!(out, "`tarjuman check` shows all of them\n"),
+    }
+}
+
 /// Findings for people go to stderr, for programs to stdout.
-fn show(flags: &Flags, format: &Format, site: &Path, report: &Report) -> Result<(), Error> {
+fn show(flags: &Flags, format: &Format, extent: Extent, site: &Path, report: &Report) -> Result<(), Error> {
     let sources = Texts::below(site);
     let written = match format {
         Format::Human => {
-            let mut err = io::stderr().lock();
-            print::human(&report.diagnostics, &sources, color(flags.color), &mut err)
+            let mut err = BufWriter::new(io::stderr().lock());
+            let (shown, left) = report.diagnostics.first_warnings(extent.many());
+            print::human(&shown, &sources, color(flags.color), &mut err)
+                .and_then(|()| print_left(&left, &mut err))
+                .and_then(|()| err.flush())
         }
         Format::Json => {
             let mut out = io::stdout().lock();

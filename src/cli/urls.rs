@@ -31,7 +31,7 @@ fn addressed(flags: &Flags, site: &Path) -> Result<Addressed, Error> {
     // Warnings are for `check`.
     let found = &mut addressed.report.diagnostics;
     found.retain(|problem| problem.severity == Severity::Error);
-    show(flags, &Format::Human, site, &addressed.report)?;
+    show(flags, &Format::Human, super::Extent::Some, site, &addressed.report)?;
     Ok(addressed)
 }
 

@@ -53,6 +53,41 @@ impl Diagnostics {
         self
     }
 
+    /// Whether any is an error at the site's levels.
+    pub fn has_errors(&self, levels: &Levels) -> bool {
+        self.has_any(levels, |severity| severity == Severity::Error)
+    }
+
+    /// Whether any is more than off at the site's levels.
+    pub fn has_findings(&self, levels: &Levels) -> bool {
+        self.has_any(levels, |_| true)
+    }
+
+    fn has_any(&self, levels: &Levels, is_meant: impl Fn(Severity) -> bool) -> bool {
+        self.list.iter().any(|found| {
+            let level = levels.by_code.get(found.code.id).copied();
+            level.unwrap_or(Some(found.severity)).is_some_and(&is_meant)
+        })
+    }
+
+    /// Without the warnings of each code that come after so many, and how many
+    /// of which these are.
+    pub fn first_warnings(&self, many: usize) -> (Diagnostics, BTreeMap<&'static str, usize>) {
+        let mut seen: BTreeMap<&'static str, usize> = BTreeMap::new();
+        let mut left: BTreeMap<&'static str, usize> = BTreeMap::new();
+        let first = self.list.iter().filter(|found| {
+            let count = seen.entry(found.code.id).or_default();
+            *count += 1;
+            let is_shown = found.severity == Severity::Error || *count <= many;
+            if !is_shown {
+                *left.entry(found.code.id).or_default() += 1;
+            }
+            is_shown
+        });
+        let list = first.cloned().collect();
+        (Diagnostics { list }, left)
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
