@@ -22,10 +22,10 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use crate::config::{HtmlPolicy, Punctuation};
-use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::diag::{Diagnostic, Diagnostics, Fix, Place, codes};
 use crate::i18n::{Locale, Locales};
 use crate::id::{ArticleKey, ContentHash};
-use crate::yaml::Located;
+use crate::yaml::{Located, Problem};
 use faq::entries as faq_entries;
 
 pub use body::{
@@ -347,6 +347,22 @@ impl<'a> Sink<'a> {
             tag: "".into(),
             has_deep_html: false,
             diagnostics,
+        }
+    }
+
+    /// Adds what a reader of YAML has found.
+    fn problem(&mut self, problem: Problem) {
+        let fix = problem.better.map(|better| Fix::replace(problem.range.clone(), better));
+        self.at(
+            fields::code_of(problem.kind),
+            problem.range,
+            problem.message,
+            problem.hint,
+        );
+        if let Some(fix) = fix
+            && let Some(last) = self.diagnostics.pop()
+        {
+            self.diagnostics.push(last.fix(fix));
         }
     }
 

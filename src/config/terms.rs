@@ -85,6 +85,7 @@ fn problem(range: Range<usize>, message: String, hint: Option<String>) -> Proble
         message,
         range,
         hint,
+        better: None,
     }
 }
 

@@ -21,7 +21,11 @@ pub fn mend<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> Mended 
             // The same edit twice is one: two findings may have one cure.
             edits.iter().any(|(other, text)| {
                 let is_same = other == range && text == new;
-                !is_same && range.start <= other.end && other.start <= range.end
+                // One that begins where another ends is beside it, unless it is empty.
+                let is_beside = !range.is_empty() && !other.is_empty();
+                let overlaps = range.start < other.end && other.start < range.end;
+                let meets = range.start <= other.end && other.start <= range.end;
+                !is_same && (overlaps || meets && !is_beside)
             })
         };
         let fits = |(range, _): &(std::ops::Range<usize>, String)| text.get(range.clone()).is_some();
@@ -56,11 +60,11 @@ mod tests {
         let two = Fix {
             edits: vec![(0..1, "«".into()), (6..7, "»".into())],
         };
-        let inside = Fix::replace(1..6, "other");
+        let across = Fix::replace(5..8, "other");
         let beside = Fix::replace(8..10, " ");
         let twice = beside.clone();
         let outside = Fix::replace(90..91, "x");
-        let mended = mend("\"quote\" .  end", [&two, &inside, &beside, &twice, &outside]);
+        let mended = mend("\"quote\" .  end", [&two, &across, &beside, &twice, &outside]);
         assert_eq!(mended.text, "«quote»   end");
         assert_eq!(mended.count, 3);
     }

@@ -365,7 +365,7 @@ fn untitled() -> Located<String> {
 
 fn report(problems: Vec<Problem>, sink: &mut Sink) {
     for problem in problems {
-        sink.at(code_of(problem.kind), problem.range, problem.message, problem.hint);
+        sink.problem(problem);
     }
 }
 

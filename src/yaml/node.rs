@@ -88,6 +88,8 @@ pub struct Problem {
     pub range: Range<usize>,
     /// The cure.
     pub hint: Option<String>,
+    /// What to write in its place, where that is sure.
+    pub better: Option<String>,
 }
 
 /// What a [`Problem`] is about.
@@ -151,6 +153,7 @@ fn syntax_problem(error: &serde_yaml::Error, text: &str) -> Problem {
         message,
         range: start..end,
         hint,
+        better: None,
     }
 }
 

@@ -59,6 +59,7 @@ impl<'n> Reader<'n> {
                     message: format!("expected fields such as `name: value`, found {}", other.kind()),
                     range: node.range.clone(),
                     hint: None,
+                    better: None,
                 });
                 &[]
             }
@@ -71,6 +72,7 @@ impl<'n> Reader<'n> {
                     message: format!("field `{}` is given twice", key.name),
                     range: key.range.clone(),
                     hint: Some("keep one of the two".to_owned()),
+                    better: None,
                 });
             }
         }
@@ -268,6 +270,7 @@ impl<'n> Reader<'n> {
             message: message.into(),
             range,
             hint,
+            better: None,
         });
     }
 
@@ -280,12 +283,17 @@ impl<'n> Reader<'n> {
     pub fn finish(mut self) -> Vec<Problem> {
         for (key, _) in self.entries {
             if !self.asked.contains(&key.name.as_str()) {
-                let hint = nearest(&key.name, self.asked.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+                let near = nearest(&key.name, self.asked.iter().copied());
+                let is_there = |near: &&str| self.entries.iter().any(|(key, _)| key.name == *near);
                 self.problems.push(Problem {
                     kind: ProblemKind::UnknownField,
                     message: format!("unknown field `{}`", key.name),
                     range: key.range.clone(),
-                    hint,
+                    hint: near.map(|near| format!("did you mean `{near}`?")),
+                    // A name that is there already would be given twice.
+                    better: near
+                        .filter(|near| !is_there(near) && is_slip(&key.name, near))
+                        .map(str::to_owned),
                 });
             }
         }
@@ -296,6 +304,19 @@ impl<'n> Reader<'n> {
         let message = format!("field `{name}` must be {wanted}, found {}", node.value.kind());
         self.problem(node.range.clone(), message, None);
     }
+}
+
+/// Whether one name was meant by another without a doubt: they differ in two
+/// letters beside each other at most.
+fn is_slip(written: &str, meant: &str) -> bool {
+    let same = |(a, b): &(char, char)| a == b;
+    let start = written.chars().zip(meant.chars()).take_while(same).count();
+    let (a, b): (Vec<char>, Vec<char>) = (
+        written.chars().skip(start).collect(),
+        meant.chars().skip(start).collect(),
+    );
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    a.len().max(b.len()) - end <= 2
 }
 
 fn text_of(node: &Node) -> Option<Located<String>> {
