@@ -10,6 +10,8 @@ mod program;
 
 #[path = "addresses/history.rs"]
 mod history;
+#[path = "addresses/hosts.rs"]
+mod hosts;
 #[path = "addresses/published.rs"]
 mod published;
 #[path = "addresses/lock.rs"]

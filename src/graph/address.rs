@@ -532,6 +532,14 @@ impl Site {
                 .iter()
                 .any(|locale| self.addresses.below(locale, "") == root)
     }
+
+    /// The source locale if it lives on the host, else the first that does.
+    pub fn main_locale(&self, host: HostIdx) -> Locale {
+        let source = self.locales.source();
+        let lives_there = |locale: &Locale| self.addresses.host_of(*locale) == host;
+        let mut all = std::iter::once(source).chain(self.locales.iter());
+        all.find(lives_there).unwrap_or(source)
+    }
 }
 
 /// Files that are there whatever the content. A site may bring its own

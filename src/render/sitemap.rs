@@ -79,7 +79,7 @@ impl Renderer {
     fn chooser_entry(&self, xml: &mut Xml, locale: Locale) {
         let site = &*self.site;
         let host = site.addresses.host_of(locale);
-        if !site.has_chooser(host) || self.main_locale(host) != locale {
+        if !site.has_chooser(host) || site.main_locale(host) != locale {
             return;
         }
         let home = PageId {

@@ -25,7 +25,7 @@ fn article(site: &Site, key: &str, title: &str, fields: &str) {
     site.write(&format!("content/en/{key}.md"), text);
 }
 
-fn urls(site: &Site, arguments: &[&str]) -> Run {
+pub fn urls(site: &Site, arguments: &[&str]) -> Run {
     let output = Command::new(PROGRAM)
         .arg("urls")
         .args(arguments)
@@ -121,6 +121,27 @@ fn what_is_lost_is_an_error_until_somebody_says_what_became_of_it() {
     assert!(site.page("et/guides/two/index.html").contains("url=/et/guides/one/"));
     fs::remove_file(site.path().join("redirects.yaml")).expect("redirects.yaml");
     assert_eq!(site.build(&[]).of_code("url-lost").len(), 2);
+}
+
+#[test]
+fn the_page_of_what_is_gone_needs_nothing_of_the_sites_own_404() {
+    let site = site();
+    record(&site);
+    fs::remove_file(site.path().join("content/en/guides/two.md")).expect("an article");
+    site.write("redirects.yaml", "guides/two: gone\n");
+    record(&site);
+    let missing = "<!doctype html><html lang=\"{{ site.lang }}\"><title>{{ page.title.text }}</title>\n";
+    let heir = "{% extends \"base.html\" %}{% block header %}{% endblock header %}";
+    for template in [missing, heir] {
+        site.write("templates/404.html", template);
+        let run = site.build(&["--locked"]);
+        assert_eq!((run.code, run.listing()), (0, String::new()));
+        let gone = site.page("en/guides/two/index.html");
+        assert!(
+            gone.contains("has been withdrawn") && gone.contains("class=\"top\""),
+            "{gone}"
+        );
+    }
 }
 
 #[test]

@@ -15,6 +15,7 @@ use super::fates::{Fates, Known, Next};
 use super::fingerprint::Fingerprint;
 use super::ledger::{Entry, HEADER, Ledger, State};
 use super::moves::{self, Moves, Traces};
+use super::subject::LANGUAGES;
 use super::{LOCK, Past};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::i18n::Locale;
@@ -257,10 +258,26 @@ impl Settling<'_> {
                     Some(Ending::Page(page)),
                 )
             }))
+            .chain(self.choosers())
             .collect();
         rows.sort_by(|a, b| (&a.url, a.state).cmp(&(&b.url, b.state)));
         rows.dedup_by(|a, b| a.url == b.url);
         rows
+    }
+
+    /// The choices of language, each with the locale whose home takes its place
+    /// once no locale has its pages on the host any more.
+    fn choosers(&self) -> impl Iterator<Item = Row> {
+        let site = self.site;
+        let hosts = site.addresses.hosts().map(|(host, _)| host);
+        hosts.filter(|host| site.has_chooser(*host)).map(|host| Row {
+            url: site.recorded_url(&site.addresses.on(host, "")),
+            state: State::Live,
+            locale: site.locales.tag(site.main_locale(host)).as_str().into(),
+            subject: LANGUAGES.to_owned(),
+            fingerprint: None,
+            ending: None,
+        })
     }
 
     /// Holds what was recorded beside what is there.

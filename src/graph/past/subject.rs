@@ -13,6 +13,8 @@ const HOME: &str = "/";
 const TAGS: &str = "@tags";
 const AUTHORS: &str = "@authors";
 const SEARCH: &str = "@search";
+/// The choice of language at the root of a host.
+pub const LANGUAGES: &str = "@languages";
 
 /// A key as it stands in a line.
 fn written(key: &str) -> Cow<'_, str> {
@@ -41,7 +43,8 @@ impl Site {
     /// The pages that are about something, if the site has it.
     pub(super) fn kind_of(&self, subject: &str) -> Option<PageKind> {
         match subject {
-            HOME => return Some(PageKind::Section(self.home())),
+            // Where nobody can choose any more, they are at home in their language.
+            HOME | LANGUAGES => return Some(PageKind::Section(self.home())),
             TAGS => return Some(PageKind::Tags),
             AUTHORS => return Some(PageKind::Authors),
             SEARCH => return Some(PageKind::Search),

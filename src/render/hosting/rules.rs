@@ -75,7 +75,7 @@ impl Rules {
         };
         let languages = site
             .has_chooser(host)
-            .then(|| Languages::new(&site.locales, renderer.main_locale(host), home));
+            .then(|| Languages::new(&site.locales, site.main_locale(host), home));
         // What a site itself has put into a folder may be replaced under its name.
         let hashed = ["assets/", "media/"]
             .into_iter()

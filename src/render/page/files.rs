@@ -175,7 +175,7 @@ fn host_files(
         // Most hosts show the file at the root for every address that is not there.
         let page = PageId {
             kind: PageKind::NotFound,
-            locale: renderer.main_locale(host),
+            locale: renderer.site.main_locale(host),
         };
         match renderer.page(page) {
             Ok(html) => put(renderer, &on("404.html"), html, output)?,
@@ -186,23 +186,10 @@ fn host_files(
 }
 
 impl Renderer {
-    /// The source locale if it lives on the host, else the first that does.
-    pub(in crate::render) fn main_locale(&self, host: HostIdx) -> Locale {
-        let site = &*self.site;
-        let source = site.locales.source();
-        if site.addresses.host_of(source) == host {
-            return source;
-        }
-        site.locales
-            .iter()
-            .find(|locale| site.addresses.host_of(*locale) == host)
-            .unwrap_or(source)
-    }
-
     /// The language chooser at the root of a host.
     fn chooser(&self, host: HostIdx) -> Result<Vec<u8>, Box<Diagnostic>> {
         let site = &*self.site;
-        let locale = self.main_locale(host);
+        let locale = site.main_locale(host);
         let home = PageId {
             kind: PageKind::Section(site.home()),
             locale,
