@@ -280,6 +280,11 @@ impl World {
             let said = by.map_or("gone".to_owned(), |by| format!("{{ superseded_by: {by} }}"));
             redirects.push_str(&format!("{}: {said}\n", doc.key()));
         }
+        for (tag, of) in [("even", 0), ("odd", 1), ("number", 1)] {
+            if !state.docs.iter().any(|doc| doc.id % 2 == of) {
+                redirects.push_str(&format!("tags/{tag}: gone\n"));
+            }
+        }
         files.insert("redirects.yaml".to_owned(), redirects);
         let _ = fs::remove_dir_all(self.site.path().join("content"));
         for (path, text) in files {
