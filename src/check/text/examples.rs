@@ -27,9 +27,8 @@ pub fn check(page: &Page, hosts: &[String], findings: &mut Findings) {
         }
     }
     for (at, _) in source.match_indices("://") {
-        let start = source[..at]
-            .rfind(|c: char| !c.is_ascii_alphabetic())
-            .map_or(0, |last| last + 1);
+        let scheme = |c: char| c.is_ascii_alphabetic();
+        let start = source[..at].trim_end_matches(scheme).len();
         let host = host_at(source, at + 3);
         let name = &source[host.clone()];
         if !is_target(source, start) && is_made_up(name) {
