@@ -5,7 +5,7 @@
 use super::{Form, Locale, Locales, Messages};
 
 /// The message that names the prefixes.
-const MESSAGE: &str = "index-ignored-prefixes";
+pub(super) const MESSAGE: &str = "index-ignored-prefixes";
 
 /// What each locale leaves out of account.
 #[derive(Clone, Debug, Default)]

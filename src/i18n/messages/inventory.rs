@@ -16,6 +16,7 @@ use super::MessageFile;
 use super::parts::range_of;
 use crate::i18n::Locale;
 use crate::i18n::cldr::PluralKind;
+use crate::i18n::filing;
 
 /// The parts of all files: first those of the site, in the order of their files.
 #[derive(Debug, Default)]
@@ -36,11 +37,13 @@ impl Inventory {
         self.broken.get(&locale).is_some_and(|ids| ids.contains(id))
     }
 
-    /// Whether a message is one of the theme's, which its templates, scripts and
-    /// the program itself may ask for.
-    pub fn is_themes(&self, name: &str) -> bool {
-        let mut known = self.theme.iter().chain(self.built_in.values().flatten());
-        crate::i18n::filing::is_optional(name) || known.any(|part| part.name == name)
+    /// The names of the theme's parts, which its templates, scripts and the program
+    /// itself may ask for.
+    pub fn themes(&self) -> impl Iterator<Item = &str> {
+        let parts = self.theme.iter().chain(self.built_in.values().flatten());
+        let names = parts.map(|part| part.name.as_str());
+        // One that only some languages have need of.
+        names.chain([filing::MESSAGE])
     }
 }
 

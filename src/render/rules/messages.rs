@@ -1,13 +1,13 @@
 //! Messages and who uses them: ids that exist nowhere, messages that nobody uses,
 //! variables that nobody gives a value.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::usage::Usage;
 use crate::diag::{Diagnostic, Known, Place, codes};
 use crate::graph::Site;
 use crate::i18n::{Described, Form};
-use crate::render::templates::{Call, Id};
+use crate::render::templates::Id;
 
 /// Ids in the site's templates that exist nowhere.
 pub fn unknown(usage: &Usage, found: &mut Vec<Diagnostic>) {
@@ -72,7 +72,7 @@ pub fn unused(site: &Site, usage: &Usage, found: &mut Vec<Diagnostic>) {
         let name = part.name.as_str();
         let is_used = match part.is_term() {
             true => usage.is_referred_to(name),
-            false => usage.inventory.is_themes(name) || usage.is_referred_to(name) || usage.is_asked_for(name),
+            false => usage.is_themes(name) || usage.is_referred_to(name) || usage.is_asked_for(name),
         };
         if is_used {
             continue;
@@ -111,8 +111,11 @@ fn finding(
 /// if others do.
 pub fn variables(site: &Site, usage: &Usage, found: &mut Vec<Diagnostic>) {
     let mut nowhere: BTreeSet<(&str, &str)> = BTreeSet::new();
-    for part in usage.inventory.own.iter().filter(|part| !part.is_term()) {
-        let Some(given) = Given::to(site, usage, part) else {
+    let own = usage.inventory.own.iter();
+    let using = own.filter(|part| !part.is_term() && !part.variables.is_empty());
+    let from_templates = usage.given(using.clone().map(|part| part.name.as_str()));
+    for part in using {
+        let Some(given) = Given::to(usage, part, &from_templates) else {
             continue;
         };
         let mut seen = BTreeSet::new();
@@ -127,12 +130,14 @@ pub fn variables(site: &Site, usage: &Usage, found: &mut Vec<Diagnostic>) {
             );
         }
     }
+    let mut needs: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let calls = usage.read.calls.messages.iter().filter(|call| call.is_own);
     for (call, id) in calls.flat_map(|call| call.ids.iter().map(move |id| (call, id))) {
         if let Id::Whole(id, range) = id {
-            for lacking in lacking(site, usage, call, id, &nowhere) {
+            let needed = needs.entry(id).or_insert_with(|| needed(usage, id, &nowhere));
+            for lacking in needed.iter().filter(|name| !call.arguments.contains(**name)) {
                 let arguments: Known = call.arguments.iter().map(String::as_str).collect();
-                let hint = match arguments.nearest(&lacking) {
+                let hint = match arguments.nearest(lacking) {
                     Some(near) => format!("did you mean `{lacking}=…` by `{near}=…`?"),
                     None => format!("add `{lacking}=…`"),
                 };
@@ -158,29 +163,19 @@ enum By {
 impl<'a> Given<'a> {
     /// What templates give to a message, or, where none asks for it, what it has
     /// in the source locale. `None` if neither is known.
-    fn to(site: &Site, usage: &Usage<'a>, part: &'a Described) -> Option<Given<'a>> {
-        let mut names: BTreeSet<&str> = BTreeSet::new();
-        let mut is_known = false;
-        for name in usage.asked_with(&part.name) {
-            for call in usage.calls(name) {
-                is_known = true;
-                names.extend(call.arguments.iter().map(String::as_str));
-            }
-            // The program gives the theme's messages what the theme's use.
-            for own in usage.inventory.theme.iter().filter(|own| own.name == name) {
-                is_known = true;
-                names.extend(own.variables.iter().map(|variable| variable.name.as_str()));
-            }
-            is_known |= usage.inventory.is_themes(name);
-        }
-        if is_known {
+    fn to(
+        usage: &Usage<'a>,
+        part: &Described,
+        from_templates: &BTreeMap<&'a str, BTreeSet<&'a str>>,
+    ) -> Option<Given<'a>> {
+        if let Some(names) = from_templates.get(part.name.as_str()) {
             return Some(Given {
-                names,
+                names: names.clone(),
                 by: By::Templates,
             });
         }
         let source = usage
-            .in_source(site, &part.name)
+            .in_source(&part.name)
             .filter(|source| source.locale != part.locale)?;
         let names = source.variables.iter().map(|variable| variable.name.as_str());
         Some(Given {
@@ -202,25 +197,22 @@ impl<'a> Given<'a> {
     }
 }
 
-/// What a call lacks of what the message uses in the source locale.
-fn lacking(site: &Site, usage: &Usage, call: &Call, id: &str, nowhere: &BTreeSet<(&str, &str)>) -> BTreeSet<String> {
-    let mut lacking = BTreeSet::new();
+/// What a message uses in the source locale, with all that it refers to, and
+/// what is not said already.
+fn needed<'a>(usage: &Usage<'a>, id: &'a str, nowhere: &BTreeSet<(&str, &str)>) -> BTreeSet<&'a str> {
+    let mut needed = BTreeSet::new();
     let mut seen = BTreeSet::new();
-    let mut open = vec![id.to_owned()];
+    let mut open = vec![id];
     while let Some(name) = open.pop() {
-        if !seen.insert(name.clone()) {
+        if !seen.insert(name) {
             continue;
         }
-        let Some(part) = usage.in_source(site, &name).filter(|part| !part.is_term()) else {
+        let Some(part) = usage.in_source(name).filter(|part| !part.is_term()) else {
             continue;
         };
-        open.extend(part.references.iter().cloned());
-        for variable in &part.variables {
-            let is_said = nowhere.contains(&(part.name.as_str(), variable.name.as_str()));
-            if !call.arguments.contains(&variable.name) && !is_said {
-                lacking.insert(variable.name.clone());
-            }
-        }
+        open.extend(part.references.iter().map(String::as_str));
+        let variables = part.variables.iter().map(|variable| variable.name.as_str());
+        needed.extend(variables.filter(|variable| !nowhere.contains(&(name, *variable))));
     }
-    lacking
+    needed
 }

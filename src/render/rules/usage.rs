@@ -21,6 +21,10 @@ pub struct Usage<'a> {
     referring: BTreeMap<&'a str, BTreeSet<&'a str>>,
     /// Texts that articles pass to components.
     passed: BTreeSet<&'a str>,
+    /// Names of the theme's parts.
+    themes: BTreeSet<&'a str>,
+    /// The definition of each part that the source locale uses.
+    source: BTreeMap<&'a str, &'a Described>,
 }
 
 impl<'a> Usage<'a> {
@@ -34,6 +38,8 @@ impl<'a> Usage<'a> {
             open: Vec::new(),
             referring: BTreeMap::new(),
             passed: BTreeSet::new(),
+            themes: inventory.themes().collect(),
+            source: in_source(site, inventory),
         };
         for call in &read.calls.messages {
             for id in &call.ids {
@@ -103,11 +109,49 @@ impl<'a> Usage<'a> {
         self.referring.contains_key(name)
     }
 
-    /// A part and all that refer to it, by whatever way: who asks for one of them
-    /// gives values to it.
-    pub fn asked_with(&self, name: &'a str) -> BTreeSet<&'a str> {
+    /// Whether a part is one of the theme's.
+    pub fn is_themes(&self, name: &str) -> bool {
+        self.themes.contains(name)
+    }
+
+    /// The definition of a part that the source locale uses: its own, or the
+    /// theme's.
+    pub fn in_source(&self, name: &str) -> Option<&'a Described> {
+        self.source.get(name).copied()
+    }
+
+    /// The variables that these parts get from templates, by the part's name. Who
+    /// asks for a part gives values to all that it refers to, by whatever way. A
+    /// part that nobody is known to ask for is not there.
+    ///
+    /// Each value goes down each reference once: messages may refer to each other
+    /// in long chains and in circles.
+    pub fn given(&self, names: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
+        let parts = self.asked_with(names);
+        let mut references: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for name in &parts {
+            for referring in self.referring.get(name).into_iter().flatten() {
+                references.entry(referring).or_default().push(name);
+            }
+        }
+        let mut given: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut open = self.asked(&parts);
+        while let Some((name, variable)) = open.pop() {
+            let is_known = given.contains_key(name);
+            let variables = given.entry(name).or_default();
+            let is_new = variable.is_some_and(|variable| variables.insert(variable));
+            if is_new || !is_known {
+                let further = references.get(name).into_iter().flatten();
+                open.extend(further.map(|name| (*name, variable)));
+            }
+        }
+        given
+    }
+
+    /// These parts and all that refer to them, by whatever way.
+    fn asked_with(&self, names: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
         let mut all = BTreeSet::new();
-        let mut open = vec![name];
+        let mut open: Vec<&str> = names.collect();
         while let Some(name) = open.pop() {
             if all.insert(name) {
                 open.extend(self.referring.get(name).into_iter().flatten());
@@ -116,16 +160,44 @@ impl<'a> Usage<'a> {
         all
     }
 
-    /// The definition of a part that the source locale uses: its own, or the
-    /// theme's.
-    pub fn in_source(&self, site: &Site, name: &str) -> Option<&'a Described> {
-        let source = site.locales.source();
-        let own = self.inventory.own.iter().filter(|part| part.locale == source);
-        let built_in = self.inventory.built_in.get(&source).into_iter().flatten();
-        own.chain(built_in)
-            .chain(&self.inventory.theme)
-            .find(|part| part.name == name)
+    /// Those of the parts that are asked for, and each variable that they get with
+    /// that.
+    fn asked(&self, parts: &BTreeSet<&'a str>) -> Vec<(&'a str, Option<&'a str>)> {
+        let mut asked = Vec::new();
+        for name in parts.iter().copied() {
+            if self.is_themes(name) {
+                asked.push((name, None));
+            }
+            for call in self.calls(name) {
+                asked.push((name, None));
+                asked.extend(call.arguments.iter().map(|variable| (name, Some(variable.as_str()))));
+            }
+        }
+        // The program gives the theme's messages what the theme's use.
+        for part in self
+            .inventory
+            .theme
+            .iter()
+            .filter(|part| parts.contains(part.name.as_str()))
+        {
+            let variables = part.variables.iter().map(|variable| Some(variable.name.as_str()));
+            asked.extend(variables.map(|variable| (part.name.as_str(), variable)));
+        }
+        asked
     }
+}
+
+/// The definition of each part that the source locale uses: the first of its own,
+/// or the theme's.
+fn in_source<'a>(site: &Site, inventory: &'a Inventory) -> BTreeMap<&'a str, &'a Described> {
+    let source = site.locales.source();
+    let own = inventory.own.iter().filter(|part| part.locale == source);
+    let built_in = inventory.built_in.get(&source).into_iter().flatten();
+    let mut parts = BTreeMap::new();
+    for part in own.chain(built_in).chain(&inventory.theme) {
+        parts.entry(part.name.as_str()).or_insert(part);
+    }
+    parts
 }
 
 /// The message or term that a part belongs to.
