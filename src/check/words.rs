@@ -1,5 +1,8 @@
 //! Words that say nothing, by language: data of `words.tsv`.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::i18n::{Locale, Locales};
 
 const WORDS: &str = include_str!("words.tsv");
@@ -11,19 +14,23 @@ pub struct EmptyWords {
     pictures: &'static str,
 }
 
+/// The rows, by language: every article with a link asks for one.
+static BY_LANGUAGE: LazyLock<BTreeMap<&'static str, EmptyWords>> = LazyLock::new(|| {
+    let rows = WORDS.lines().filter_map(|row| {
+        let (languages, lists) = row.split_once('\t')?;
+        let (links, pictures) = lists.split_once('\t')?;
+        Some((languages, EmptyWords { links, pictures }))
+    });
+    rows.flat_map(|(languages, words)| languages.split('|').map(move |language| (language, words)))
+        .collect()
+});
+
 impl EmptyWords {
     /// Those of a locale's language.
     pub fn of(locales: &Locales, locale: Locale) -> EmptyWords {
         let tag = locales.tag(locale).as_str();
         let language = tag.split('-').next().unwrap_or(tag);
-        let mut rows = WORDS.lines().filter_map(|row| {
-            let (languages, lists) = row.split_once('\t')?;
-            let (links, pictures) = lists.split_once('\t')?;
-            Some((languages, EmptyWords { links, pictures }))
-        });
-        rows.find(|(languages, _)| languages.split('|').any(|known| known == language))
-            .map(|(_, words)| words)
-            .unwrap_or_default()
+        BY_LANGUAGE.get(language).copied().unwrap_or_default()
     }
 
     /// Whether a link's words say nothing of where it leads.

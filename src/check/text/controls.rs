@@ -8,11 +8,16 @@ use super::Page;
 use crate::check::Findings;
 use crate::diag::{Fix, codes};
 use crate::i18n::cldr::{is_pictograph, script_of};
+use crate::i18n::reaches;
 use crate::parse::BlockKind;
 
 /// `bidi-control` and `character-invisible`.
 pub fn check(page: &Page, findings: &mut Findings) {
     let source = page.reading.source;
+    // All of them begin with one of these bytes, and most texts hold none.
+    if !reaches(source, 0xe1) {
+        return;
+    }
     let bytes = source.as_bytes();
     let mut line = None;
     for (at, byte) in bytes.iter().enumerate() {
