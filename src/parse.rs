@@ -141,6 +141,12 @@ impl Article {
         self.file.path == other.file.path && outside(self) == outside(other)
     }
 
+    /// Whether the front matter, but for the questions, says the same in the same
+    /// places.
+    pub fn has_same_fields(&self, other: &Article) -> bool {
+        postcard::to_stdvec(&self.fields).ok() == postcard::to_stdvec(&other.fields).ok()
+    }
+
     fn without_places(&self) -> Article {
         let mut article = Article {
             content: Packed::default(),

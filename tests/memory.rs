@@ -379,6 +379,43 @@ fn a_new_text_is_published_without_the_rest_of_the_site() {
     }
 }
 
+/// What is said of an article goes with its old text and comes with its new one,
+/// as a clean build says it.
+#[test]
+fn what_was_found_in_an_old_text_goes_with_it() {
+    let site = site();
+    let found = |flags: &[&str]| {
+        let run = build(&site, &[&["--format", "json", "--timings"], flags].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let links = run.stderr.lines().any(|line| line.trim_start().starts_with("link "));
+        (run.stdout, links)
+    };
+    let clean = || {
+        let out = tempfile::tempdir().expect("a folder");
+        let path = out.path().join("out").to_str().expect("text").to_owned();
+        found(&["--no-cache", "--out", &path]).0
+    };
+    std::thread::sleep(std::time::Duration::from_millis(50));
+    assert!(links(&site), "the first build");
+    for body in [
+        "See [the the](two.md).",
+        "See [the the](two.md), and and again.",
+        "\nA line before.\n\nSee [the the](two.md), and and again.",
+        "See [the](two.md), and and again.",
+        "See [the](two.md).",
+    ] {
+        let article = format!("---\ntitle: One\n---\n{body}\n");
+        site.write("content/en/guides/one.md", &article);
+        let (found, links) = found(&[]);
+        assert!(!links, "`{body}` is only a text");
+        assert_eq!(found, clean(), "`{body}`");
+        assert_eq!(
+            found.contains("word-doubled"),
+            body.contains("the the") || body.contains("and and")
+        );
+    }
+}
+
 /// Articles of the demo get other texts, one after the other: whatever their
 /// pages show must have been kept with them.
 #[test]

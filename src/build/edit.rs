@@ -10,14 +10,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::articles::{Articles, Known};
+use super::articles::{Articles, Known, Outcome};
 use super::memory::{Page, Record};
 use super::watch::{Stage, Watch};
-use super::{Options, ingest, locales, outcomes, read_config, read_messages, stale, wording};
+use super::{Options, Strictness, ingest, judge, locales, outcomes, read_config, read_messages, stale, wording};
 use crate::artifact::{Artifact, Body, OutPath};
 use crate::check::{self, Wording};
 use crate::config::Config;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics, Levels, Severity};
 use crate::graph::{self, ArticleIdx, FamilyIdx, Site};
 use crate::i18n::{Filing, Locales};
 use crate::id::{ArticleKey, ContentHash};
@@ -38,6 +38,9 @@ pub struct Edit {
     /// All articles that were touched: where they stand among the inputs, and
     /// their new stamps and hashes.
     touched: Vec<(usize, Stamp, ContentHash)>,
+    /// What was found in the articles that have a new text, and what is now, at
+    /// the site's levels.
+    found: Vec<(Diagnostics, Diagnostics)>,
 }
 
 /// A page that was rendered again.
@@ -67,6 +70,15 @@ impl Edit {
             }
         }
         (record.moment, record.made.moment) = (moment, moment);
+        let said = &mut record.report.diagnostics;
+        for (was, is) in &self.found {
+            said.retain(|problem| was.iter().all(|old| old != problem));
+            said.merge(is.clone());
+        }
+        if !self.found.is_empty() {
+            // Its levels are set already.
+            *said = std::mem::take(said).finish(&Levels::default());
+        }
     }
 }
 
@@ -111,10 +123,11 @@ pub fn make(
         pages: Vec::new(),
         known: BTreeMap::new(),
         touched: Vec::new(),
+        found: Vec::new(),
     };
     let changes = changes(
         snapshot,
-        &config,
+        (&config, options.strictness),
         (&locales, &wording),
         record,
         articles,
@@ -132,7 +145,7 @@ pub fn make(
 /// Reads and parses what was touched.
 fn changes(
     snapshot: &Snapshot,
-    config: &Config,
+    (config, strictness): (&Config, Strictness),
     (locales, wording): (&Locales, &Wording),
     record: &Record,
     articles: &mut Articles,
@@ -160,7 +173,10 @@ fn changes(
         if hash == was {
             continue;
         }
-        let known = parse(&text, (&context, &rules), record, articles.recall(path, was)?, path)?;
+        let before = articles.recall(path, was)?;
+        let known = parse(&text, (&context, &rules), &before)?;
+        edit.found
+            .extend(reworded((config, strictness), record, (&before, &known.outcome), path)?);
         changes.push(Change {
             path: path.clone(),
             was,
@@ -172,28 +188,51 @@ fn changes(
 }
 
 /// The new version of an article, if only its own page can tell the difference.
-fn parse(
-    text: &str,
-    contexts: (&Context, &check::Context),
-    record: &Record,
-    (was, findings): super::articles::Outcome,
-    path: &Arc<str>,
-) -> Option<Known> {
-    let was = was?;
+fn parse(text: &str, contexts: (&Context, &check::Context), (was, _): &Outcome) -> Option<Known> {
+    let was = was.as_ref()?;
     let mut found = Diagnostics::default();
     let is = ingest::article(was.file.clone(), text, contexts, &mut found)?;
-    // Places in the file that findings name may have moved.
-    let mut places = record.report.diagnostics.iter().map(|problem| &problem.place);
-    let is_named = places.any(|place| place.file == *path && place.range.is_some());
-    // And what is found elsewhere may come out from behind an ignore.
+    // What is found elsewhere may come out from behind an ignore.
     let has_ignores = !(was.ignores.is_empty() && is.ignores.is_empty());
-    let is_same = is.is_same_outside(&was) && found == findings && !is_named && !has_ignores;
+    let is_same = is.is_same_outside(was) && !has_ignores;
     is_same.then(|| Known {
         stamp: Stamp::default(),
         hash: is.hash,
         outcome: (Some(Arc::new(is)), found),
         is_parsed: true,
     })
+}
+
+/// What was found in an article and what is now, where that makes a difference.
+/// `None` where anything else is said of its text that may have moved, or what
+/// is found now would keep the site from being published.
+fn reworded(
+    (config, strictness): (&Config, Strictness),
+    record: &Record,
+    (before, now): (&Outcome, &Outcome),
+    path: &Arc<str>,
+) -> Option<Option<(Diagnostics, Diagnostics)>> {
+    let judged = |outcome: &Outcome| judge(outcome.1.clone(), &config.levels, strictness);
+    let (was, is) = (judged(before), judged(now));
+    if is.count(Severity::Error) > 0 {
+        return None;
+    }
+    let (Some(old), Some(new)) = (&before.0, &now.0) else {
+        return None;
+    };
+    let has_same_fields = new.has_same_fields(old);
+    let title = &new.fields.title.range;
+    let said = record
+        .report
+        .diagnostics
+        .iter()
+        .filter(|problem| problem.place.file == *path);
+    let mut others = said.filter(|problem| was.iter().all(|old| old != *problem));
+    let stays = |problem: &Diagnostic| match &problem.place.range {
+        Some(range) => has_same_fields && range == title,
+        None => true,
+    };
+    others.all(stays).then(|| (was != is).then_some((was.clone(), is)))
 }
 
 /// Whether what is said of translations beside their sources stays the same;
