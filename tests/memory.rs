@@ -384,6 +384,12 @@ fn a_new_text_is_published_without_the_rest_of_the_site() {
 #[test]
 fn what_was_found_in_an_old_text_goes_with_it() {
     let site = site();
+    let article = |body: &str| {
+        let text =
+            format!("---\ntitle: One\ndescription: How the first of all things is done, step by step.\n---\n{body}\n");
+        site.write("content/en/guides/one.md", text);
+    };
+    article("See [the](two.md).");
     let found = |flags: &[&str]| {
         let run = build(&site, &[&["--format", "json", "--timings"], flags].concat());
         assert_eq!(run.code, 0, "{}", run.stderr);
@@ -404,8 +410,7 @@ fn what_was_found_in_an_old_text_goes_with_it() {
         "See [the](two.md), and and again.",
         "See [the](two.md).",
     ] {
-        let article = format!("---\ntitle: One\n---\n{body}\n");
-        site.write("content/en/guides/one.md", &article);
+        article(body);
         let (found, links) = found(&[]);
         assert!(!links, "`{body}` is only a text");
         assert_eq!(found, clean(), "`{body}`");
