@@ -29,6 +29,7 @@ pub mod check;
 pub mod render;
 pub mod emit;
 pub mod build;
+pub mod exchange;
 pub mod translate;
 pub mod serve;
 pub mod schema;
