@@ -33,6 +33,7 @@ use crate::parse::{Article, ContentFile, Ignore, Prose, Text};
 use crate::source::Snapshot;
 
 use terms::Glossary;
+use translations::Telling;
 use usage::Usage;
 
 /// What rules of one file know besides the file.
@@ -47,6 +48,7 @@ pub struct Context<'a> {
 #[derive(Debug)]
 pub struct Wording {
     usages: Vec<Usage>,
+    tellings: Vec<Telling>,
     glossary: Glossary,
     hosts: Vec<String>,
     hash: ContentHash,
@@ -62,6 +64,7 @@ impl Wording {
         let hosts: Vec<String> = hosts.chain(names.filter(|name| name.contains('.'))).collect();
         Wording {
             usages: Usage::of_all(locales),
+            tellings: Telling::of_all(locales),
             hash: ContentHash::of_value(&(&hosts, terms.hash)),
             glossary: Glossary::new(terms, locales),
             hosts,
@@ -75,7 +78,7 @@ impl Wording {
 }
 
 /// Of the rules: what other rules found is not the same.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// A file as its rules see it.
 pub struct Reading<'a> {
@@ -92,18 +95,25 @@ pub struct Reading<'a> {
 }
 
 /// Runs the rules of one file.
-///
-/// Which terms of the site it has is returned, for the rules of the whole site.
-pub fn file(reading: &Reading, context: &Context, diagnostics: &mut Diagnostics) -> Vec<u16> {
+pub fn file(reading: &Reading, context: &Context, diagnostics: &mut Diagnostics) -> Noted {
     let mut findings = Findings::new(reading.file, context.locales, diagnostics);
     front_matter::file(reading, &mut findings);
     structure::file(reading, &mut findings);
     links::file(reading, &mut findings);
-    translations::file(reading, &mut findings);
+    let left = translations::file(reading, context.wording, &mut findings);
     text::file(reading, context, &mut findings);
     let locale = (context.locales, reading.file.locale);
     let glossary = &context.wording.glossary;
-    glossary.file(reading.prose, reading.source, locale, &mut findings)
+    let terms = glossary.file(reading.prose, reading.source, locale, &mut findings);
+    Noted { terms, left }
+}
+
+/// What the rules of one file leave for those of the whole site.
+pub struct Noted {
+    /// Which of the site's terms it has.
+    pub terms: Vec<u16>,
+    /// Where blocks begin that are left in the source's language, by their words.
+    pub left: Vec<u32>,
 }
 
 /// What rules of the whole site know besides it.

@@ -211,7 +211,14 @@ pub fn link(
     let mut families = family::gather(&articles, &locales, &broken, diagnostics);
     let mut sections = sections::tree(&families, &section_files, &locales);
     freshness::withhold(&mut families, &stale, config.stale);
-    family::settle(&mut families, &articles, &sections, &config, &stale, diagnostics);
+    family::settle(
+        &mut families,
+        &articles,
+        &sections,
+        &config,
+        (&stale, &broken),
+        diagnostics,
+    );
     let mut facts = family::facts(&families, &articles);
     anchors::assign(&mut facts, &families, &articles, &locales, diagnostics);
     let tags = taxonomy::gather(tags, (&articles, &families), &mut facts, &locales, taxonomy::Kind::Tags);

@@ -307,7 +307,9 @@ pub fn article(
         text: &article.text,
         article: Some(&article),
     };
-    article.terms = check::file(&reading, rules, found);
+    let noted = check::file(&reading, rules, found);
+    article.terms = noted.terms;
+    article.shape.left = noted.left;
     Some(article)
 }
 

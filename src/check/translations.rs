@@ -1,5 +1,6 @@
 //! Translations beside their source: what was lost, and what was left as it is.
 
+mod foreign;
 mod headings;
 mod kept;
 mod parts;
@@ -7,10 +8,12 @@ mod words;
 
 use std::ops::Range;
 
-use super::{Findings, Reading};
+use super::{Findings, Reading, Wording};
 use crate::graph::{ArticleIdx, FamilyIdx, Site};
 use crate::i18n::{Locale, Locales};
 use crate::parse::{Article, ContentFile, Translation};
+
+pub use foreign::Telling;
 
 /// A translation and its source.
 pub struct Pair<'a> {
@@ -39,8 +42,14 @@ impl<'a> Pair<'a> {
 }
 
 /// The rules of one file.
-pub fn file(reading: &Reading, findings: &mut Findings) {
+///
+/// Returns where what is left in the source's language begins, by its words.
+pub fn file(reading: &Reading, wording: &Wording, findings: &mut Findings) -> Vec<u32> {
     words::file(reading, findings);
+    match wording.tellings.get(reading.file.locale.index()) {
+        Some(telling) => foreign::file(reading, telling, findings),
+        None => Vec::new(),
+    }
 }
 
 /// The translations of one family, each with its source.

@@ -160,6 +160,7 @@ mod tests {
             "endings",
             "dropped",
             "beginnings",
+            "common",
         ];
         let mut seen = BTreeSet::new();
         for line in ROWS.lines().filter(|line| !line.starts_with('#')) {

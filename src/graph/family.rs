@@ -229,7 +229,7 @@ pub fn settle(
     articles: &[Arc<Article>],
     sections: &[SectionNode],
     config: &Config,
-    stale: &StaleTranslations,
+    (stale, broken): (&StaleTranslations, &BTreeSet<(Arc<str>, Locale)>),
     diagnostics: &mut Diagnostics,
 ) {
     for (index, section) in sections.iter().enumerate() {
@@ -243,9 +243,11 @@ pub fn settle(
     for family in families.iter() {
         for (index, (locale, member)) in config.locales.iter().zip(&family.members).enumerate() {
             let is_source = locale.tag == config.locales[config.source].tag;
-            // What is out of date is there, and is reported as what it is.
-            let is_stale = stale.contains_key(&(family.key.clone(), Locale::from_index(index)));
-            if member.is_none() && !is_source && !is_stale {
+            // What is out of date or cannot be read is there, and is reported as what it is.
+            let index = Locale::from_index(index);
+            let is_there =
+                stale.contains_key(&(family.key.clone(), index)) || broken.contains(&(family.key.shared(), index));
+            if member.is_none() && !is_source && !is_there {
                 let source = &articles[family.source.index()].file;
                 diagnostics.push(
                     Diagnostic::new(

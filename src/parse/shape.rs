@@ -35,6 +35,9 @@ pub struct Shape {
     pub has_more: bool,
     /// What must be another text in every language.
     pub said: Vec<Said>,
+    /// Where blocks begin that are in another language by their words; found by the
+    /// rules on translations.
+    pub left: Vec<u32>,
 }
 
 impl Shape {

@@ -25,15 +25,11 @@ pub fn file(reading: &Reading, findings: &mut Findings) {
         return;
     }
     for block in &reading.prose.blocks {
-        let is_words = !matches!(
-            block.kind,
-            BlockKind::Argument | BlockKind::Field | BlockKind::Code | BlockKind::Table
-        );
         let least = match block.kind {
             BlockKind::Title | BlockKind::Heading(_) | BlockKind::Question => 2,
             _ => 3,
         };
-        if is_words && is_foreign(reading.prose.words_of(block), scripts.1, &foreign, least) {
+        if is_words(block) && is_foreign(reading.prose.words_of(block), scripts.1, &foreign, least) {
             let tag = locales.tag(source);
             let message = format!("{} is left in the source language `{tag}`", name(block));
             let (code, place) = match block.kind {
@@ -48,7 +44,16 @@ pub fn file(reading: &Reading, findings: &mut Findings) {
     }
 }
 
-fn name(block: &Block) -> &'static str {
+/// Whether a block is words of the article's language.
+pub fn is_words(block: &Block) -> bool {
+    !matches!(
+        block.kind,
+        BlockKind::Argument | BlockKind::Field | BlockKind::Code | BlockKind::Table
+    )
+}
+
+/// What a block is called.
+pub fn name(block: &Block) -> &'static str {
     match block.kind {
         BlockKind::Title => "title",
         BlockKind::Description => "description",
@@ -119,7 +124,8 @@ pub fn compare(pair: &Pair, findings: &mut Findings) {
             .said
             .iter()
             .any(|other| other.hash == said.hash && other.kind == said.kind);
-        if !is_same {
+        // What its words have told already needs no second finding.
+        if !is_same || own.left.contains(&said.place.start) {
             continue;
         }
         let place = said.place.start as usize..said.place.end as usize;
@@ -136,7 +142,11 @@ pub fn compare(pair: &Pair, findings: &mut Findings) {
 /// Title and description.
 fn fields(pair: &Pair, tag: &str, findings: &mut Findings) {
     let (source, own) = (&pair.source.fields, &pair.article.fields);
+    let left = &pair.article.shape.left;
     let mut add = |range: &Range<usize>, what: &str| {
+        if left.iter().any(|start| *start as usize == range.start) {
+            return;
+        }
         let message = format!("{what} is the same as in the source language `{tag}`");
         findings.add(
             findings
