@@ -156,7 +156,8 @@ impl Article {
             ..self.clone()
         };
         article.fields.forget_places();
-        let headings = article.text.outline.iter_mut().map(|heading| &mut heading.range);
+        let headings = article.text.outline.iter_mut();
+        let headings = headings.flat_map(|heading| [&mut heading.range, &mut heading.id_range]);
         let references = article.text.references.iter_mut().map(|reference| &mut reference.range);
         let questions = article
             .questions

@@ -103,3 +103,29 @@ fn what_is_ignored_or_off_or_of_another_language_stays() {
         "{mended}"
     );
 }
+
+#[test]
+fn a_heading_takes_its_sources_id_where_nothing_leads_to_its_own() {
+    let site = site();
+    site.write(
+        "content/en/ids.md",
+        "---\ntitle: Ids\n---\n\n## Tips {#tips}\n\nA.\n\n## More {#more}\n\nB.\n",
+    );
+    let translation = "---\ntitle: معرّفات\n---\n\n## نصائح {#nasaih}\n\nأ.\n\n## المزيد {#mazid}\n\n[المزيد](#mazid)\n";
+    site.write("content/ar/ids.md", translation);
+    let run = site.check(&["--fix"]);
+    assert_eq!(
+        text(&site, "content/ar/ids.md"),
+        translation.replace("#nasaih", "#tips")
+    );
+    let left: Vec<&str> = run
+        .of_code("parity-ids")
+        .iter()
+        .map(|found| found.message.as_str())
+        .collect();
+    assert!(
+        matches!(left[..], [only] if only.contains("mazid")),
+        "{}",
+        run.listing()
+    );
+}

@@ -124,6 +124,7 @@ codes! {
     Warning UNTRANSLATED_TEXT = "untranslated-text";
     Warning UNTRANSLATED_ALT = "untranslated-alt";
     Warning PARITY_HEADINGS = "parity-headings";
+    Warning PARITY_IDS = "parity-ids";
     Warning PARITY_LISTS = "parity-lists";
     Warning PARITY_TABLES = "parity-tables";
     Warning PARITY_CODE = "parity-code";

@@ -165,6 +165,8 @@ pub struct Heading {
     pub text: String,
     /// `{#id}`, where given.
     pub id: Option<String>,
+    /// The bytes of that id in the file.
+    pub id_range: Range<usize>,
     /// Its bytes in the file.
     pub range: Range<usize>,
 }

@@ -1,7 +1,8 @@
-//! `parity-headings`: which headings have no counterpart.
+//! `parity-headings`: which headings have no counterpart; `parity-ids`: which have
+//! an id of their own where their source has given one.
 
 use super::{Findings, Pair, counted, listed};
-use crate::diag::codes;
+use crate::diag::{Fix, codes};
 use crate::parse::{Article, Below, Heading};
 
 /// Whether a translation lacks parts of its source.
@@ -21,6 +22,7 @@ pub fn compare(pair: &Pair, findings: &mut Findings) -> Lacks {
     let (source, own) = (&pair.source.text.outline, &pair.article.text.outline);
     let is_same = source.len() == own.len() && source.iter().zip(own).all(|(a, b)| a.level == b.level);
     if is_same {
+        ids(pair, findings);
         return Lacks::Nothing;
     }
     let matched = match source.len().max(own.len()) > MOST {
@@ -34,6 +36,35 @@ pub fn compare(pair: &Pair, findings: &mut Findings) -> Lacks {
         true => Lacks::Sections,
         false => Lacks::Nothing,
     }
+}
+
+/// `parity-ids`: an address that ends in a heading's id works in all languages
+/// only if they agree on it.
+fn ids(pair: &Pair, findings: &mut Findings) {
+    let (source, own) = (&pair.source.text.outline, &pair.article.text.outline);
+    for (theirs, ours) in source.iter().zip(own) {
+        let (Some(wanted), Some(id)) = (&theirs.id, &ours.id) else {
+            continue;
+        };
+        if wanted == id || wanted.is_empty() || id.is_empty() {
+            continue;
+        }
+        let message = format!("heading has the id `{id}`, in its source it has `{wanted}`");
+        let finding = findings.at(codes::PARITY_IDS, ours.range.clone(), message);
+        let finding = finding.hint(format!("write `{{#{wanted}}}`, and in links that lead to `#{id}`"));
+        let is_taken = own.iter().any(|other| other.id.as_ref() == Some(wanted));
+        findings.add(match is_taken || ours.id_range.is_empty() || is_linked(pair, id) {
+            true => finding,
+            false => finding.fix(Fix::replace(ours.id_range.clone(), wanted.as_str())),
+        });
+    }
+}
+
+/// Whether anything may lead to a heading by its id, and would not any more.
+fn is_linked(pair: &Pair, id: &str) -> bool {
+    let ends_so = |written: &str| written.rsplit_once('#').is_some_and(|(_, anchor)| anchor == id);
+    let mut references = pair.site.articles.iter().flat_map(|article| &article.text.references);
+    references.any(|reference| ends_so(&reference.written))
 }
 
 /// What is left over, with its place in the outline.

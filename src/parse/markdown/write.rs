@@ -107,7 +107,7 @@ impl<'w, 'a> Writing<'w, 'a> {
                 Event::Start(Tag::Heading { level, id, .. }) => {
                     let inside = inside(&events[at + 1..]);
                     let text = events::plain_text(inside, self.writer.references.len());
-                    self.heading(level_number(*level), id.as_deref(), text, range);
+                    self.heading(level_number(*level), id.as_deref(), text, (range, sink.text));
                     1
                 }
                 Event::Start(tag) => {
@@ -234,13 +234,14 @@ impl<'w, 'a> Writing<'w, 'a> {
         }
     }
 
-    fn heading(&mut self, level: u8, id: Option<&str>, text: String, range: &Range<usize>) {
+    fn heading(&mut self, level: u8, id: Option<&str>, text: String, (range, source): (&Range<usize>, &str)) {
         self.separate();
         if self.piece == Piece::Body && self.outer.is_empty() {
             self.slot(SlotKind::HeadingOpen(self.writer.outline.len()));
             self.writer.outline.push(Heading {
                 level,
                 text,
+                id_range: id.map_or(0..0, |id| id_range(id, range, source)),
                 id: id.map(ToOwned::to_owned),
                 range: range.clone(),
             });
@@ -703,4 +704,13 @@ const fn is_special(byte: u8) -> bool {
     let control = (byte < b' ') & (byte != b'\n') & (byte != b'\t') & (byte != b'\r') | (byte == 0x7f);
     let markup = (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
     control | markup | (byte == 0xc2) | (byte >= 0xef)
+}
+
+/// Where a heading's id stands: it is the last `#` and the id in it.
+fn id_range(id: &str, range: &Range<usize>, source: &str) -> Range<usize> {
+    let heading = source.get(range.clone()).unwrap_or_default();
+    let at = heading.rmatch_indices(id).map(|(at, _)| at);
+    let mut at = at.filter(|at| heading[..*at].ends_with('#'));
+    at.next()
+        .map_or(0..0, |at| range.start + at..range.start + at + id.len())
 }
