@@ -259,7 +259,7 @@ pub fn link(
     };
     listing::fill(&mut site);
     let absent = Absent { broken, drafts: hidden };
-    references::resolve(&mut site, &absent, snapshot, diagnostics);
+    references::resolve(&mut site, (&absent, &past), snapshot, diagnostics);
     related::fill(&mut site, &absent, diagnostics);
     let occupied = address::collisions(&site, snapshot, diagnostics);
     let around = past::Surroundings {

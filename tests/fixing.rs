@@ -129,3 +129,41 @@ fn a_heading_takes_its_sources_id_where_nothing_leads_to_its_own() {
         run.listing()
     );
 }
+
+#[test]
+fn links_of_and_to_a_file_that_was_moved_are_mended() {
+    let site = site();
+    let steps = "---\ntitle: First steps\ndescription: What to do on the first day with a new postbox.\n---\n\n\
+                 Open the [guide](../guide.md#tips), then the [postbox](pay.md), and write down what you see there.\n\
+                 Ask a colleague to send you a message, answer it, and put it into a folder of its own.\n";
+    site.write("content/en/start/steps.md", steps)
+        .write(
+            "content/en/start/pay.md",
+            "---\ntitle: Paying\ndescription: How to pay for a postbox, and when.\n---\n\nRead the [first steps](steps.md) before.\n",
+        )
+        .write("content/en/postbox.md", "---\ntitle: Box\n---\n\nSee [[start/steps]] and [](start/gone.md).\n")
+        .write("content/en/start/gone.md", "---\ntitle: Gone\n---\n\nOld words of another kind.\n");
+    assert_eq!(site.tarjuman(&["urls", "record"]).code, 0);
+    std::fs::create_dir_all(site.path().join("content/en/day/one")).expect("a folder");
+    let path = |name: &str| site.path().join("content/en").join(name);
+    std::fs::rename(path("start/steps.md"), path("day/one/steps.md")).expect("moved");
+    std::fs::remove_file(path("start/gone.md")).expect("removed");
+    site.write("redirects.yaml", "start/gone: { superseded_by: start/pay }\n");
+    let run = site.check(&["--fix"]);
+    let moved = text(&site, "content/en/day/one/steps.md");
+    assert!(
+        moved.contains("[guide](../../guide.md#tips)") && moved.contains("[postbox](../../start/pay.md)"),
+        "{moved}{}",
+        run.listing()
+    );
+    assert!(text(&site, "content/en/start/pay.md").contains("[first steps](../day/one/steps.md)"));
+    let postbox = text(&site, "content/en/postbox.md");
+    assert!(postbox.contains("[[day/one/steps]]"), "{postbox}");
+    // What came in the place of another article need not be what was meant.
+    let left = run.of_code("link-missing");
+    assert!(
+        matches!(left[..], [only] if only.hint.as_deref() == Some("it was superseded by `start/pay`")),
+        "{}",
+        run.listing()
+    );
+}

@@ -7,6 +7,7 @@
 //! written here, and nothing is made of a site without `urls.lock`.
 
 mod fates;
+mod former;
 mod fingerprint;
 mod ledger;
 mod moves;
@@ -20,6 +21,7 @@ use crate::config::{BaseUrl, Config, FormerHost};
 use crate::diag::Diagnostics;
 use crate::source::Snapshot;
 
+pub use former::Former;
 use ledger::Ledger;
 pub use ledger::State;
 pub use settle::{Record, Row};

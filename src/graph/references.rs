@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::family::Family;
 use super::last_parts::LastParts;
 use super::pages::{PageId, PageKind};
+use super::past::{Former, Past};
 use super::{Absent, ArticleIdx, AssetIdx, FamilyIdx, Resolution, SectionIdx, Site, TermIdx};
 use crate::diag::{Code, Diagnostic, Diagnostics, Fix, Known, Place, codes, nearest};
 use crate::i18n::Locale;
@@ -115,8 +116,8 @@ impl Site {
 }
 
 /// Resolves every reference of every file.
-pub fn resolve(site: &mut Site, absent: &Absent, snapshot: &Snapshot, diagnostics: &mut Diagnostics) {
-    let names = Names::new(site, absent);
+pub fn resolve(site: &mut Site, (absent, past): (&Absent, &Past), snapshot: &Snapshot, diagnostics: &mut Diagnostics) {
+    let names = Names::new(site, absent, past);
     let found: Vec<(Found, Diagnostics)> = (0..site.articles.len())
         .into_par_iter()
         .map(|index| article(site, &names, snapshot, ArticleIdx::new(index)))
@@ -256,20 +257,21 @@ struct Names<'a> {
     last_parts: LastParts<'a>,
     sections: BTreeMap<&'a str, SectionIdx>,
     absent: &'a Absent,
+    past: &'a Past,
     /// The keys, to be compared with; only made when one is missed.
     known_keys: OnceLock<Known<'a>>,
     /// The keys and their last parts.
     known_names: OnceLock<Known<'a>>,
     /// Articles by the keys that they had before they were moved; only made
     /// when a link is missed.
-    former: OnceLock<BTreeMap<String, FamilyIdx>>,
+    former: OnceLock<Former>,
     /// The front matter of articles that cannot be used; only read when
     /// something is missed that it may have.
     unread: OnceLock<Vec<String>>,
 }
 
 impl<'a> Names<'a> {
-    fn new(site: &'a Site, absent: &'a Absent) -> Names<'a> {
+    fn new(site: &'a Site, absent: &'a Absent, past: &'a Past) -> Names<'a> {
         Names {
             families: &site.families,
             last_parts: LastParts::new(&site.families),
@@ -280,6 +282,7 @@ impl<'a> Names<'a> {
                 .map(|(index, section)| (section.path.as_str(), SectionIdx::new(index)))
                 .collect(),
             absent,
+            past,
             known_keys: OnceLock::new(),
             known_names: OnceLock::new(),
             former: OnceLock::new(),
@@ -287,18 +290,9 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The article that a key was of before it was moved.
-    fn moved(&self, site: &Site, key: &str) -> Option<FamilyIdx> {
-        let former = self.former.get_or_init(|| {
-            let articles = site.articles.iter().zip(&site.facts);
-            let moved = articles.filter_map(|(article, facts)| {
-                let from = article.fields.moved_from.as_ref()?;
-                let key = from.value.trim_matches('/').trim_end_matches(".md");
-                Some((key.to_owned(), facts.family))
-            });
-            moved.collect()
-        });
-        former.get(key).copied()
+    fn former(&self, site: &Site, snapshot: &Snapshot) -> &Former {
+        self.former
+            .get_or_init(|| Former::of(site, self.past, self.absent, snapshot))
     }
 
     /// The article of a key; families stand in the order of their keys.
@@ -538,9 +532,22 @@ impl<'a, 'n> Resolver<'a, 'n> {
             Some(family) => self.article(family, anchor, reference),
             None if self.names.absent.is_broken(key) => Destination::Nowhere,
             None if self.names.absent.is_draft(key) => self.draft(key, reference),
-            None if self.names.moved(self.site, key).is_some() => self.moved(key, anchor, reference),
             None => {
-                let hint = self.near_file(key);
+                if let Some(family) = self.moved(key) {
+                    let message = format!(
+                        "article `{key}` has moved to `{}`",
+                        self.site.families[family.index()].key
+                    );
+                    return self.led_on(message, family, anchor, reference);
+                }
+                if let Some((old, family)) = self.beside_before(path) {
+                    let message = format!(
+                        "no article `{key}`; this one was `{old}`, from where the link leads to `{}`",
+                        self.site.families[family.index()].key
+                    );
+                    return self.led_on(message, family, anchor, reference);
+                }
+                let hint = self.superseded(key).or_else(|| self.near_file(key));
                 self.report(codes::LINK_MISSING, reference, format!("no article `{key}`"), hint)
             }
         }
@@ -580,20 +587,60 @@ impl<'a, 'n> Resolver<'a, 'n> {
             }
             _ if self.names.absent.is_broken(key) => Destination::Nowhere,
             _ if self.names.absent.is_draft(key) => self.draft(key, reference),
-            _ if self.names.moved(self.site, key).is_some() => self.moved(key, anchor, reference),
             _ => {
-                let near = self.names.near_name(key);
-                let hint = near.map(|near| format!("did you mean `[[{near}]]`?"));
+                if let Some(family) = self.moved(key) {
+                    let message = format!(
+                        "article `{key}` has moved to `{}`",
+                        self.site.families[family.index()].key
+                    );
+                    return self.led_on(message, family, anchor, reference);
+                }
+                let near = || Some(format!("did you mean `[[{}]]`?", self.names.near_name(key)?));
+                let hint = self.superseded(key).or_else(near);
                 self.report(codes::LINK_MISSING, reference, format!("no article `{key}`"), hint)
             }
         }
     }
 
-    /// A link to where an article was, by its `moved_from`.
-    fn moved(&mut self, key: &str, anchor: Option<&str>, reference: &Reference) -> Destination {
-        let Some(family) = self.names.moved(self.site, key) else {
-            return Destination::Nowhere;
-        };
+    /// The article that a key was of before it was moved.
+    fn moved(&self, key: &str) -> Option<FamilyIdx> {
+        let former = self.names.former(self.site, self.snapshot);
+        self.names.family(former.moved.get(key)?.as_str())
+    }
+
+    /// The key that this article had before it was moved, and the article to which
+    /// a path led from there.
+    fn beside_before(&self, path: &str) -> Option<(String, FamilyIdx)> {
+        let former = self.names.former(self.site, self.snapshot);
+        let mut old = former.moved.iter().filter(|(_, new)| **new == self.file.key);
+        old.find_map(|(old, _)| {
+            let folder = match self.file.path.ends_with("/index.md") {
+                true => old,
+                false => old.rsplit_once('/').map_or("", |(folder, _)| folder),
+            };
+            let below = join(folder, path)?;
+            let stem = below.strip_suffix(".md").unwrap_or(&below);
+            let key = stem.strip_suffix("/index").unwrap_or(stem);
+            let family = self.names.family(key).or_else(|| self.moved(key))?;
+            Some((old.clone(), family))
+        })
+    }
+
+    /// What stands in the place of a withdrawn article.
+    fn superseded(&self, key: &str) -> Option<String> {
+        let former = self.names.former(self.site, self.snapshot);
+        let new = former.superseded.get(key)?;
+        Some(format!("it was superseded by `{new}`"))
+    }
+
+    /// A link to where an article was, with the way to where it is.
+    fn led_on(
+        &mut self,
+        message: String,
+        family: FamilyIdx,
+        anchor: Option<&str>,
+        reference: &Reference,
+    ) -> Destination {
         let family = &self.site.families[family.index()];
         let member = family.members[self.file.locale.index()].unwrap_or(family.source);
         let path = self.below_locale(&self.site.articles[member.index()].file.path);
@@ -606,7 +653,6 @@ impl<'a, 'n> Resolver<'a, 'n> {
         let fix = reference
             .address_in(&source)
             .map(|range| Fix::replace(range, better.clone()));
-        let message = format!("article `{key}` has moved to `{}`", family.key);
         let to = self.report(
             codes::LINK_MISSING,
             reference,

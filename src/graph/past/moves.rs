@@ -91,6 +91,11 @@ impl Moves {
         moves
     }
 
+    /// The old keys of articles.
+    pub fn articles(&self) -> impl Iterator<Item = String> {
+        self.articles.keys().cloned()
+    }
+
     /// Where something has gone.
     pub fn next(&self, site: &Site, subject: &str) -> Option<String> {
         if let Some(new) = self.articles.get(subject) {
