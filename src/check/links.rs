@@ -2,6 +2,7 @@
 
 mod site;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::words::{EmptyWords, core};
@@ -14,41 +15,62 @@ pub use site::all as site;
 /// The rules of one file.
 pub fn file(reading: &Reading, findings: &mut Findings) {
     let mut empty_words = None;
+    let mut known = Unnamed::default();
     for link in &reading.prose.links {
         let words = reading.prose.text[link.range.clone()].trim();
-        if link.origin == Origin::Written && !is_nameless(reading, link, words) {
+        if link.origin == Origin::Written && !known.is_nameless(reading, link, words) {
             let known = *empty_words.get_or_insert_with(|| EmptyWords::of(findings.locales, reading.file.locale));
             named(reading, words, &link.place, known, findings);
-        } else {
-            unnamed(reading, link, findings);
+        } else if let Some(reference) = known.reference(reading, link) {
+            unnamed(reference, link, findings);
         }
     }
     insecure(reading, findings);
 }
 
-/// Whether there is nothing to be heard of a link: no words, or pictures of
-/// which nothing is said.
-fn is_nameless(reading: &Reading, link: &LinkWords, words: &str) -> bool {
-    if words.is_empty() {
-        return true;
+/// What is sought for links without words: made when one is met, as most files
+/// have none, and some have thousands.
+#[derive(Default)]
+struct Unnamed<'a> {
+    /// Pictures by where they stand, and whether something is said of them.
+    pictures: Option<BTreeMap<usize, (usize, bool)>>,
+    references: Option<BTreeMap<(usize, usize), &'a Reference>>,
+}
+
+impl<'a> Unnamed<'a> {
+    /// Whether there is nothing to be heard of a link: no words, or pictures of
+    /// which nothing is said.
+    fn is_nameless(&mut self, reading: &Reading, link: &LinkWords, words: &str) -> bool {
+        if words.is_empty() {
+            return true;
+        }
+        if !words.chars().all(|c| c == OBJECT || c.is_whitespace()) {
+            return false;
+        }
+        let pictures = self.pictures.get_or_insert_with(|| {
+            let alts = reading.prose.blocks.iter().filter(|block| block.kind == BlockKind::Alt);
+            let is_said = |block| !reading.prose.words_of(block).trim().is_empty();
+            alts.map(|block| (block.place.start, (block.place.end, is_said(block))))
+                .collect()
+        });
+        let inside = pictures.range(link.place.start + 1..link.place.end);
+        let mut inside = inside.filter(|(_, (end, _))| *end < link.place.end).peekable();
+        inside.peek().is_some() && inside.all(|(_, (_, is_said))| !is_said)
     }
-    if !words.chars().all(|c| c == OBJECT || c.is_whitespace()) {
-        return false;
+
+    fn reference(&mut self, reading: &Reading<'a>, link: &LinkWords) -> Option<&'a Reference> {
+        let references = self.references.get_or_insert_with(|| {
+            // Of several in one place, the first.
+            let all = reading.text.references.iter().rev();
+            all.map(|reference| ((reference.range.start, reference.range.end), reference))
+                .collect()
+        });
+        references.get(&(link.place.start, link.place.end)).copied()
     }
-    let is_inside = |place: &Range<usize>| link.place.start < place.start && place.end < link.place.end;
-    let alts = reading.prose.blocks.iter().filter(|block| block.kind == BlockKind::Alt);
-    let mut inside = alts.filter(|block| is_inside(&block.place)).peekable();
-    inside.peek().is_some() && inside.all(|block| reading.prose.words_of(block).trim().is_empty())
 }
 
 /// `link-empty`, and `link-text` of an address that is its own words.
-fn unnamed(reading: &Reading, link: &LinkWords, findings: &mut Findings) {
-    let reference = reading
-        .text
-        .references
-        .iter()
-        .find(|reference| reference.range == link.place);
-    let Some(reference) = reference else { return };
+fn unnamed(reference: &Reference, link: &LinkWords, findings: &mut Findings) {
     if link.origin == Origin::Written {
         let message = "link has no words";
         findings.add(

@@ -175,7 +175,7 @@ impl Prose {
     pub(super) fn link(&mut self, start: usize, place: &Range<usize>, origin: Origin) {
         if origin != Origin::Written {
             self.text.truncate(start);
-            self.runs.retain(|run| run.at < start);
+            self.runs.truncate(self.runs.partition_point(|run| run.at < start));
             self.object(place);
         }
         self.links.push(LinkWords {
