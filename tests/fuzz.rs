@@ -6,6 +6,8 @@
 //! put into each other, or of the seeds in `tests/fuzz/seeds/`, a folder a kind: what
 //! once went wrong goes there. `PROPTEST_CASES=10000 cargo test --test fuzz` looks longer.
 
+#[path = "fuzz/holds.rs"]
+mod holds;
 mod program;
 mod support;
 
@@ -20,19 +22,14 @@ use std::time::{Duration, Instant};
 use html5gum::{Token, Tokenizer};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use tarjuman::artifact::{Body, Memory};
-use tarjuman::build::{OnError, Options, build};
-use tarjuman::diag::codes;
+use tarjuman::source::active;
 use tarjuman::source::picture::Picture;
-use tarjuman::source::{Snapshot, active};
 
+use holds::{LIMIT, PAGE, SITE, TEMPLATES};
 use program::{PROGRAM, Site};
 
 /// How many cases each property tries unless `PROPTEST_CASES` says otherwise.
 const CASES: u32 = 96;
-
-/// How long a small site may take, on a slow machine with other work to do.
-const LIMIT: Duration = Duration::from_secs(20);
 
 fn config() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok());
@@ -43,14 +40,6 @@ fn config() -> ProptestConfig {
         ..ProptestConfig::default()
     }
 }
-
-const SITE: &str = "\
-base_url: https://help.example.com
-source_locale: en
-locales:
-  - tag: en
-  - tag: ar
-";
 
 const TERMS: &str = "\
 - source: email thread
@@ -65,118 +54,9 @@ const TERMS: &str = "\
 
 const WORDING: &str = "(?s)[ab@:/.,?!\"“”„«»「」 `\\-é\u{301}ÃÂâ€™¤©ال؟،٣3۴дe語ก\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{feff}\n]{0,90}";
 
-const PAGE: &str = "---\ntitle: Page\n---\nText.\n\n## Tips\n";
-
-/// The article's page is its body and nothing else.
-const TEMPLATES: &[(&str, &str)] = &[
-    (
-        "article.html",
-        "{{ article.body | safe }}{% if article.faq %}{% for item in article.faq.items %}\
-         {{ item.question | safe }}{{ item.answer | safe }}{% endfor %}{% endif %}",
-    ),
-    ("home.html", "{{ section.body | safe }}"),
-    ("section.html", "{{ section.body | safe }}"),
-    ("tag.html", ""),
-    ("tags.html", ""),
-    ("author.html", ""),
-    ("authors.html", ""),
-    ("search.html", ""),
-    ("404.html", ""),
-    ("chooser.html", ""),
-    ("redirect.html", ""),
-    (
-        "components/box.html",
-        "{% component box(title: string, count: integer = 1, url: string = \"\") %}\
-         <p>{{ title }} {{ count }} <a href=\"{{ url }}\">x</a></p>{% endcomponent box %}",
-    ),
-];
-
-/// Builds a site with the given files over the plain ones, and holds what came
-/// out against what is always true.
+/// See [`holds::holds`].
 fn holds(files: &[(&str, &str)]) -> Result<(), TestCaseError> {
-    let site = Site::empty();
-    site.write("site.yaml", SITE);
-    site.write("content/en/other.md", PAGE);
-    for (name, text) in TEMPLATES {
-        site.write(&format!("templates/{name}"), text);
-    }
-    for (path, text) in files {
-        site.write(path, text);
-    }
-    let start = Instant::now();
-    let output = Memory::default();
-    let options = Options {
-        on_error: OnError::KeepGoing,
-        ..support::options()
-    };
-    let snapshot = Snapshot::take(site.path()).map_err(|error| TestCaseError::fail(error.to_string()))?;
-    let report = build(snapshot, &options, &output).map_err(|error| TestCaseError::fail(error.to_string()))?;
-    prop_assert!(start.elapsed() < LIMIT, "took {:?}", start.elapsed());
-    for finding in report.diagnostics.iter() {
-        let said = [&finding.message].into_iter().chain(&finding.hint);
-        prop_assert!(
-            !said.into_iter().any(|text| text.contains(char::is_control)),
-            "more than a line, or a control character: {finding:?}"
-        );
-        let Some(range) = &finding.place.range else { continue };
-        let text = fs::read(site.path().join(&*finding.place.file));
-        let text = text.map_err(|error| TestCaseError::fail(format!("{finding:?}: {error}")))?;
-        prop_assert!(
-            range.start <= range.end && range.end <= text.len(),
-            "outside of its file: {finding:?}"
-        );
-        let text = String::from_utf8_lossy(&text);
-        prop_assert!(
-            text.is_char_boundary(range.start) && text.is_char_boundary(range.end),
-            "inside a character: {finding:?}"
-        );
-        for (range, _) in finding.fix.iter().flat_map(|fix| &fix.edits) {
-            prop_assert!(
-                text.get(range.clone()).is_some(),
-                "mends what is not there: {finding:?}"
-            );
-        }
-    }
-    for (path, body) in output.into_files() {
-        if let (true, Body::Bytes(bytes)) = (path.as_str().ends_with(".html"), body) {
-            let html = String::from_utf8_lossy(&bytes);
-            harmless(&html)?;
-            // The characters that stand for slots are refused where they are written.
-            let unfilled = |c| ('\u{fdd0}'..='\u{fdef}').contains(&c);
-            let refused = report.diagnostics.has(codes::FILE_ENCODING);
-            prop_assert!(refused || !html.contains(unfilled), "a slot is left in {html}");
-        }
-    }
-    Ok(())
-}
-
-/// No script, no handler, no address that runs anything.
-fn harmless(html: &str) -> Result<(), TestCaseError> {
-    for Ok(token) in Tokenizer::new(html) {
-        let Token::StartTag(tag) = token else { continue };
-        let name = String::from_utf8_lossy(&tag.name).into_owned();
-        let refused = [
-            "script", "style", "iframe", "object", "embed", "svg", "math", "base", "meta", "link", "form",
-        ];
-        prop_assert!(!refused.contains(&name.as_str()), "<{name}> in {html}");
-        for (attribute, value) in &tag.attributes {
-            let attribute = String::from_utf8_lossy(attribute);
-            prop_assert!(
-                !attribute.starts_with("on") && attribute != "style" && attribute != "srcdoc",
-                "{attribute} in {html}"
-            );
-            let value: String = String::from_utf8_lossy(value)
-                .chars()
-                .filter(|c| !c.is_control() && !c.is_whitespace())
-                .collect();
-            let value = value.to_ascii_lowercase();
-            let runs = ["javascript:", "vbscript:", "data:"]
-                .iter()
-                .any(|scheme| value.starts_with(scheme));
-            prop_assert!(!runs || !matches!(&*attribute, "href" | "src"), "{value} in {html}");
-        }
-    }
-    Ok(())
+    holds::holds(files).map_err(TestCaseError::fail)
 }
 
 /// The demo's files of a kind.
