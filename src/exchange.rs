@@ -3,6 +3,20 @@
 //! Everything here is pure: an [`Exchange`] to text and text to a [`Reply`]. What
 //! the units are made of, and what becomes of an answer, is `translate`'s affair.
 
+mod csv;
+mod format;
+mod notes;
+mod pieces;
+mod place;
+mod tagged;
+mod xliff;
+mod xml;
+
+#[cfg(test)]
+mod tests;
+
+pub use format::{Format, UnknownFormat, read, utf8, write};
+
 /// What is sent to a translator: one language into another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exchange {
