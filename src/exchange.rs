@@ -8,8 +8,12 @@ mod format;
 mod notes;
 mod pieces;
 mod place;
+mod po;
 mod tagged;
+mod tbx;
+mod tmx;
 mod xliff;
+mod xliff2;
 mod xml;
 
 #[cfg(test)]

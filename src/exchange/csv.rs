@@ -97,6 +97,15 @@ pub fn read(text: &str) -> Result<Reply, Unreadable> {
     }
 }
 
+/// Whether a table of this kind begins with a line.
+pub fn is_head(line: &str) -> bool {
+    let is_cell = |name: &str| {
+        line.split([',', ';', '\t'])
+            .any(|cell| cell.trim().trim_matches('"').eq_ignore_ascii_case(name))
+    };
+    line.starts_with("sep=") || is_cell("path") && is_cell("source")
+}
+
 /// What stands between cells, and the text and lines behind a line that says so.
 fn delimiter(text: &str) -> (&str, u8, usize) {
     let line = text.lines().next().unwrap_or_default();

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::place::wrong;
 use super::xml::{Document, Step};
-use super::{Exchange, Reply, Unreadable, csv, xliff};
+use super::{Exchange, Reply, Unreadable, csv, po, tbx, tmx, xliff, xliff2};
 
 /// The largest file that is read.
 const LARGEST: usize = 64 << 20;
@@ -88,8 +88,11 @@ impl FromStr for Format {
 pub fn write(format: Format, exchange: &Exchange) -> String {
     match format {
         Format::Xliff => xliff::write(exchange),
+        Format::Xliff2 => xliff2::write(exchange),
+        Format::Po => po::write(exchange),
         Format::Csv => csv::write(exchange),
-        Format::Xliff2 | Format::Po | Format::Tmx | Format::Tbx => xliff::write(exchange),
+        Format::Tmx => tmx::write(exchange),
+        Format::Tbx => tbx::write(exchange),
     }
 }
 
@@ -117,12 +120,24 @@ pub fn read(name: &str, text: &str) -> Result<Reply, Unreadable> {
         return Err(wrong((1, 1), reason));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    match text.trim_start().starts_with('<') {
-        true => read_xml(text),
-        false => {
-            let _ = name;
-            csv::read(text)
-        }
+    let line = text
+        .lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty())
+        .unwrap_or_default();
+    let ending = name
+        .rsplit_once('.')
+        .map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_str() {
+        _ if line.starts_with('<') => read_xml(text),
+        _ if line.starts_with("msg") || line.starts_with('#') => po::read(text),
+        _ if csv::is_head(line) => csv::read(text),
+        "po" | "pot" => po::read(text),
+        "csv" | "tsv" => csv::read(text),
+        _ => Err(wrong(
+            (1, 1),
+            "it is none of the formats that are read: XLIFF, PO, CSV, TMX",
+        )),
     }
 }
 
@@ -132,8 +147,21 @@ fn read_xml(text: &str) -> Result<Reply, Unreadable> {
         return Err(wrong((1, 1), "there is nothing in it"));
     };
     let version = root.attribute("version").unwrap_or_default();
-    match (&*root.name, version) {
-        ("xliff", version) if version.starts_with("1.") => xliff::read(&mut document),
-        _ => Err(wrong(root.place, format!("`<{}>` is not known", root.name))),
+    match &*root.name {
+        "xliff" if version.starts_with("1.") => xliff::read(&mut document),
+        "xliff" if version.starts_with("2.") => xliff2::read(&root, &mut document),
+        "xliff" => Err(wrong(
+            root.place,
+            format!("XLIFF of version `{version}` is not read: it is 1.2 or 2.0"),
+        )),
+        "tmx" => tmx::read(&mut document),
+        "tbx" | "martif" => Err(wrong(
+            root.place,
+            "terms are not read from TBX: write them into `terms.yaml`",
+        )),
+        name => Err(wrong(
+            root.place,
+            format!("`<{name}>` is no format that is read: these are XLIFF and TMX"),
+        )),
     }
 }

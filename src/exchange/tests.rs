@@ -200,7 +200,7 @@ fn read_back(format: Format, exchange: &Exchange) -> Reply {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn xliff_comes_back(exchange in exchange()) {
@@ -213,5 +213,55 @@ proptest! {
     #[test]
     fn csv_comes_back(exchange in exchange()) {
         prop_assert_eq!(read_back(Format::Csv, &exchange).files, unchanged(&exchange));
+    }
+
+    #[test]
+    fn xliff2_comes_back(exchange in exchange()) {
+        let reply = read_back(Format::Xliff2, &exchange);
+        prop_assert_eq!(reply.source_language.as_deref(), Some("en"));
+        prop_assert_eq!(reply.target_language.as_deref(), Some("pt-BR"));
+        prop_assert_eq!(reply.files, unchanged(&exchange));
+    }
+
+    /// PO knows nobody who has read a translation.
+    #[test]
+    fn po_comes_back(exchange in exchange()) {
+        let reply = read_back(Format::Po, &exchange);
+        prop_assert_eq!(reply.source_language.as_deref(), Some("en"));
+        prop_assert_eq!(reply.target_language.as_deref(), Some("pt-BR"));
+        let mut expected = unchanged(&exchange);
+        for unit in expected.iter_mut().flat_map(|file| &mut file.units) {
+            unit.state = unit.state.map(|state| state.min(UnitState::Translated));
+        }
+        prop_assert_eq!(reply.files, expected);
+    }
+
+    /// A memory has what is translated, and of states only that it is a draft.
+    #[test]
+    fn tmx_comes_back(exchange in exchange()) {
+        let reply = read_back(Format::Tmx, &exchange);
+        let mut kept = exchange.clone();
+        for file in &mut kept.files {
+            file.units.retain(|unit| unit.target.is_some() && unit.state != UnitState::Stale);
+        }
+        kept.files.retain(|file| !file.units.is_empty());
+        let mut expected = unchanged(&kept);
+        for unit in expected.iter_mut().flat_map(|file| &mut file.units) {
+            unit.state = unit.state.filter(|state| *state == UnitState::Draft);
+        }
+        prop_assert_eq!(reply.files, expected);
+    }
+
+    /// Whatever a file is, it is read or refused at a place that is in it.
+    #[test]
+    fn anything_is_read_or_refused(exchange in exchange(), format in prop::sample::select(Format::ALL.to_vec()), at in any::<prop::sample::Index>(), words in words()) {
+        let mut text = write(format, &exchange);
+        let from = text.floor_char_boundary(at.index(text.len()));
+        let to = text.ceil_char_boundary((from + words.len()).min(text.len()));
+        text.replace_range(from..to, &words);
+        if let Err(error) = read("reply", &text) {
+            prop_assert!(error.place.0 >= 1 && error.place.0 <= text.split('\n').count(), "{:?}", error);
+            prop_assert!(!error.reason.is_empty());
+        }
     }
 }

@@ -109,7 +109,7 @@ fn state(state: UnitState) -> &'static str {
 }
 
 fn inline(pieces: &[Piece]) -> String {
-    xml::inline(pieces, &code, &|c| {
+    xml::inline(pieces, &mut code, &mut |c| {
         let hex = format!("{:04X}", u32::from(c));
         let attributes = [
             ("id", &*format!("char-{hex}")),
@@ -190,7 +190,8 @@ fn read_unit(unit: &Element) -> Result<ReplyUnit, Unreadable> {
 fn read_state(said: Option<&str>, is_approved: bool) -> Option<UnitState> {
     match said {
         Some("signed-off" | "final") => Some(UnitState::Reviewed),
-        Some("translated") | None if is_approved => Some(UnitState::Reviewed),
+        None if is_approved => Some(UnitState::Reviewed),
+        // Some tools approve whatever is translated.
         Some("translated") => Some(UnitState::Translated),
         Some("needs-review-translation" | "needs-review-l10n" | "needs-review-adaptation") => Some(UnitState::Draft),
         Some("needs-adaptation" | "needs-translation" | "needs-l10n" | "new") => Some(UnitState::Stale),

@@ -474,14 +474,14 @@ fn escaped(text: &str) -> Option<char> {
 /// Pieces as XML, by what a format has for codes.
 pub fn inline(
     pieces: &[Piece],
-    code: &dyn Fn(Written, &super::Code) -> String,
-    lost: &dyn Fn(char) -> String,
+    code: &mut dyn FnMut(Written, &super::Code) -> String,
+    lost: &mut dyn FnMut(char) -> String,
 ) -> String {
     let is_nested = pieces::is_nested(pieces);
     let mut xml = String::new();
     for piece in pieces {
         match piece {
-            Piece::Words(text) => xml.push_str(&words(text, &mut |c| lost(c))),
+            Piece::Words(text) => xml.push_str(&words(text, lost)),
             Piece::Open(open) if is_nested => xml.push_str(&code(Written::Begin, open)),
             Piece::Close(close) if is_nested => xml.push_str(&code(Written::End, close)),
             Piece::Open(open) => xml.push_str(&code(Written::LoneBegin, open)),
