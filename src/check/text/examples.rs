@@ -3,7 +3,9 @@
 //! Only those that are plainly made up are reported: `john@gmail.com` and
 //! `support@yourcompany.com` are somebody's, `support@example.com` is nobody's.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Page;
 use crate::check::Findings;
@@ -133,14 +135,15 @@ fn is_country(top: &str) -> bool {
         )
 }
 
-fn is_listed(kind: &str, name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
+/// The names of `addresses.tsv`, without hyphens, each with its kind.
+static LISTED: LazyLock<BTreeSet<(&str, String)>> = LazyLock::new(|| {
     let rows = ROWS.lines().filter_map(|line| line.split_once('\t'));
-    rows.filter(|(known, _)| *known == kind).any(|(_, names)| {
-        names
-            .split(' ')
-            .any(|known| known == name || known.replace('-', "") == name.replace('-', ""))
-    })
+    rows.flat_map(|(kind, names)| names.split(' ').map(move |name| (kind, name.replace('-', ""))))
+        .collect()
+});
+
+fn is_listed(kind: &'static str, name: &str) -> bool {
+    LISTED.contains(&(kind, name.to_ascii_lowercase().replace('-', "")))
 }
 
 /// Names of RFC 2606 and RFC 6761, which nobody can have.

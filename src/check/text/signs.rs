@@ -88,7 +88,12 @@ impl Signs {
                     // ، and ؟, in Arabic script.
                     (0xd8, 0x8c) if (next(2), next(3)) == (0xd8, 0x8c) => self.marks.push(at + 2),
                     (0xd9, 0xa0..=0xa9) | (0xdb, 0xb0..=0xb9) => self.digits.push(at),
-                    (0xd6 | 0xd7, _) | (0xd9, 0x8b..=0x95) => self.has_marks = true,
+                    // Of Arabic marks, what is composed with its letter, and what may stand in
+                    // another order: one alone is as it should be.
+                    (0xd9, 0x93..=0x95) | (0xd6 | 0xd7, _) => self.has_marks = true,
+                    (0xd9, 0x8b..=0x92 | 0xb0) => {
+                        self.has_marks |= next(2) == 0xd9 && matches!(next(3), 0x8b..=0x95 | 0xb0);
+                    }
                     _ => {}
                 }
             }

@@ -106,6 +106,11 @@ impl List<'_> {
         let mut at = 0;
         while let Some(next) = bytes[at..].iter().position(|byte| TRIGGERS[usize::from(*byte)]) {
             at += next;
+            // The first byte of many letters, too.
+            if bytes[at] >= 0x80 && !text[at..].starts_with(|c| digit(c).is_some()) {
+                at = text.ceil_char_boundary(at + 1);
+                continue;
+            }
             let (found, end) = match bytes[at] {
                 b'{' => (placeholder(text, at), at + 1),
                 b'%' => (printf(text, at), at + 1),

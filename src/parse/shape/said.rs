@@ -60,10 +60,16 @@ pub(super) fn all(prose: &Prose) -> Vec<Said> {
 /// small letter, or with one of a script that has no capitals. Where words have
 /// no spaces between them, twelve letters are enough.
 fn is_wordy(text: &str, least: usize) -> bool {
-    let spaces = text.bytes().filter(|byte| *byte == b' ').count();
-    if spaces + 1 >= least {
-        let is_plain = |word: &&str| word.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase());
-        return text.split(' ').filter(is_plain).nth(1).is_some();
+    let (mut words, mut plain) = (0, 0);
+    for word in text.split(' ') {
+        words += 1;
+        plain += usize::from(word.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()));
+        if words >= least && plain > 1 {
+            return true;
+        }
+    }
+    if words >= least {
+        return false;
     }
     let is_unspaced = |c: &char| crate::i18n::cldr::joins_lines(*c) || ('\u{e00}'..'\u{1000}').contains(c);
     !text.is_ascii() && text.chars().filter(is_unspaced).nth(11).is_some()
