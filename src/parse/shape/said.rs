@@ -63,7 +63,9 @@ fn is_wordy(text: &str, least: usize) -> bool {
     let (mut words, mut plain) = (0, 0);
     for word in text.split(' ') {
         words += 1;
-        plain += usize::from(word.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()));
+        if plain < 2 && word.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()) {
+            plain += 1;
+        }
         if words >= least && plain > 1 {
             return true;
         }
