@@ -11,6 +11,7 @@ pub mod live;
 mod memory;
 mod publish;
 mod stale;
+mod stale_messages;
 mod watch;
 
 use std::collections::BTreeSet;
@@ -40,8 +41,8 @@ use articles::Save;
 pub use base::Base;
 use before::Before;
 use environment::{Environment, Hashes};
-pub use ingest::articles;
 use ingest::{Ingested, Read};
+pub use ingest::{articles, messages};
 pub use memory::{Made, Memory, Page, Record};
 pub use publish::{Counts, Place, Publication, Remembering, keep, publish, recall};
 pub use watch::{Stage, Unwatched, Watch};
@@ -435,7 +436,11 @@ fn read_messages(snapshot: &Snapshot, locales: &Locales) -> ReadMessages {
     let files = ingest::messages(snapshot, locales, &mut found);
     let hashed = |(_, path, text): &(_, Arc<str>, String)| (path.clone(), ContentHash::of(text.as_bytes()));
     let hashes = files.iter().map(hashed).collect();
+    let mut stale = Diagnostics::default();
+    stale_messages::find(snapshot, locales, &files, &mut stale);
     let messages = Messages::load(locales, &render::built_in_messages, files, &mut found);
+    stale.retain(|finding| !messages.ignores().cover(finding));
+    found.merge(stale);
     ReadMessages {
         messages: Arc::new(messages),
         hashes,

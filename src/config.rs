@@ -1,6 +1,7 @@
 //! `site.yaml`: raw, then typed. Everything after this room works with checked
 //! values; nothing here reads the disk.
 
+mod add_locale;
 mod base_url;
 mod read;
 pub mod terms;
@@ -12,6 +13,7 @@ use crate::diag::Levels;
 use crate::i18n::Tag;
 use crate::id::ContentHash;
 
+pub use add_locale::with_locale;
 pub use base_url::BaseUrl;
 pub use read::{described, read};
 

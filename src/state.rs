@@ -8,6 +8,7 @@
 
 mod compare;
 mod file;
+mod messages;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,7 @@ use crate::parse::{Segment, Segments, Translation};
 
 pub use compare::{Change, Comparison, compare};
 pub use file::{damaged, head, read, write};
+pub use messages::{MESSAGES, of_message, of_messages};
 
 /// What a translation was made from.
 #[derive(Clone, Debug, PartialEq, Eq)]

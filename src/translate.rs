@@ -4,6 +4,7 @@
 //! segments when somebody asks. Nothing here makes pages.
 
 mod diff;
+pub mod messages;
 mod report;
 mod stamp;
 mod status;
@@ -26,6 +27,7 @@ use crate::source::Snapshot;
 use crate::state::{self, State, Summary};
 
 pub use diff::{Difference, Word, differences};
+pub use messages::{MessageStatus, StampedMessages};
 pub use report::{json, table};
 pub use stamp::{Claim, Stamped, Stamping, stamp};
 pub use status::{Item, LocaleStatus, PageState, Status, status};

@@ -14,6 +14,7 @@ use crate::id::{ArticleKey, ContentHash, is_unfit};
 use crate::parse::{self, Article, ContentFile, Context, Ignore, Prose, Section, Stamps, Taxon, Text};
 use crate::render::Reread;
 use crate::source::Snapshot;
+use crate::state::MESSAGES;
 
 use super::articles::{Known, Outcome, Texts};
 use super::memory::Memory;
@@ -373,6 +374,19 @@ fn classify(snapshot: &Snapshot, locales: &Locales, diagnostics: &mut Diagnostic
                     format!("key `{key}` is taken already"),
                 )
                 .hint("an article is either `name.md` or `name/index.md`; remove one")
+                .locale(locales.tag(locale).as_str())
+                .key(key),
+            );
+            continue;
+        }
+        if kind == Kind::Article && key == MESSAGES {
+            diagnostics.push(
+                Diagnostic::new(
+                    codes::KEY_DUPLICATE,
+                    Place::file(path.clone()),
+                    format!("key `{key}` is taken by the state of messages"),
+                )
+                .hint("give the file another name")
                 .locale(locales.tag(locale).as_str())
                 .key(key),
             );

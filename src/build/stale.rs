@@ -11,7 +11,7 @@ use crate::i18n::Locale;
 use crate::id::ArticleKey;
 use crate::parse::{self, Article, Context, Stamps};
 use crate::source::Snapshot;
-use crate::state;
+use crate::state::{self, MESSAGES};
 
 /// A translation that is out of date, if it is.
 type Looked = Result<Option<((ArticleKey, Locale), StaleShare)>, Box<Diagnostic>>;
@@ -24,12 +24,13 @@ pub fn stamps(snapshot: &Snapshot) -> Stamps {
     }
 }
 
-/// The files that say what translations were made from: with the folder of
+/// The files that say what translations of articles were made from: with the folder of
 /// their locale, and their key.
 fn state_files(snapshot: &Snapshot) -> impl Iterator<Item = (&Arc<str>, &str, &str)> {
     snapshot.below("locales/").filter_map(|path| {
         let (folder, rest) = path["locales/".len()..].split_once("/.state/")?;
-        Some((path, folder, rest.strip_suffix(".yaml")?))
+        let key = rest.strip_suffix(".yaml").filter(|key| *key != MESSAGES)?;
+        Some((path, folder, key))
     })
 }
 

@@ -2,6 +2,7 @@
 //! overwritten, and what is made builds without findings.
 
 mod article;
+mod locale;
 mod site;
 
 use std::io::{self, Write};
@@ -35,6 +36,15 @@ enum What {
         #[arg(long, value_name = "DIR", default_value = ".")]
         site: PathBuf,
     },
+    /// Add a locale to the site, with the messages that are to be translated.
+    Locale {
+        /// Its tag, such as `et`, `pt-BR` or `zh-Hant`.
+        #[arg(value_name = "TAG")]
+        tag: String,
+        /// Folder of the site.
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        site: PathBuf,
+    },
 }
 
 /// Makes what was asked for, and says what it made: paths on stdout.
@@ -42,6 +52,7 @@ pub fn run(flags: &NewFlags) -> Result<ExitCode, Error> {
     match &flags.what {
         What::Site { folder } => site::make(folder),
         What::Article { key, site } => article::make(site, key),
+        What::Locale { tag, site } => locale::make(site, tag),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::diag::{Diagnostics, Error, Levels, Severity};
 use crate::i18n::{Locale, Tag};
 use crate::id::ArticleKey;
 use crate::source::Texts;
-use crate::translate::{self, Claim, Desk, Difference, PageState, Stamping, Word};
+use crate::translate::{self, Claim, Desk, Difference, PageState, StampedMessages, Stamping, Word};
 
 /// `status`
 pub(super) fn status(flags: &Flags, status: &StatusFlags) -> Result<ExitCode, Error> {
@@ -27,12 +27,20 @@ pub(super) fn status(flags: &Flags, status: &StatusFlags) -> Result<ExitCode, Er
     print(&text)?;
     let failing: Vec<PageState> = status.fail_on.iter().map(|state| state.state()).collect();
     let fails = looked.items.iter().filter(|item| failing.contains(&item.state)).count();
+    let failing_messages: usize = looked.messages.iter().map(|messages| messages.among(&failing)).sum();
     if fails > 0 {
         let names: Vec<&str> = failing.iter().map(|state| state.as_str()).collect();
         let _ = writeln!(io::stderr(), "{} of articles and languages: {fails}", names.join(", "));
     }
     let code = report(flags, &status.site.site, found)?;
-    Ok(if fails > 0 { ExitCode::from(1) } else { code })
+    if failing_messages > 0 {
+        let _ = writeln!(io::stderr(), "messages and languages: {failing_messages}");
+    }
+    Ok(if fails + failing_messages > 0 {
+        ExitCode::from(1)
+    } else {
+        code
+    })
 }
 
 /// `translate …`
@@ -77,8 +85,29 @@ fn run_stamp(flags: &Flags, stamp: &StampFlags) -> Result<ExitCode, Error> {
             "out of date and not touched: {count}; name them to stamp them all the same"
         );
     }
+    say_of_messages(&desk, &stamped.messages, &mut err);
     drop(err);
     report(flags, &stamp.site.site, found)
+}
+
+fn say_of_messages(desk: &Desk, stamped: &StampedMessages, err: &mut impl Write) {
+    for (locale, count) in &stamped.stamped {
+        let _ = writeln!(err, "stamped {} messages: {count}", desk.locales.tag(*locale));
+    }
+    if stamped.unstamped > 0 {
+        let count = stamped.unstamped;
+        let _ = writeln!(
+            err,
+            "messages never stamped: {count}; say --assume-current if they are up to date"
+        );
+    }
+    if stamped.waiting > 0 {
+        let count = stamped.waiting;
+        let _ = writeln!(
+            err,
+            "messages out of date and not touched: {count}; say --minor if their translations are right all the same"
+        );
+    }
 }
 
 fn run_diff(flags: &Flags, diff: &DiffFlags) -> Result<ExitCode, Error> {

@@ -14,7 +14,7 @@ pub mod cldr;
 pub mod bidi;
 mod filing;
 mod locales;
-mod messages;
+pub mod messages;
 mod reach;
 mod negotiation;
 mod tag;

@@ -42,6 +42,29 @@ pub fn table(desk: &Desk, status: &Status) -> String {
         row.push(locale.words.to_string());
         rows.push(row);
     }
+    let mut text = aligned(&rows);
+    if status.messages.iter().any(|messages| messages.total > 0) {
+        text.push('\n');
+        text.push_str(&messages(desk, status));
+    }
+    text
+}
+
+/// A second table, where there are messages to translate.
+fn messages(desk: &Desk, status: &Status) -> String {
+    let mut rows = vec![["locale", "messages", "missing", "stale"].map(str::to_owned).to_vec()];
+    let count = |count: usize| match count {
+        0 => "-".to_owned(),
+        count => count.to_string(),
+    };
+    for one in &status.messages {
+        rows.push(vec![
+            desk.locales.tag(one.locale).to_string(),
+            one.total.to_string(),
+            count(one.missing),
+            count(one.stale),
+        ]);
+    }
     aligned(&rows)
 }
 
@@ -69,6 +92,15 @@ fn aligned(rows: &[Vec<String>]) -> String {
 struct Json<'a> {
     locales: Vec<JsonLocale<'a>>,
     items: Vec<JsonItem<'a>>,
+    messages: Vec<JsonMessages<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonMessages<'a> {
+    locale: &'a str,
+    total: usize,
+    missing: usize,
+    stale: usize,
 }
 
 #[derive(Serialize)]
@@ -120,6 +152,16 @@ pub fn json(desk: &Desk, status: &Status) -> String {
                     total: item.total,
                     stale: item.stale,
                 },
+            })
+            .collect(),
+        messages: status
+            .messages
+            .iter()
+            .map(|messages| JsonMessages {
+                locale: tag(messages.locale),
+                total: messages.total,
+                missing: messages.missing,
+                stale: messages.stale,
             })
             .collect(),
     };

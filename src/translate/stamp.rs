@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Desk;
+use super::messages::{StampedMessages, stamp_messages};
 use crate::diag::{Diagnostics, Error};
 use crate::emit;
 use crate::i18n::Locale;
@@ -44,6 +45,8 @@ pub struct Stamped {
     /// Translations that were stamped once, and have not been changed since the
     /// source was.
     pub waiting: usize,
+    /// Messages, unless articles were named.
+    pub messages: StampedMessages,
 }
 
 /// Stamps translations. What cannot be read is reported and left as it was.
@@ -52,6 +55,9 @@ pub fn stamp(desk: &Desk, stamping: &Stamping, diagnostics: &mut Diagnostics) ->
     let keys = if stamping.keys.is_empty() { &all } else { &stamping.keys };
     let source_locale = desk.locales.source();
     let mut stamped = Stamped::default();
+    if stamping.keys.is_empty() {
+        stamped.messages = stamp_messages(desk, &stamping.locales, stamping.claim, diagnostics)?;
+    }
     for key in keys {
         let Some(source) = desk.file(key, source_locale) else {
             continue;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Desk;
+use super::messages::{MessageStatus, message_status};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::Locale;
 use crate::id::ArticleKey;
@@ -111,11 +112,14 @@ pub struct Status {
     pub locales: Vec<LocaleStatus>,
     /// The articles, by language as `site.yaml` lists them and by key.
     pub items: Vec<Item>,
+    /// Messages, by language as `site.yaml` lists them.
+    pub messages: Vec<MessageStatus>,
 }
 
 /// Looks at all translations into some languages.
 pub fn status(desk: &Desk, wanted: &[Locale], diagnostics: &mut Diagnostics) -> Status {
     let summaries = desk.summaries();
+    let messages = message_status(desk, wanted, diagnostics);
     let source = desk.locales.source();
     let wanted: Vec<Locale> = wanted.iter().copied().filter(|locale| *locale != source).collect();
     let keys: Vec<&ArticleKey> = desk.keys().collect();
@@ -137,7 +141,11 @@ pub fn status(desk: &Desk, wanted: &[Locale], diagnostics: &mut Diagnostics) -> 
     }
     let mut locales: Vec<LocaleStatus> = wanted.iter().map(|locale| sum(*locale, &items)).collect();
     locales.sort_by_key(|status| (status.percent(), std::cmp::Reverse(status.words), status.locale));
-    Status { locales, items }
+    Status {
+        locales,
+        items,
+        messages,
+    }
 }
 
 fn sum(locale: Locale, items: &[Item]) -> LocaleStatus {

@@ -54,7 +54,7 @@ pub fn make(root: &Path, written: &str) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn read_config(snapshot: &Snapshot) -> Result<Config, Error> {
+pub(super) fn read_config(snapshot: &Snapshot) -> Result<Config, Error> {
     let text = snapshot.text(&"site.yaml".into()).ok();
     let config = text.and_then(|text| config::read(&text, &mut Diagnostics::default()));
     config

@@ -74,9 +74,24 @@ const DEEPEST: usize = 50;
 
 /// Reports a file whose placeables are nested too deeply to be read.
 pub(super) fn too_deep(file: &MessageFile, tag: &str, diagnostics: &mut Diagnostics) -> bool {
+    let Some(at) = deepest(file.text) else { return false };
+    diagnostics.push(
+        Diagnostic::new(
+            codes::MESSAGE_SYNTAX,
+            Place::at(file.file.clone(), at..at + 1),
+            format!("placeables are nested deeper than {DEEPEST}"),
+        )
+        .hint("the file is left out; split the message")
+        .locale(tag),
+    );
+    true
+}
+
+/// Where placeables are nested too deeply, if they are.
+pub(super) fn deepest(text: &str) -> Option<usize> {
     let mut depth = 0usize;
     let mut line_start = true;
-    for (at, byte) in file.text.bytes().enumerate() {
+    for (at, byte) in text.bytes().enumerate() {
         // An entry starts at the beginning of a line, and with it the count.
         if line_start && byte.is_ascii_alphabetic() {
             depth = 0;
@@ -88,17 +103,8 @@ pub(super) fn too_deep(file: &MessageFile, tag: &str, diagnostics: &mut Diagnost
             _ => {}
         }
         if depth > DEEPEST {
-            diagnostics.push(
-                Diagnostic::new(
-                    codes::MESSAGE_SYNTAX,
-                    Place::at(file.file.clone(), at..at + 1),
-                    format!("placeables are nested deeper than {DEEPEST}"),
-                )
-                .hint("the file is left out; split the message")
-                .locale(tag),
-            );
-            return true;
+            return Some(at);
         }
     }
-    false
+    None
 }

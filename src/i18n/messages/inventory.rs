@@ -281,7 +281,7 @@ impl Reader<'_, '_> {
     }
 }
 
-fn chosen_by(selector: &InlineExpression<&str>) -> ChosenBy {
+pub(super) fn chosen_by(selector: &InlineExpression<&str>) -> ChosenBy {
     let (id, arguments) = match selector {
         InlineExpression::VariableReference { .. } => return ChosenBy::Variable,
         InlineExpression::FunctionReference { id, arguments } => (id, arguments),

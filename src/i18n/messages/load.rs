@@ -20,7 +20,7 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::i18n::cldr::{Cldr, subtags};
 use crate::i18n::{Locale, Locales, Tag};
 
-type BuiltIn<'b> = &'b dyn Fn(&str) -> Option<&'static str>;
+pub(super) type BuiltIn<'b> = &'b dyn Fn(&str) -> Option<&'static str>;
 
 /// What is known of a language before bundles are made.
 struct Draft<'t> {
@@ -165,7 +165,7 @@ fn is_theme_file(file: &MessageFile) -> bool {
 }
 
 /// The built-in file nearest to a tag in its own language and script.
-fn best_built_in(locale: Locale, tag: &str, built_in: BuiltIn) -> Option<MessageFile<'static>> {
+pub(super) fn best_built_in(locale: Locale, tag: &str, built_in: BuiltIn) -> Option<MessageFile<'static>> {
     subtags::relatives(tag).into_iter().find_map(|candidate| {
         let text = built_in(&candidate)?;
         built_in_file(locale, &candidate, text)

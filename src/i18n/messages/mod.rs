@@ -10,14 +10,19 @@
 //! locale. So a bundle needs none of fluent-rs's formatters or its memoizer,
 //! which is one lock, and all threads share it.
 
+mod catalogue;
 mod check;
 mod choose;
+mod edit;
 mod functions;
 mod ignores;
 mod inventory;
 mod load;
 mod parts;
+mod phrase;
 mod rewrite;
+mod sources;
+mod variants;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -26,8 +31,13 @@ use std::sync::Arc;
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource};
 
+pub use catalogue::{Catalogue, Written};
+pub use edit::{put, skeleton};
 pub use ignores::Ignores;
 pub use inventory::{Choice, ChosenBy, Described, Inventory, Key};
+pub use phrase::{Bit, Given, Phrase, Piece, Selection, Variant};
+pub use sources::{SourceFile, Translations, WordsOf, to_translate};
+pub use variants::{Pair, Sentence, Sentences};
 
 use super::cldr::{Date, Time};
 use super::{Locale, Locales, Tag};
