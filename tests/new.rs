@@ -238,3 +238,145 @@ fn keys_that_are_taken_or_bad_are_refused_with_a_reason() {
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("tarjuman check"), "{}", run.stderr);
 }
+
+fn new_locale(site: &Site, tag: &str) -> Run {
+    new(&["locale", tag, "--site", text(site.path())])
+}
+
+fn read(site: &Site, path: &str) -> String {
+    fs::read_to_string(site.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The variants of a message of the skeleton.
+fn variants(text: &str, message: &str) -> Vec<String> {
+    let lines = text
+        .lines()
+        .skip_while(|line| !line.starts_with(&format!("# {message} = {{")));
+    let keys = lines.skip(1).take_while(|line| *line != "# }").map(|line| {
+        let key = line.trim_start_matches(['#', ' ', '*', '[']);
+        key.split(']').next().unwrap_or_default().to_owned()
+    });
+    keys.collect()
+}
+
+#[test]
+fn a_new_locale_builds_at_once_and_says_what_is_missing() {
+    let site = new_site();
+    let before = read(&site, "site.yaml");
+    let counted =
+        "\n# How many were found.\nfound = { $count ->\n    [one] { $count } thing\n   *[other] { $count } things\n}\n";
+    let english = read(&site, "locales/en/site.ftl") + counted;
+    site.write("locales/en/site.ftl", &english);
+    for (tag, categories) in [
+        ("et", &["one", "other"][..]),
+        ("ar", &["zero", "one", "two", "few", "many", "other"]),
+        ("ja", &["other"]),
+        ("pt-BR", &["one", "many", "other"]),
+        ("eu", &["one", "other"]),
+    ] {
+        let run = new_locale(&site, tag);
+        assert_eq!(run.code, 0, "{tag}: {}", run.stderr);
+        let skeleton = read(&site, &format!("locales/{tag}/site.ftl"));
+        assert_eq!(variants(&skeleton, "found"), categories, "{skeleton}");
+        assert!(skeleton.contains("\n# How many were found.\n# found = "), "{skeleton}");
+        assert!(
+            skeleton.lines().all(|line| line.is_empty() || line.starts_with('#')),
+            "{skeleton}"
+        );
+        let themes = site.path().join(format!("locales/{tag}/tarjuman.ftl"));
+        assert_eq!(themes.exists(), tag == "eu");
+        let written: Vec<&str> = run.stdout.lines().collect();
+        assert_eq!(written.len(), if tag == "eu" { 4 } else { 3 }, "{}", run.stdout);
+        // Nothing but a line was added.
+        let after = read(&site, "site.yaml");
+        assert!(
+            after.contains(&format!("  - tag: {tag}\n  # - tag: pt-BR\n")),
+            "{after}"
+        );
+        let check = site.check(&["--locale", tag]);
+        assert_eq!(check.code, 0, "{}", check.listing());
+        let missing = check.of_code("message-missing");
+        assert!(
+            missing
+                .iter()
+                .any(|finding| finding.message == "message `found` is missing")
+        );
+        assert_eq!(missing.len() > 80, tag == "eu", "{tag}: {}", missing.len());
+        for code in ["message-syntax", "message-plural", "message-unused", "state-invalid"] {
+            let of_it = check.of_code(code);
+            assert!(
+                of_it.iter().all(|finding| finding.file.starts_with("locales/en/")),
+                "{}",
+                check.listing()
+            );
+        }
+    }
+    let build = site.build(&[]);
+    assert_eq!(build.code, 0, "{}", build.listing());
+    let home = site.page("ar/index.html");
+    assert!(
+        home.contains("dir=\"rtl\"") && !home.contains("Example Help</title>"),
+        "{home}"
+    );
+    let lines = |text: &str| text.lines().map(ToOwned::to_owned).collect::<Vec<String>>();
+    let added: Vec<String> = lines(&read(&site, "site.yaml"))
+        .into_iter()
+        .filter(|line| !lines(&before).contains(line))
+        .collect();
+    assert_eq!(
+        added,
+        [
+            "  - tag: et",
+            "  - tag: ar",
+            "  - tag: ja",
+            "  - tag: pt-BR",
+            "  - tag: eu"
+        ]
+    );
+
+    // A translator takes the signs away, and what is there is a message.
+    let skeleton = read(&site, "locales/ar/site.ftl");
+    let (head, found) = skeleton.split_once("# found =").expect("a message");
+    let found: String = found
+        .lines()
+        .map(|line| line.trim_start_matches("# ").to_owned() + "\n")
+        .collect();
+    site.write("locales/ar/site.ftl", format!("{head}found ={found}"));
+    let check = site.check(&["--locale", "ar"]);
+    for code in ["message-syntax", "message-plural"] {
+        assert!(check.of_code(code).is_empty(), "{}", check.listing());
+    }
+    let missing = check.of_code("message-missing");
+    assert!(
+        missing
+            .iter()
+            .all(|finding| finding.message != "message `found` is missing")
+    );
+}
+
+#[test]
+fn a_new_locale_is_a_right_and_a_new_one() {
+    let site = new_site();
+    let before = tree(site.path());
+    for (tag, says) in [
+        ("et_EE", "use `et-EE`"),
+        ("jp", "use `ja`"),
+        ("pt-br", "use `pt-BR`"),
+        ("estonian", "use `et`"),
+        ("xyzzyplugh", "`xyzzyplugh` is not a language tag"),
+        ("../x", "`../x` is not a language tag"),
+        ("en", "listed in `site.yaml` already"),
+        ("es", "listed in `site.yaml` already"),
+    ] {
+        let run = new_locale(&site, tag);
+        assert_eq!(run.code, 2, "{tag}");
+        assert!(run.stderr.contains(says), "{tag}: {}", run.stderr);
+        assert_eq!(tree(site.path()), before, "{tag}: something was written");
+    }
+    site.write("locales/et/site.ftl", "site-title = Abi\n");
+    let before = tree(site.path());
+    let run = new_locale(&site, "et");
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("site.ftl"), "{}", run.stderr);
+    assert_eq!(tree(site.path()), before);
+}

@@ -258,3 +258,138 @@ fn a_status_can_fail_a_run() {
          et             1        0  0        1        -      -      -          -          -           38\n"
     );
 }
+
+const MESSAGES_EN: &str = "locales/en/site.ftl";
+const MESSAGES_ET: &str = "locales/et/site.ftl";
+const MESSAGES_STATE: &str = "locales/et/.state/_messages.yaml";
+
+fn site_with_messages() -> Site {
+    let site = site();
+    site.write(
+        MESSAGES_EN,
+        "site-title = Help\nclosing-cta-text = Write to us.\n\
+         closing-cta-label = Contact us\n    .title = By e-mail\n",
+    );
+    site.write(
+        MESSAGES_ET,
+        "site-title = Abi\nclosing-cta-text = Kirjuta meile.\nclosing-cta-label = Võta ühendust\n",
+    );
+    site
+}
+
+/// `missing stale` of `total`.
+fn messages(site: &Site) -> String {
+    let (_, json) = status(site);
+    let all = json["messages"].as_array().expect("messages");
+    assert_eq!((all.len(), all[0]["locale"].as_str()), (1, Some("et")), "{json}");
+    format!("{} {} of {}", all[0]["missing"], all[0]["stale"], all[0]["total"])
+}
+
+#[test]
+fn the_life_of_messages() {
+    let site = site_with_messages();
+    assert_eq!(messages(&site), "1 0 of 3");
+    // Nobody has said that they are right.
+    stamp(&site, &[]);
+    assert!(!site.path().join(MESSAGES_STATE).exists());
+    stamp(&site, &["--assume-current"]);
+    let state = std::fs::read_to_string(site.path().join(MESSAGES_STATE)).expect("a state");
+    assert_eq!(state.lines().count(), 4 + 3, "{state}");
+
+    // Another layout is no other message.
+    site.edit(
+        MESSAGES_EN,
+        "closing-cta-text = Write to us.",
+        "# A note.\nclosing-cta-text =\n    Write\n    to us.",
+    );
+    assert_eq!(messages(&site), "1 0 of 3");
+    site.edit(MESSAGES_EN, "to us.", "to us, please.");
+    assert_eq!(messages(&site), "1 1 of 3");
+    let stale = |site: &Site| {
+        let run = site.check(&[]);
+        let found = run.of_code("translation-stale");
+        let places = found
+            .iter()
+            .map(|finding| (finding.file.clone(), finding.line, finding.message.clone()));
+        places.collect::<Vec<_>>()
+    };
+    let finding = (
+        MESSAGES_ET.to_owned(),
+        Some(2),
+        "translation of message `closing-cta-text` is out of date: the source has changed".to_owned(),
+    );
+    assert_eq!(stale(&site), [finding.clone()]);
+    let hint = site.check(&[]).of_code("translation-stale")[0]
+        .hint
+        .clone()
+        .expect("a hint");
+    assert!(hint.contains("`Write to us.`"), "{hint}");
+
+    // What has not been touched is not believed to be right; what is new is.
+    site.edit(MESSAGES_ET, "Võta ühendust", "Võta ühendust\n    .title = E-kirjaga");
+    let run = site.tarjuman(&["translate", "stamp"]);
+    assert!(run.stderr.contains("stamped et messages: 1\n"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("messages out of date and not touched: 1"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(messages(&site), "0 1 of 3");
+    assert_eq!(stale(&site), [finding]);
+    site.edit(MESSAGES_ET, "Kirjuta meile", "Palun kirjuta meile");
+    assert_eq!(messages(&site), "0 1 of 3");
+    stamp(&site, &[]);
+    assert_eq!(messages(&site), "0 0 of 3");
+    assert_eq!(stale(&site), []);
+
+    // A slip.
+    site.edit(MESSAGES_EN, "Contact us", "Contact us!");
+    assert_eq!(messages(&site), "0 1 of 3");
+    stamp(&site, &["--minor"]);
+    assert_eq!(messages(&site), "0 0 of 3");
+
+    // Silenced in place.
+    site.edit(MESSAGES_EN, "Contact us!", "Contact support");
+    site.edit(
+        MESSAGES_ET,
+        "closing-cta-label",
+        "# tarjuman-ignore: translation-stale\nclosing-cta-label",
+    );
+    assert_eq!(stale(&site), []);
+}
+
+#[test]
+fn stale_messages_are_found_in_every_build() {
+    let site = site_with_messages();
+    stamp(&site, &["--assume-current"]);
+    let count = |site: &Site| site.build(&[]).of_code("translation-stale").len();
+    assert_eq!((count(&site), count(&site)), (0, 0));
+    site.edit(MESSAGES_EN, "Write to us", "Call us");
+    assert_eq!((count(&site), count(&site)), (1, 1));
+    stamp(&site, &["--minor"]);
+    assert_eq!(count(&site), 0);
+    // An article with such a name would have the same state.
+    site.write("content/en/_messages.md", SOURCE);
+    assert_eq!(site.check(&[]).of_code("key-duplicate").len(), 1);
+    std::fs::remove_file(site.path().join("content/en/_messages.md")).expect("the article");
+    site.edit(MESSAGES_STATE, "state: translated", "state: odd");
+    let found = site.check(&[]);
+    assert_eq!(found.of_code("state-invalid").len(), 1, "{}", found.listing());
+    let (run, _) = status(&site);
+    assert_eq!(run.code, 1);
+}
+
+#[test]
+fn messages_are_in_the_table_and_can_fail_a_run() {
+    let site = site_with_messages();
+    site.write(ET, TRANSLATION);
+    let run = site.tarjuman(&["status", "--fail-on", "missing"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stdout
+            .ends_with("\n\nlocale  messages  missing  stale\net             3        1      -\n"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(site.tarjuman(&["status", "--fail-on", "stale"]).code, 0);
+}
