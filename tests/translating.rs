@@ -318,7 +318,7 @@ fn the_life_of_messages() {
         Some(2),
         "translation of message `closing-cta-text` is out of date: the source has changed".to_owned(),
     );
-    assert_eq!(stale(&site), [finding.clone()]);
+    assert_eq!(stale(&site), std::slice::from_ref(&finding));
     let hint = site.check(&[]).of_code("translation-stale")[0]
         .hint
         .clone()
