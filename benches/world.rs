@@ -226,6 +226,7 @@ impl World {
             strictness: Strictness::Lenient,
             on_error: OnError::Stop,
             addresses: tarjuman::build::Recording::Open,
+            pseudo: tarjuman::build::Pseudo::Absent,
             explain: None,
             today: None,
         };

@@ -9,6 +9,7 @@ mod environment;
 mod ingest;
 pub mod live;
 mod memory;
+mod pseudo;
 mod publish;
 mod stale;
 mod stale_messages;
@@ -44,6 +45,7 @@ use environment::{Environment, Hashes};
 use ingest::{Ingested, Read};
 pub use ingest::{articles, messages};
 pub use memory::{Made, Memory, Page, Record};
+pub use pseudo::Pseudo;
 pub use publish::{Counts, Place, Publication, Remembering, keep, publish, recall};
 pub use watch::{Stage, Unwatched, Watch};
 
@@ -62,6 +64,8 @@ pub struct Options {
     pub on_error: OnError,
     /// What becomes of addresses that are not in `urls.lock`.
     pub addresses: Recording,
+    /// Whether pages in pseudo-locales are made besides.
+    pub pseudo: Pseudo,
     /// Find out why this page is rendered or not.
     pub explain: Option<OutPath>,
     /// The day on which the site is built, for what is said of dates.
@@ -88,6 +92,7 @@ impl Options {
             self.strictness,
             self.on_error,
             self.addresses,
+            self.pseudo,
         )
             .hash(&mut digest);
         digest.finish()
@@ -189,7 +194,8 @@ pub fn run(
     let mut diagnostics = listing.clone();
     let snapshot = Arc::new(snapshot);
     let parts = Parts::default();
-    let Some(linked) = link(&snapshot, options, &mut memory, &parts, watch, &mut diagnostics)? else {
+    let own = pseudo::without(options);
+    let Some(linked) = link(&snapshot, &own, &mut memory, &parts, watch, &mut diagnostics)? else {
         return Ok(Built::unbuildable(diagnostics));
     };
     let Linked {
@@ -197,9 +203,12 @@ pub fn run(
         renderer,
         articles,
         ignores,
-        wanted,
+        mut wanted,
         parts,
     } = linked;
+    if pseudo::are_all(options) {
+        wanted.clear();
+    }
     check::without_ignored(&mut diagnostics, &ignores);
     let levels = site.config.levels.clone();
     let whole = site.config.whole;
@@ -233,6 +242,7 @@ pub fn run(
         let places = (&*snapshot, output, kept.as_ref());
         pages = render_all(renderer, &wanted, &before, places, watch, &mut diagnostics)?;
         publishable = !blocked(&diagnostics);
+        pseudo::put(&snapshot, options, &pages, output)?;
         shared = renderer.shared_views();
     }
     let report = Report {
@@ -326,9 +336,25 @@ fn link(
     watch: &dyn Watch,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Linked>, Error> {
-    let Some(mut config) = read_config(snapshot, diagnostics) else {
-        return Ok(None);
-    };
+    match read_config(snapshot, diagnostics) {
+        Some(config) => {
+            pseudo::refuse_listed(&config, options)?;
+            link_as(config, snapshot, options, memory, parts, watch, diagnostics).map(Some)
+        }
+        None => Ok(None),
+    }
+}
+
+/// The same, with a configuration that may be another than `site.yaml`.
+fn link_as(
+    mut config: config::Config,
+    snapshot: &Arc<Snapshot>,
+    options: &Options,
+    memory: &mut Memory,
+    parts: &Parts,
+    watch: &dyn Watch,
+    diagnostics: &mut Diagnostics,
+) -> Result<Linked, Error> {
     let past = Past::read(snapshot, diagnostics);
     config.former_hosts = past.former_hosts(&config);
     let locales = parts.locales.clone().unwrap_or_else(|| Arc::new(locales(&config)));
@@ -385,7 +411,7 @@ fn link(
         let loaded = (templates, theme);
         Renderer::new(site.clone(), messages.clone(), loaded, snapshot, reread, diagnostics)
     });
-    Ok(Some(Linked {
+    Ok(Linked {
         site,
         renderer,
         articles: ingested.articles,
@@ -397,7 +423,7 @@ fn link(
             messages: Some(read_messages),
             templates,
         },
-    }))
+    })
 }
 
 /// Messages and content, side by side.

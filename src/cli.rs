@@ -23,7 +23,7 @@ use clap::Parser as _;
 
 use crate::artifact::{Nowhere, OutPath};
 use crate::build::{
-    self, Base, Counts, Memory, OnError, Options, Place, Recording, Remembering, Report, Strictness, Why,
+    self, Base, Counts, Memory, OnError, Options, Place, Pseudo, Recording, Remembering, Report, Strictness, Why,
 };
 use crate::config::BaseUrl;
 use crate::diag::print::{self, Color};
@@ -85,6 +85,7 @@ fn run_build(flags: &Flags, build: &BuildFlags) -> Result<ExitCode, Error> {
             true => Recording::Locked,
             false => Recording::Open,
         },
+        pseudo: pseudo(build.pseudo),
         explain: build.explain.as_deref().map(page_file).transpose()?,
     };
     let out = match &build.out {
@@ -201,6 +202,7 @@ fn look(check: &CheckFlags) -> Result<Report, Error> {
         strictness: strictness(check.strict),
         on_error: OnError::KeepGoing,
         addresses: Recording::Open,
+        pseudo: Pseudo::Absent,
         explain: None,
         today: clock::today(),
     };
@@ -227,6 +229,10 @@ fn strictness(strict: bool) -> Strictness {
     } else {
         Strictness::Lenient
     }
+}
+
+fn pseudo(wanted: bool) -> Pseudo {
+    if wanted { Pseudo::Beside } else { Pseudo::Absent }
 }
 
 fn summary(report: &Report) -> String {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use crate::diag::Levels;
-use crate::i18n::Tag;
+use crate::i18n::{Locale, Tag};
 use crate::id::ContentHash;
 
 pub use add_locale::with_locale;
@@ -61,6 +61,14 @@ pub struct Config {
     pub hash: ContentHash,
 }
 
+impl Config {
+    /// Whether everybody is to know of a locale.
+    pub fn is_listed(&self, locale: Locale) -> bool {
+        let found = self.locales.get(locale.index());
+        found.is_none_or(|found| found.listing == Listing::Listed)
+    }
+}
+
 /// One entry of `locales`.
 #[derive(Clone, Debug)]
 pub struct LocaleConfig {
@@ -79,6 +87,17 @@ pub struct LocaleConfig {
     pub numbering_system: Option<String>,
     /// CLDR calendar, such as `persian`.
     pub calendar: Option<String>,
+    /// Who is to know of it.
+    pub listing: Listing,
+}
+
+/// Who is to know of a locale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// Everybody.
+    Listed,
+    /// Those who are told: neither search engines nor feeds.
+    Unlisted,
 }
 
 /// Where pages once lay, on a host that no locale has any more.

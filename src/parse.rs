@@ -13,6 +13,7 @@ mod front_matter;
 mod ignore;
 mod markdown;
 mod prose;
+mod pseudo;
 mod raw_html;
 mod segments;
 mod shape;
@@ -38,6 +39,7 @@ pub use fields::{
 pub use ignore::Ignore;
 pub use markdown::{escape, escape_isolated};
 pub use prose::{Block, BlockKind, LinkWords, OBJECT, Origin, Part, Prose};
+pub use pseudo::{Named, in_pseudo};
 pub use segments::Part as InlinePart;
 pub use segments::{Inline, Mark, Object, RULES, Segment, SegmentKind, Segments, segments};
 pub use shape::{Below, Kept, KeptKind, Said, SaidKind, Shape};

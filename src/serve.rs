@@ -29,7 +29,7 @@ use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 
 use crate::build::live::{Refreshed, Touched};
-use crate::build::{Base, OnError, Options, Recording, Strictness};
+use crate::build::{Base, OnError, Options, Pseudo, Recording, Strictness};
 use crate::diag::Error;
 use crate::graph::Drafts;
 use crate::i18n::cldr::Date;
@@ -53,6 +53,8 @@ pub struct Settings {
     pub port: Port,
     /// What becomes of drafts.
     pub drafts: Drafts,
+    /// Whether pages in pseudo-locales are shown besides.
+    pub pseudo: Pseudo,
     /// The day on which it starts, for what is said of dates.
     pub today: Option<Date>,
 }
@@ -154,6 +156,7 @@ fn options(settings: &Settings, bound: &Bound) -> Options {
         strictness: Strictness::Lenient,
         on_error: OnError::Stop,
         addresses: Recording::Open,
+        pseudo: settings.pseudo,
         explain: None,
         today: settings.today,
     }

@@ -36,6 +36,8 @@ fn limit(path: &str) -> u64 {
 pub struct Snapshot {
     root: PathBuf,
     files: BTreeMap<Arc<str>, Stamp>,
+    /// Texts of files that are not on the disk.
+    made: BTreeMap<Arc<str>, String>,
     /// What is wrong with files and folders themselves.
     pub diagnostics: Diagnostics,
 }
@@ -48,6 +50,7 @@ impl Snapshot {
         let mut snapshot = Snapshot {
             root: root.to_path_buf(),
             files: BTreeMap::new(),
+            made: BTreeMap::new(),
             diagnostics: Diagnostics::default(),
         };
         for name in ["site.yaml", "terms.yaml", "redirects.yaml", "urls.lock"] {
@@ -97,8 +100,23 @@ impl Snapshot {
         Some(Snapshot {
             root: self.root.clone(),
             files,
+            made: self.made.clone(),
             diagnostics: self.diagnostics.clone(),
         })
+    }
+
+    /// The files that are kept, and some that are not on the disk. Nothing is
+    /// wrong with it.
+    pub fn with(&self, made: BTreeMap<Arc<str>, String>, is_kept: impl Fn(&str) -> bool) -> Snapshot {
+        let kept = self.files().filter(|(path, _)| is_kept(path));
+        let mut files: BTreeMap<Arc<str>, Stamp> = kept.map(|(path, stamp)| (path.clone(), stamp)).collect();
+        files.extend(made.keys().map(|path| (path.clone(), Stamp::default())));
+        Snapshot {
+            root: self.root.clone(),
+            files,
+            made,
+            diagnostics: Diagnostics::default(),
+        }
     }
 
     /// The site's folder.
@@ -143,6 +161,9 @@ impl Snapshot {
     /// A file's text, with a diagnostic instead of it where it cannot be used:
     /// too large, not UTF-8, or not readable.
     pub fn text(&self, path: &Arc<str>) -> Result<String, Box<Diagnostic>> {
+        if let Some(text) = self.made.get(path) {
+            return Ok(text.clone());
+        }
         let size = self.stamp(path).map_or(0, |stamp| stamp.len);
         let refuse = |code, message: String| Err(Box::new(Diagnostic::new(code, Place::file(path.clone()), message)));
         if size > limit(path) {

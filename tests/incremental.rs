@@ -27,7 +27,7 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use tarjuman::build::Base;
+use tarjuman::build::{Base, Pseudo};
 use tarjuman::config::BaseUrl;
 
 use edits::{Edit, Step, steps};
@@ -59,6 +59,11 @@ fn pause() {
 
 /// Plays a script; the error is how the builds differ, and the script.
 fn play(rules: Rules, script: &[Step]) -> Result<(), String> {
+    play_with(rules, script, |_, _| {})
+}
+
+/// The same, with something done before each step.
+fn play_with(rules: Rules, script: &[Step], before: impl Fn(&mut World, &Step)) -> Result<(), String> {
     let mut world = World::new(rules);
     let fails = |problem: Option<String>, world: &World| match problem {
         Some(problem) => Err(format!("{problem}\n{}", world.script.join("\n"))),
@@ -68,6 +73,7 @@ fn play(rules: Rules, script: &[Step]) -> Result<(), String> {
     let problem = world.differs();
     fails(problem, &world)?;
     for step in script {
+        before(&mut world, step);
         edits::apply(&mut world, step);
         if step.pause {
             world.note("a pause");
@@ -89,6 +95,17 @@ fn play(rules: Rules, script: &[Step]) -> Result<(), String> {
 
 proptest! {
     #![proptest_config(config())]
+
+    #[test]
+    fn pages_in_pseudo_locales_come_and_go(script in steps(3..6)) {
+        let flag = |world: &mut World, step: &Step| {
+            world.options.pseudo = match step.number % 3 {
+                0 => Pseudo::Absent,
+                _ => Pseudo::Beside,
+            };
+        };
+        play_with(Rules::Lenient, &script, flag).map_err(TestCaseError::fail)?;
+    }
 
     #[test]
     fn what_is_remembered_makes_no_difference(lenient in prop::bool::weighted(0.7), script in steps(5..12)) {

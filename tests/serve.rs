@@ -636,6 +636,20 @@ fn drafts_are_shown_on_request() {
 }
 
 #[test]
+fn pages_in_pseudo_locales_are_shown_on_request_and_followed() {
+    let site = site();
+    assert_eq!(Server::on(&site).get("/en-xa/guides/one/").status, 404);
+    let server = Server::start(&site, &["--port", "0", "--pseudo"]);
+    server.shows("/en-xa/guides/one/", "[ƒîŕšţ ţéẋţ");
+    assert!(server.page("/ar-xb/").contains("dir=\"rtl\""));
+    assert!(server.page("/en-xa/search.json").contains("/en-xa/guides/one/"));
+    assert!(!server.page("/en/guides/one/").contains("en-xa"));
+    site.write("content/en/guides/one.md", article("One", "another text"));
+    server.shows("/en-xa/guides/one/", "[åñöţĥéŕ ţéẋţ");
+    server.shows("/en/guides/one/", "another text");
+}
+
+#[test]
 fn the_build_knows_nothing_of_the_script() {
     let site = site();
     let server = Server::on(&site);

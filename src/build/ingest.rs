@@ -101,7 +101,7 @@ enum Item {
 
 /// What a path means.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Article,
     Section,
     Tag,
@@ -340,7 +340,11 @@ pub fn rereader(snapshot: Arc<Snapshot>, locales: Arc<Locales>, config: &Config,
     })
 }
 
-fn classify(snapshot: &Snapshot, locales: &Locales, diagnostics: &mut Diagnostics) -> Vec<(Kind, ContentFile)> {
+pub(super) fn classify(
+    snapshot: &Snapshot,
+    locales: &Locales,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(Kind, ContentFile)> {
     let mut files = Vec::new();
     let mut unknown = BTreeSet::new();
     let mut keys: BTreeSet<(String, Locale)> = BTreeSet::new();

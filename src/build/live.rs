@@ -21,7 +21,7 @@ use rayon::prelude::*;
 
 use super::articles::Known;
 use super::publish::{load, save};
-use super::{Linked, Memory, OnError, Options, Parts, Unwatched, judge, link};
+use super::{Linked, Memory, OnError, Options, Parts, Pseudo, Unwatched, judge, link, pseudo};
 use crate::artifact::{Body, Memory as InMemory, OutPath};
 use crate::check;
 use crate::config;
@@ -101,6 +101,8 @@ pub enum Change {
 /// The site as readers see it.
 pub struct Shown {
     pages: Option<Pages>,
+    /// Pages in pseudo-locales.
+    pseudo: Option<Pages>,
     /// Files that are copied as they are, and the theme's.
     assets: Arc<BTreeMap<OutPath, Body>>,
     hosts: Arc<Hosts>,
@@ -155,6 +157,7 @@ impl Live {
             options,
             shown: Arc::new(Shown {
                 pages: None,
+                pseudo: None,
                 assets: Arc::default(),
                 hosts: Arc::default(),
                 sources: files.clone(),
@@ -292,6 +295,13 @@ impl Live {
         self.parts = parts;
         self.behind.clear();
         let shown = renderer.map(|renderer| Shown::new(renderer, wanted, self.files.clone()));
+        let shown = match shown {
+            Some(shown) => Some(Shown {
+                pseudo: pseudo::link(&self.files, &options)?.map(|(renderer, wanted)| Pages::new(renderer, wanted)),
+                ..shown
+            }),
+            None => None,
+        };
         // Lists of a large site take long to gather only to see that the same
         // templates still work.
         if let Some(shown) = shown.as_ref().filter(|_| !(are_known && self.templates_work)) {
@@ -327,6 +337,10 @@ impl Live {
     /// readers then see. `None` where there is more to it.
     fn edit(&mut self, paths: &BTreeSet<Arc<str>>) -> Option<Change> {
         if self.last.standing != Standing::Whole || self.last.change == Change::Kept {
+            return None;
+        }
+        // A text is theirs too, in other words.
+        if self.options.pseudo == Pseudo::Beside {
             return None;
         }
         let pages = self.shown.pages.as_ref()?;
@@ -483,12 +497,6 @@ impl Hosts {
 
 impl Shown {
     fn new(renderer: Renderer, wanted: Vec<Locale>, sources: Arc<Snapshot>) -> Shown {
-        let site = renderer.site();
-        let pages: Vec<PageId> = super::pages_of(site, &wanted).collect();
-        let by_path: Vec<(OutPath, PageId)> = pages
-            .into_par_iter()
-            .filter_map(|page| Some((site.page_file(page)?, page)))
-            .collect();
         let assets = InMemory::default();
         // Memory takes everything.
         let _ = render::theme_files(&renderer, &assets);
@@ -501,13 +509,9 @@ impl Shown {
         );
         Shown {
             assets: Arc::new(assets),
-            hosts: Arc::new(Hosts::new(site)),
-            pages: Some(Pages {
-                renderer,
-                wanted,
-                by_path: Arc::new(by_path.into_iter().collect()),
-                others: Arc::default(),
-            }),
+            hosts: Arc::new(Hosts::new(renderer.site())),
+            pages: Some(Pages::new(renderer, wanted)),
+            pseudo: None,
             sources,
         }
     }
@@ -521,6 +525,7 @@ impl Shown {
                 by_path: pages.by_path.clone(),
                 others: pages.others.clone(),
             }),
+            pseudo: None,
             assets: self.assets.clone(),
             hosts: self.hosts.clone(),
             sources: self.sources.clone(),
@@ -573,11 +578,8 @@ impl Shown {
             return self.body(body);
         }
         let pages = self.pages.as_ref()?;
-        if let Some(page) = pages.by_path.get(path) {
-            return Some(match pages.renderer.page(*page) {
-                Ok(html) => html,
-                Err(problem) => failed(&problem).into_bytes(),
-            });
+        if let Some(html) = pages.page(path).or_else(|| self.pseudo.as_ref()?.pseudo(path)) {
+            return Some(html);
         }
         let others = pages.others.get_or_init(|| {
             let output = InMemory::default();
@@ -602,6 +604,46 @@ impl Shown {
                 self.sources.bytes(file.to_str()?).ok()
             }
         }
+    }
+}
+
+impl Pages {
+    fn new(renderer: Renderer, wanted: Vec<Locale>) -> Pages {
+        let site = renderer.site();
+        let pages: Vec<PageId> = super::pages_of(site, &wanted).collect();
+        let by_path: Vec<(OutPath, PageId)> = pages
+            .into_par_iter()
+            .filter_map(|page| Some((site.page_file(page)?, page)))
+            .collect();
+        Pages {
+            by_path: Arc::new(by_path.into_iter().collect()),
+            renderer,
+            wanted,
+            others: Arc::default(),
+        }
+    }
+
+    fn page(&self, path: &OutPath) -> Option<Vec<u8>> {
+        let page = self.by_path.get(path)?;
+        Some(match self.renderer.page(*page) {
+            Ok(html) => html,
+            Err(problem) => failed(&problem).into_bytes(),
+        })
+    }
+
+    /// A page of a pseudo-locale, or what it searches through.
+    fn pseudo(&self, path: &OutPath) -> Option<Vec<u8>> {
+        let search = || {
+            let mut files = self
+                .wanted
+                .iter()
+                .filter_map(|locale| self.renderer.search_file(*locale));
+            match files.find(|file| file.path == *path)?.body {
+                Body::Bytes(bytes) => Some(bytes),
+                Body::Copy(_) => None,
+            }
+        };
+        self.page(path).or_else(search)
     }
 }
 

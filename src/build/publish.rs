@@ -8,7 +8,7 @@ use super::articles::{Articles, Layer, Save};
 use super::edit::{self, Edit};
 use super::memory::{Made, Memory, Record};
 use super::watch::{Stage, Watch};
-use super::{Built, Options, Report, Why, run};
+use super::{Built, Options, Pseudo, Report, Why, run};
 use crate::artifact::Output;
 use crate::diag::Error;
 use crate::emit::{Cache, Disk, Published, Spool, Tree};
@@ -162,6 +162,10 @@ fn remembered(
     });
     if let Some(record) = &memory.record {
         disk.remember(record.tree.clone());
+    }
+    if options.pseudo == Pseudo::Beside {
+        // Pages in pseudo-locales are not accounted for one by one.
+        memory.record = None;
     }
     if let Some((edit, record)) = edited(&names, &snapshot, options, &disk, &mut memory, cache, watch) {
         return publish_edit(place, edit, record, disk, memory, cache, watch);

@@ -99,6 +99,10 @@ pub struct BuildFlags {
     /// Publish drafts too.
     #[arg(long)]
     pub drafts: bool,
+    /// Make pages in two pseudo-locales too, `en-XA` and `ar-XB`, which show what
+    /// cannot be translated yet.
+    #[arg(long)]
+    pub pseudo: bool,
     /// Fail if `urls.lock` is not up to date.
     #[arg(long, conflicts_with = "drafts")]
     pub locked: bool,
@@ -139,6 +143,10 @@ pub struct ServeFlags {
     /// Show drafts too.
     #[arg(long)]
     pub drafts: bool,
+    /// Show pages in two pseudo-locales too, `en-XA` and `ar-XB`, which show what
+    /// cannot be translated yet.
+    #[arg(long)]
+    pub pseudo: bool,
 }
 
 #[derive(Debug, Args)]

@@ -29,6 +29,7 @@ pub(super) fn run(flags: &Flags, serve: &ServeFlags) -> Result<ExitCode, Error> 
             None => Port::From(PORT),
         },
         drafts: if serve.drafts { Drafts::Shown } else { Drafts::Hidden },
+        pseudo: super::pseudo(serve.pseudo),
         today: super::clock::today(),
     };
     let talk: Arc<dyn Talk> = Arc::new(Terminal {

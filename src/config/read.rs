@@ -5,7 +5,7 @@
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
-use super::{Autolink, BaseUrl, Config, HtmlPolicy, LocaleConfig, Outputs, Punctuation, Stale, Untranslated};
+use super::{Autolink, BaseUrl, Config, HtmlPolicy, Listing, LocaleConfig, Outputs, Punctuation, Stale, Untranslated};
 use crate::diag::{Code, Diagnostic, Diagnostics, Levels, Place, Severity, codes, nearest};
 use crate::i18n::{Tag, TagProblem};
 use crate::id::ContentHash;
@@ -216,6 +216,7 @@ fn locales(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Vec<LocaleConf
             path,
             numbering_system,
             calendar,
+            listing: Listing::Listed,
         });
     }
     for (index, tags) in fallbacks {

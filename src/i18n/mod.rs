@@ -15,15 +15,18 @@ pub mod bidi;
 mod filing;
 mod locales;
 pub mod messages;
+mod pseudo;
 mod reach;
 mod negotiation;
 mod tag;
 
 pub use filing::Filing;
 pub use locales::{Direction, Locale, LocaleSpec, Locales};
+pub use messages::pseudo::{built_in, messages as pseudo_messages};
 pub use messages::{
     Arg, Choice, ChosenBy, Described, Form, Formatted, Ignores, Inventory, Key, MessageFile, Messages, Origin,
 };
 pub use negotiation::{Range, ranges};
+pub use pseudo::Pseudo;
 pub use reach::reaches;
 pub use tag::{Tag, TagProblem};

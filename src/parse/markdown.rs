@@ -8,6 +8,7 @@ mod emphasis;
 mod events;
 mod footnotes;
 mod isolation;
+mod pseudo;
 mod reading;
 mod segments;
 mod typography;
@@ -28,6 +29,7 @@ use crate::i18n::{Direction, Locale};
 use crate::yaml;
 
 use footnotes::Footnotes;
+pub use pseudo::{Place, words};
 pub use segments::{cut, escape_words};
 pub use write::{Piece, escape, escape_isolated};
 

@@ -241,6 +241,13 @@ pub fn segments(file: &ContentFile, source: &str, context: &Context) -> Option<S
     })
 }
 
+/// Cuts Markdown that stands by itself.
+pub fn of_markdown(text: &str) -> Vec<Segment> {
+    let mut cut = Cut::default();
+    markdown::cut(text, 0, text, &mut cut);
+    cut.list
+}
+
 /// Segments so far.
 #[derive(Default)]
 pub struct Cut {

@@ -14,9 +14,10 @@ pub fn address(site: &Site, locale: Locale) -> Address {
 
 /// Whether a locale has a feed: an article of its own with a date.
 pub fn exists(site: &Site, locale: Locale) -> bool {
-    site.families
-        .iter()
-        .any(|family| family.members[locale.index()].is_some_and(|article| last_change(site, article).is_some()))
+    let mut families = site.families.iter();
+    site.config.is_listed(locale)
+        && families
+            .any(|family| family.members[locale.index()].is_some_and(|article| last_change(site, article).is_some()))
 }
 
 /// When an article was last changed, or else published.

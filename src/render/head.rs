@@ -21,7 +21,9 @@ impl Renderer {
             .map(|address| site.addresses.absolute(address))
             .unwrap_or_default();
         let translated = site.page_is_translated(page);
-        let translations = site.alternates(page);
+        let is_listed = site.config.is_listed(locale);
+        let mut translations = site.alternates(page);
+        translations.retain(|_| is_listed);
         let alternates: Vec<AlternateView> = translations
             .iter()
             .map(|(locale, address)| AlternateView {
@@ -36,7 +38,7 @@ impl Renderer {
             description: None,
             canonical: self.canonical(page, &url),
             url,
-            noindex: !translated,
+            noindex: !(translated && is_listed),
             x_default: self.x_default(page),
             og_type: if matches!(page.kind, PageKind::Article(_)) {
                 "article"
@@ -88,6 +90,9 @@ impl Renderer {
     /// is to be indexed.
     fn canonical(&self, page: PageId, url: &str) -> Option<String> {
         let site = &*self.site;
+        if !site.config.is_listed(page.locale) {
+            return None;
+        }
         if site.page_is_translated(page) {
             return Some(url.to_owned());
         }
@@ -106,7 +111,7 @@ impl Renderer {
     /// The source's page; for homes the chooser, where there is one.
     pub(super) fn x_default(&self, page: PageId) -> Option<String> {
         let site = &*self.site;
-        if !site.page_is_translated(page) {
+        if !(site.page_is_translated(page) && site.config.is_listed(page.locale)) {
             return None;
         }
         if page.kind == PageKind::Section(site.home()) {

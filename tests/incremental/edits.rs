@@ -5,7 +5,7 @@ use std::fmt;
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use tarjuman::build::{OnError, Strictness};
+use tarjuman::build::{OnError, Pseudo, Strictness};
 use tarjuman::graph::Drafts;
 use tarjuman::i18n::Tag;
 
@@ -668,7 +668,7 @@ fn same_bytes(world: &mut World, step: &Step) {
 
 fn flags(world: &mut World, step: &Step) {
     let options = &mut world.options;
-    match step.at.index(7) {
+    match step.at.index(8) {
         0 => {
             options.drafts = match options.drafts {
                 Drafts::Shown => Drafts::Hidden,
@@ -687,6 +687,12 @@ fn flags(world: &mut World, step: &Step) {
             options.on_error = match options.on_error {
                 OnError::Stop => OnError::KeepGoing,
                 OnError::KeepGoing => OnError::Stop,
+            }
+        }
+        6 => {
+            options.pseudo = match options.pseudo {
+                Pseudo::Absent => Pseudo::Beside,
+                Pseudo::Beside => Pseudo::Absent,
             }
         }
         _ if step.number.is_multiple_of(2) => *options = super::options(),

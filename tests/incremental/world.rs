@@ -310,12 +310,13 @@ fn findings(one: &Publication, other: &Publication) -> Vec<Diagnostic> {
 /// The flags in a word.
 fn flags(options: &Options) -> String {
     format!(
-        "{:?} {:?} {:?} {:?} {:?}",
+        "{:?} {:?} {:?} {:?} {:?} {:?}",
         options.base_url.as_ref().map(|_| "other address"),
         options.locales.iter().map(|tag| tag.as_str()).collect::<Vec<_>>(),
         options.drafts,
         options.strictness,
-        options.on_error
+        options.on_error,
+        options.pseudo
     )
 }
 

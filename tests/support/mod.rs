@@ -27,6 +27,7 @@ pub fn options() -> Options {
         strictness: Strictness::Lenient,
         on_error: OnError::Stop,
         addresses: tarjuman::build::Recording::Open,
+        pseudo: tarjuman::build::Pseudo::Absent,
         explain: None,
         today: None,
     }

@@ -20,6 +20,7 @@ mod inventory;
 mod load;
 mod parts;
 mod phrase;
+pub mod pseudo;
 mod rewrite;
 mod sources;
 mod variants;

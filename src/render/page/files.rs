@@ -269,6 +269,13 @@ impl Renderer {
         wanted.then(|| self.site.addresses.below(locale, "search.json"))
     }
 
+    /// The file of a locale's search data, if the site has search.
+    pub fn search_file(&self, locale: Locale) -> Option<Artifact> {
+        let path = self.site.addresses.file(&self.search_index(locale)?)?;
+        let body = Body::Bytes(self.search_data(locale));
+        Some(Artifact { path, body })
+    }
+
     /// What search looks through: the locale's own articles.
     fn search_data(&self, locale: Locale) -> Vec<u8> {
         let site = &*self.site;
