@@ -7,7 +7,7 @@
 use csv::{ByteRecord, ReaderBuilder, WriterBuilder};
 
 use super::pieces::{self, Gathered};
-use super::place::wrong;
+use super::place::{Places, wrong};
 use super::{Exchange, File, Reply, ReplyUnit, Unit, UnitState, Unreadable, notes, tagged};
 
 const COLUMNS: [&str; 8] = ["path", "id", "kind", "context", "source", "target", "state", "note"];
@@ -35,16 +35,18 @@ pub fn write(exchange: &Exchange) -> String {
 }
 
 fn row(file: &File, unit: &Unit, terms: &notes::Terms) -> [String; 8] {
+    let codes = notes::codes(unit);
+    let told: Vec<&str> = codes.as_deref().into_iter().chain(terms.notes(unit)).collect();
     [
         tagged::write_words(&file.path),
         // Many ids are digits, which a spreadsheet would round.
         format!("#{}", tagged::write_words(&unit.id)),
         unit.kind.clone(),
-        tagged::write_words(&notes::context(unit)),
+        tagged::printable(&notes::context(unit)),
         tagged::write(&unit.source),
         unit.target.as_deref().map(tagged::write).unwrap_or_default(),
         state(unit.state).to_owned(),
-        tagged::write_words(&terms.notes(unit).join("\n")),
+        tagged::printable(&told.join("\n")),
     ]
     .map(|cell| guard(&cell))
 }
@@ -62,19 +64,24 @@ fn state(state: UnitState) -> &'static str {
 /// Reads a table, with whatever a spreadsheet puts between its cells.
 pub fn read(text: &str) -> Result<Reply, Unreadable> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let (text, delimiter, first_line) = delimiter(text);
+    let (start, delimiter) = delimiter(text);
     let mut table = ReaderBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
         .has_headers(false)
-        .from_reader(text.as_bytes());
+        .from_reader(&text.as_bytes()[start..]);
+    let mut places = Places::new(text);
     let mut record = ByteRecord::new();
     let mut columns: Option<Columns> = None;
     let mut gathered = Gathered::default();
+    let mut last = ((1, 1), false);
     loop {
         let more = table.read_byte_record(&mut record);
-        let line = record.position().map_or(1, |position| position.line());
-        let place = (usize::try_from(line).unwrap_or(usize::MAX) + first_line, 1);
+        let at = record.position().map_or(0, |position| position.byte());
+        let at = start + usize::try_from(at).unwrap_or(0);
+        // The end of the line before is not its own.
+        let ends = text[at..].len() - text[at..].trim_start_matches(['\r', '\n']).len();
+        let place = places.of(at + ends);
         if !more.map_err(|error| wrong(place, format!("no table: {error}")))? {
             break;
         }
@@ -82,6 +89,7 @@ pub fn read(text: &str) -> Result<Reply, Unreadable> {
             .iter()
             .map(|cell| String::from_utf8_lossy(cell).replace("\r\n", "\n"))
             .collect();
+        last = (place, cells.last().is_some_and(|cell| cell.contains('\n')));
         match &columns {
             None => columns = Some(Columns::of(&cells, place)?),
             Some(columns) => {
@@ -90,6 +98,12 @@ pub fn read(text: &str) -> Result<Reply, Unreadable> {
                 }
             }
         }
+    }
+    // A quotation mark without a partner takes all rows below it into its cell.
+    if let (place, true) = last
+        && text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1
+    {
+        return Err(wrong(place, "a cell that begins with `\"` does not end"));
     }
     match columns {
         Some(_) => Ok(gathered.reply()),
@@ -106,19 +120,18 @@ pub fn is_head(line: &str) -> bool {
     line.starts_with("sep=") || is_cell("path") && is_cell("source")
 }
 
-/// What stands between cells, and the text and lines behind a line that says so.
-fn delimiter(text: &str) -> (&str, u8, usize) {
+/// Where the table begins, behind a line that says what stands between cells,
+/// and what that is.
+fn delimiter(text: &str) -> (usize, u8) {
     let line = text.lines().next().unwrap_or_default();
     if let [delimiter @ (b',' | b';' | b'\t')] = line.strip_prefix("sep=").unwrap_or_default().as_bytes() {
-        let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
-        return (rest, *delimiter, 1);
+        return (text.find('\n').map_or(text.len(), |end| end + 1), *delimiter);
     }
     let count = |delimiter: u8| line.bytes().filter(|byte| *byte == delimiter).count();
-    let most = [b',', b';', b'\t']
+    let most = [b'\t', b';', b',']
         .into_iter()
-        .rev()
         .max_by_key(|delimiter| count(*delimiter));
-    (text, most.unwrap_or(b','), 0)
+    (0, most.unwrap_or(b','))
 }
 
 /// Where what is needed stands; people move columns and add others.
@@ -226,9 +239,14 @@ fn is_unsafe(cell: &str, at: usize) -> bool {
 /// Whether a spreadsheet could take it for a number, a date or a truth value:
 /// digits with at most one word, which may be a month's name.
 fn is_converted(cell: &str) -> bool {
+    if cell.starts_with('#') || cell.contains('<') {
+        return false;
+    }
     if ["true", "false"].contains(&cell.trim().to_ascii_lowercase().as_str()) {
         return true;
     }
     let words = cell.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    cell.len() <= 40 && cell.contains(char::is_numeric) && words.count() <= 1
+    // Without apostrophes, of which this may have added some.
+    let length = cell.bytes().filter(|byte| *byte != b'\'').count();
+    length <= 40 && cell.contains(char::is_numeric) && words.count() <= 1
 }

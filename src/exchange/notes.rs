@@ -1,7 +1,9 @@
 //! What a translator is told beside the words: terms to use, headings, and what
 //! a code stands for.
 
-use super::{Exchange, Term, Unit, pieces};
+use std::collections::BTreeSet;
+
+use super::{Exchange, Piece, Term, Unit, pieces};
 
 /// Looks for the terms of an exchange in its units.
 pub struct Terms<'e> {
@@ -70,4 +72,40 @@ fn said(term: &Term) -> String {
 /// The headings that a unit stands below, in a line.
 pub fn context(unit: &Unit) -> String {
     unit.context.join(" > ")
+}
+
+/// What the tags of a unit stand for, in a line: `<1> link, <2/> code: {count}`.
+pub fn codes(unit: &Unit) -> Option<String> {
+    let mut seen = BTreeSet::new();
+    let mut said = Vec::new();
+    for piece in unit.source.iter().chain(unit.target.iter().flatten()) {
+        let (code, tag) = match piece {
+            Piece::Open(code) => (code, format!("<{}>", code.id)),
+            Piece::Alone(code) => (code, format!("<{}/>", code.id)),
+            Piece::Words(_) | Piece::Close(_) => continue,
+        };
+        if !seen.insert(code.id) {
+            continue;
+        }
+        let shown = match piece {
+            Piece::Open(_) => end_of(unit, code.id).filter(|_| code.kind == "link"),
+            _ => Some(code.shown.as_str()),
+        };
+        said.push(match shown.filter(|shown| !shown.is_empty()) {
+            Some(shown) => format!("{tag} {}: {shown}", code.kind),
+            None => format!("{tag} {}", code.kind),
+        });
+    }
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// What the end of a code shows: for a link, where it leads.
+fn end_of(unit: &Unit, id: usize) -> Option<&str> {
+    unit.source.iter().find_map(|piece| match piece {
+        Piece::Close(code) if code.id == id => {
+            let shown = code.shown.trim_start_matches("](");
+            Some(shown.strip_suffix(')').unwrap_or(shown))
+        }
+        _ => None,
+    })
 }

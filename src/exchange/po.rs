@@ -20,6 +20,10 @@ pub fn write(exchange: &Exchange) -> String {
     let mut po = String::new();
     let header = [
         ("Project-Id-Version", "tarjuman"),
+        // Gettext warns where these are not there at all.
+        ("PO-Revision-Date", ""),
+        ("Last-Translator", ""),
+        ("Language-Team", ""),
         ("Language", &*locale(&exchange.target_language)),
         ("MIME-Version", "1.0"),
         ("Content-Type", "text/plain; charset=UTF-8"),
@@ -87,7 +91,7 @@ fn write_unit(po: &mut String, file: &File, unit: &Unit, terms: &Terms) {
 }
 
 fn comment(po: &mut String, note: &str) {
-    for line in tagged::write_words(note).split('\n') {
+    for line in tagged::printable(note).split('\n') {
         let _ = writeln!(po, "#. {line}");
     }
 }

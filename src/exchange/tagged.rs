@@ -45,6 +45,12 @@ pub fn write_words(words: &str) -> String {
     text
 }
 
+/// A text that nobody reads back.
+pub fn printable(text: &str) -> String {
+    let text: String = text.chars().map(|c| if is_lost(c) { '\u{fffd}' } else { c }).collect();
+    text.trim_matches('\n').to_owned()
+}
+
 /// Where words stand among codes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {

@@ -55,7 +55,7 @@ fn write_unit(xml: &mut Xml, exchange: &Exchange, file: &File, unit: &Unit) {
 }
 
 fn inline(pieces: &[Piece]) -> String {
-    xml::inline(pieces, &mut tag, &mut |c| {
+    xml::inline(pieces, &mut |written, code, _| tag(written, code), &mut |c| {
         let hex = format!("{:04X}", u32::from(c));
         xml::start("ph", &[("type", &format!("x-char-{hex}"))]) + &format!(">U+{hex}</ph>")
     })

@@ -120,9 +120,14 @@ fn inline(pieces: &[Piece]) -> String {
     })
 }
 
-fn code(written: Written, code: &Code) -> String {
+fn code(written: Written, code: &Code, end: &str) -> String {
     let id = code.id.to_string();
-    let attributes = [("id", &*id), ("ctype", ctype(code.kind)), ("equiv-text", &code.shown)];
+    // There is one text for both ends: `[](inbox.md)`, but `**`.
+    let around = match written {
+        Written::Begin if end != code.shown => code.shown.clone() + end,
+        _ => code.shown.clone(),
+    };
+    let attributes = [("id", &*id), ("ctype", ctype(code.kind)), ("equiv-text", &around)];
     match written {
         Written::Begin => xml::start("g", &attributes) + ">",
         Written::End => "</g>".to_owned(),

@@ -167,16 +167,9 @@ fn lost(c: char) -> String {
 }
 
 fn inline(pieces: &[Piece], data: &Data) -> String {
-    let ends: BTreeMap<usize, &str> = pieces
-        .iter()
-        .filter_map(|piece| match piece {
-            Piece::Close(code) => Some((code.id, code.shown.as_str())),
-            _ => None,
-        })
-        .collect();
     let mut seen = BTreeSet::new();
     let mut copies = 0;
-    let mut write = |written, code: &Code| {
+    let mut write = |written, code: &Code, end: &str| {
         let own = code.id.to_string();
         let is_end = matches!(written, Written::End | Written::LoneEnd);
         // An id is there once; a variable may be there more often.
@@ -187,7 +180,6 @@ fn inline(pieces: &[Piece], data: &Data) -> String {
                 (format!("copy{copies}"), own)
             }
         };
-        let end = ends.get(&code.id).copied().unwrap_or_default();
         tag(
             written,
             code,

@@ -5,6 +5,7 @@
 //! the prefix of the first element: others' elements keep their prefix in their
 //! names, so that nobody takes them for the format's.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use quick_xml::Reader;
@@ -12,7 +13,7 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 
 use super::place::{Places, wrong};
-use super::{Piece, ReplyPiece, Unreadable, pieces, tagged};
+use super::{Code, Piece, ReplyPiece, Unreadable, pieces, tagged};
 
 /// Elements in elements, at most.
 const DEEPEST: usize = 64;
@@ -246,11 +247,10 @@ impl<'t> Document<'t> {
     /// What `&name;` stands for.
     fn reference(&mut self, name: &str, at: usize) -> Result<String, Unreadable> {
         let written = format!("&{name};");
-        let text = quick_xml::escape::unescape(&written);
-        match text {
+        match quick_xml::escape::unescape(&written) {
             Ok(text) if text.chars().all(|c| is_xml(c) || c == '\r') => Ok(text.into_owned()),
-            Ok(_) => Err(self.places.wrong(at, format!("`{written}` is not allowed in XML"))),
-            Err(_) => Err(self.places.wrong(at, format!("`{written}` is not known"))),
+            Err(_) if !name.starts_with('#') => Err(self.places.wrong(at, format!("`{written}` is not known"))),
+            _ => Err(self.places.wrong(at, format!("`{written}` is not allowed in XML"))),
         }
     }
 }
@@ -471,23 +471,36 @@ fn escaped(text: &str) -> Option<char> {
     matches!(code, 0..0x20 | b'%').then_some(char::from(code))
 }
 
-/// Pieces as XML, by what a format has for codes.
+/// Pieces as XML, by what a format has for codes. It is told of each code also
+/// what its end shows.
 pub fn inline(
     pieces: &[Piece],
-    code: &mut dyn FnMut(Written, &super::Code) -> String,
+    code: &mut dyn FnMut(Written, &Code, &str) -> String,
     lost: &mut dyn FnMut(char) -> String,
 ) -> String {
+    let ends: BTreeMap<usize, &str> = pieces
+        .iter()
+        .filter_map(|piece| match piece {
+            Piece::Close(code) => Some((code.id, code.shown.as_str())),
+            Piece::Words(_) | Piece::Open(_) | Piece::Alone(_) => None,
+        })
+        .collect();
     let is_nested = pieces::is_nested(pieces);
     let mut xml = String::new();
     for piece in pieces {
-        match piece {
-            Piece::Words(text) => xml.push_str(&words(text, lost)),
-            Piece::Open(open) if is_nested => xml.push_str(&code(Written::Begin, open)),
-            Piece::Close(close) if is_nested => xml.push_str(&code(Written::End, close)),
-            Piece::Open(open) => xml.push_str(&code(Written::LoneBegin, open)),
-            Piece::Close(close) => xml.push_str(&code(Written::LoneEnd, close)),
-            Piece::Alone(alone) => xml.push_str(&code(Written::Alone, alone)),
-        }
+        let (written, piece) = match piece {
+            Piece::Words(text) => {
+                xml.push_str(&words(text, lost));
+                continue;
+            }
+            Piece::Open(open) if is_nested => (Written::Begin, open),
+            Piece::Close(close) if is_nested => (Written::End, close),
+            Piece::Open(open) => (Written::LoneBegin, open),
+            Piece::Close(close) => (Written::LoneEnd, close),
+            Piece::Alone(alone) => (Written::Alone, alone),
+        };
+        let end = ends.get(&piece.id).copied().unwrap_or_default();
+        xml.push_str(&code(written, piece, end));
     }
     xml
 }
