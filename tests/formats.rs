@@ -307,6 +307,14 @@ fn what_could_do_harm_is_refused() {
             format!("<xliff version=\"1.2\" a=\"{}\"/>", "a".repeat(1 << 17)),
             "1:1: a tag of more than 65536 bytes",
         ),
+        (
+            format!("<xliff version=\"1.2\"{}/>", (0..300).map(|at| format!(" a{at}=\"\"")).collect::<String>()),
+            "1:1: a tag of more than 200 attributes",
+        ),
+        (
+            format!("<xliff version=\"1.2\"><file original=\"a\"><body>{}", "<trans-unit id=\"1\"/>".repeat(500_001)),
+            "1:10000047: more than 500000 units",
+        ),
         (unit("<html:script>"), "3:41: no well-formed XML"),
         (unit("<script>x</script>"), "3:28: `<script>` among words is not known"),
         (unit("<g id=\"1\">"), "3:38: no well-formed XML"),

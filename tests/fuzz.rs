@@ -9,6 +9,8 @@
 #[path = "fuzz/holds.rs"]
 mod holds;
 mod program;
+#[path = "fuzz/reads.rs"]
+mod reads;
 mod support;
 
 use std::collections::BTreeMap;
@@ -395,6 +397,17 @@ fn articles() -> Vec<String> {
     texts
 }
 
+/// Files for translators, as they are written and as tools leave them.
+fn exchanged() -> Vec<String> {
+    let mut paths = Vec::new();
+    list(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats"), &mut paths);
+    paths.retain(|path| !path.extension().is_some_and(|found| found == "py"));
+    paths.sort();
+    let texts: Vec<String> = paths.iter().filter_map(|path| fs::read_to_string(path).ok()).collect();
+    assert!(texts.len() > 6, "no files for translators");
+    texts
+}
+
 /// Markdown of pieces put into each other.
 fn markdown() -> impl Strategy<Value = String> {
     let leaf = prop_oneof![
@@ -513,6 +526,12 @@ proptest! {
     ) {
         let page = ("content/en/page.md", "---\ntitle: Page\n---\nAn email thread in Postella.\n");
         holds(&[page, ("terms.yaml", &terms), ("redirects.yaml", &redirects), ("urls.lock", &lock)])?;
+    }
+
+    /// What comes back from translators.
+    #[test]
+    fn exchange(text in changed(exchanged(), usize::MAX)) {
+        reads::reads(&text).map_err(TestCaseError::fail)?;
     }
 
     #[test]

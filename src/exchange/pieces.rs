@@ -6,8 +6,8 @@ use std::collections::btree_map::Entry;
 
 use super::{Piece, Reply, ReplyFile, ReplyPiece, ReplyUnit, Unreadable, place};
 
-/// More units than any site has.
-const MOST_UNITS: usize = 2_000_000;
+/// Units in one file, at most.
+const MOST_UNITS: usize = 500_000;
 
 /// Whether each code's end comes after its start, and inside what it began in.
 pub fn is_nested(pieces: &[Piece]) -> bool {

@@ -41,10 +41,22 @@ impl<'t> Places<'t> {
     }
 }
 
-/// Says what is wrong at a place.
+/// The longest reason: what a file says may be in it.
+const LONGEST: usize = 200;
+
+/// Says what is wrong at a place, in a line.
 pub fn wrong(place: (usize, usize), reason: impl Into<String>) -> Unreadable {
-    Unreadable {
-        reason: reason.into(),
-        place,
+    let reason: String = reason.into();
+    let mut line: String = reason.chars().take(LONGEST).map(visible).collect();
+    if line.len() < reason.len() && reason.chars().count() > LONGEST {
+        line.push('…');
+    }
+    Unreadable { reason: line, place }
+}
+
+fn visible(c: char) -> char {
+    match c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') {
+        true => '\u{fffd}',
+        false => c,
     }
 }

@@ -21,6 +21,9 @@ const DEEPEST: usize = 64;
 /// Bytes of one tag with its attributes, at most.
 const LONGEST_TAG: usize = 1 << 16;
 
+/// Attributes of one tag, at most.
+const MOST_ATTRIBUTES: usize = 200;
+
 /// Elements in one unit, at most.
 const MOST_INSIDE: usize = 20_000;
 
@@ -227,6 +230,9 @@ impl<'t> Document<'t> {
                 .map_err(|error| wrong(place, format!("no well-formed XML: {error}")))?;
             let key: &str = attribute.key.as_ref();
             attributes.push((key.to_owned(), value.into_owned()));
+            if attributes.len() > MOST_ATTRIBUTES {
+                return Err(wrong(place, format!("a tag of more than {MOST_ATTRIBUTES} attributes")));
+            }
         }
         let name = start.name();
         let name: &str = name.as_ref();
