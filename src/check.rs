@@ -32,7 +32,7 @@ use crate::id::ContentHash;
 use crate::parse::{Article, ContentFile, Ignore, Prose, Text};
 use crate::source::Snapshot;
 
-use terms::Glossary;
+pub use terms::Glossary;
 use translations::Telling;
 use usage::Usage;
 

@@ -41,7 +41,10 @@ pub use markdown::{escape, escape_isolated};
 pub use prose::{Block, BlockKind, LinkWords, OBJECT, Origin, Part, Prose};
 pub use pseudo::{Named, in_pseudo};
 pub use segments::Part as InlinePart;
-pub use segments::{Inline, Mark, Object, RULES, Segment, SegmentKind, Segments, segments};
+pub use segments::{
+    Base, Change, Inline, Inside, Mark, Object, RULES, Segment, SegmentKind, Segments, alternatives, carried, made,
+    rewrite, segments, set_fields,
+};
 pub use shape::{Below, Kept, KeptKind, Said, SaidKind, Shape};
 pub use target::{Target, decode};
 

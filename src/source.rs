@@ -223,6 +223,11 @@ pub fn read_kept(path: &Path) -> Option<Vec<u8>> {
     fs::read(path).ok()
 }
 
+/// A file from outside of the site, which somebody has named.
+pub fn read_named(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(Error::io("read", path))
+}
+
 fn unreadable(error: &io::Error) -> String {
     format!("file cannot be read: {error}")
 }

@@ -16,7 +16,7 @@ use crate::i18n::cldr::Cldr;
 use crate::id::ContentHash;
 use crate::parse::{Segment, Segments, Translation};
 
-pub use compare::{Change, Comparison, compare};
+pub use compare::{Change, Comparison, align, compare, places};
 pub use file::{damaged, head, read, write};
 pub use messages::{MESSAGES, of_message, of_messages};
 

@@ -3,11 +3,17 @@
 //! A [`Desk`] has a site's articles with all their translations, cut into
 //! segments when somebody asks. Nothing here makes pages.
 
+mod begin;
 mod diff;
 pub mod messages;
+mod import;
+mod memory;
+mod pieces;
 mod report;
 mod stamp;
 mod status;
+mod units;
+mod write;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -26,11 +32,14 @@ use crate::parse::{self, ContentFile, Context, Segments, Stamps};
 use crate::source::Snapshot;
 use crate::state::{self, State, Summary};
 
+pub use begin::begin;
 pub use diff::{Difference, Word, differences};
+pub use import::{AnswerKind, Answers, Imported, Writing, import, unreadable};
 pub use messages::{MessageStatus, StampedMessages};
 pub use report::{json, table};
 pub use stamp::{Claim, Stamped, Stamping, stamp};
 pub use status::{Item, LocaleStatus, PageState, Status, status};
+pub use units::{Export, export};
 
 /// A site's articles with all their translations.
 pub struct Desk {
@@ -105,13 +114,17 @@ impl Desk {
     }
 
     fn cut(&self, file: &ContentFile, text: &str) -> Option<Segments> {
-        let context = Context {
+        parse::segments(file, text, &self.context())
+    }
+
+    /// What texts are read by.
+    fn context(&self) -> Context<'_> {
+        Context {
             locales: &self.locales,
             html: self.config.html,
             punctuation: self.config.punctuation,
             stamps: Stamps::Absent,
-        };
-        parse::segments(file, text, &context)
+        }
     }
 
     /// The path of a translation's state.

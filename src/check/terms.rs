@@ -72,6 +72,21 @@ impl Glossary {
         }
     }
 
+    /// The terms that occur in words of a language, in their order.
+    pub fn occurring<'t>(&self, texts: impl Iterator<Item = &'t str>, locales: &Locales, locale: Locale) -> Vec<&Term> {
+        let Some(list) = self.lists.get(locale.index()) else {
+            return Vec::new();
+        };
+        let cldr = locales.cldr(locale);
+        let found: BTreeSet<u16> = texts
+            .flat_map(|text| list.matches(text, cldr))
+            .filter(|(_, pattern)| pattern.meaning == Meaning::Right)
+            .map(|(_, pattern)| pattern.term)
+            .collect();
+        let terms = found.into_iter();
+        terms.filter_map(|term| self.terms.get(usize::from(term))).collect()
+    }
+
     /// `term-avoided`, in one file; which terms it has.
     pub(super) fn file(
         &self,

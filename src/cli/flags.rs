@@ -219,6 +219,61 @@ pub enum TranslateCommand {
     Stamp(StampFlags),
     /// Show what has changed in a source since its translation was stamped.
     Diff(DiffFlags),
+    /// Write what there is to translate as a file for translators' tools.
+    Export(ExportFlags),
+    /// Take over what translators have sent back.
+    Import(ImportFlags),
+}
+
+#[derive(Debug, Args)]
+pub struct ExportFlags {
+    /// Locale to translate into.
+    #[arg(long, value_name = "TAG")]
+    pub locale: String,
+    /// What to write.
+    #[arg(long, value_enum, default_value_t = ExchangeFormat::Xliff)]
+    pub format: ExchangeFormat,
+    /// Only what is in one of these states.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "STATES")]
+    pub only: Vec<StateFlag>,
+    /// File to write [default: stdout].
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Folder of the site.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExchangeFormat {
+    /// XLIFF 1.2, which most tools read.
+    Xliff,
+    /// XLIFF 2.0.
+    Xliff2,
+    /// Gettext's.
+    Po,
+    /// A table for spreadsheets.
+    Csv,
+    /// Translations for tools' memories.
+    Tmx,
+    /// Terms.
+    Tbx,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportFlags {
+    /// Files in any of the formats of `translate export` but TBX.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Say what would be written, and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Locale of files that do not say in which language they are.
+    #[arg(long, value_name = "TAG")]
+    pub locale: Option<String>,
+    /// Folder of the site.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@
 mod article;
 mod locale;
 mod site;
+mod translation;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -45,6 +46,19 @@ enum What {
         #[arg(long, value_name = "DIR", default_value = ".")]
         site: PathBuf,
     },
+    /// Make a translation of an article to begin with: the source's text, whose
+    /// words are to be replaced.
+    Translation {
+        /// Key of the article, or its last part.
+        #[arg(value_name = "KEY")]
+        key: String,
+        /// Locale of the translation.
+        #[arg(value_name = "TAG")]
+        tag: String,
+        /// Folder of the site.
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        site: PathBuf,
+    },
 }
 
 /// Makes what was asked for, and says what it made: paths on stdout.
@@ -53,6 +67,7 @@ pub fn run(flags: &NewFlags) -> Result<ExitCode, Error> {
         What::Site { folder } => site::make(folder),
         What::Article { key, site } => article::make(site, key),
         What::Locale { tag, site } => locale::make(site, tag),
+        What::Translation { key, tag, site } => translation::make(site, key, tag),
     }
 }
 

@@ -1,5 +1,7 @@
 //! `status` and `translate`.
 
+mod exchange;
+
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -48,6 +50,8 @@ pub(super) fn translate(flags: &Flags, command: &TranslateCommand) -> Result<Exi
     match command {
         TranslateCommand::Stamp(stamp) => run_stamp(flags, stamp),
         TranslateCommand::Diff(diff) => run_diff(flags, diff),
+        TranslateCommand::Export(wanted) => exchange::export(flags, wanted),
+        TranslateCommand::Import(files) => exchange::import(flags, files),
     }
 }
 
@@ -165,7 +169,7 @@ fn written(difference: &Difference, color: Color) -> String {
     text
 }
 
-fn find<'d>(desk: &'d Desk, name: &str) -> Result<&'d ArticleKey, Error> {
+pub(super) fn find<'d>(desk: &'d Desk, name: &str) -> Result<&'d ArticleKey, Error> {
     desk.find(name).ok_or_else(|| {
         let near = crate::diag::nearest(name, desk.keys().map(ArticleKey::as_str));
         let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
@@ -174,7 +178,7 @@ fn find<'d>(desk: &'d Desk, name: &str) -> Result<&'d ArticleKey, Error> {
 }
 
 /// The locales that were asked for, or all.
-fn locales(desk: &Desk, tags: &[Tag]) -> Result<Vec<Locale>, Error> {
+pub(super) fn locales(desk: &Desk, tags: &[Tag]) -> Result<Vec<Locale>, Error> {
     if tags.is_empty() {
         return Ok(desk.locales.iter().collect());
     }

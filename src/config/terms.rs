@@ -29,6 +29,8 @@ pub struct Terms {
 pub struct Term {
     /// In the source locale.
     pub source: String,
+    /// What is said of it to translators.
+    pub note: Option<String>,
     /// What becomes of it in other languages.
     pub translate: Translate,
     /// What to write in each locale that says so, by its position in `site.yaml`.
@@ -99,7 +101,7 @@ fn list(items: &[Node], config: &Config, problems: &mut Vec<Problem>) -> Vec<Ter
             continue;
         }
         let source = reader.required_text("source").and_then(|text| word(&mut reader, text));
-        reader.text("note");
+        let note = reader.text("note").map(|text| text.value);
         let translate = match reader.flag("translate") {
             Some(false) => Translate::No,
             Some(true) | None => Translate::Yes,
@@ -109,6 +111,7 @@ fn list(items: &[Node], config: &Config, problems: &mut Vec<Problem>) -> Vec<Ter
             if seen.insert(source.to_lowercase()) {
                 terms.push(Term {
                     source,
+                    note,
                     translate,
                     words,
                 });

@@ -136,6 +136,11 @@ codes! {
     Warning PARITY_NUMBERS = "parity-numbers";
     Warning PARITY_EMAILS = "parity-emails";
     Warning ARTICLE_ORPHAN = "article-orphan";
+    Error EXCHANGE_UNREADABLE = "exchange-unreadable";
+    Error EXCHANGE_SOURCE_CHANGED = "exchange-source-changed";
+    Error EXCHANGE_CODES = "exchange-codes";
+    Error EXCHANGE_UNWRITABLE = "exchange-unwritable";
+    Warning EXCHANGE_INCOMPLETE = "exchange-incomplete";
     Error URL_COLLISION = "url-collision";
     Error URL_UNUSABLE = "url-unusable";
     Error URL_LOST = "url-lost";

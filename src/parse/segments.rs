@@ -5,8 +5,12 @@
 //! Two texts that differ only in line breaks, in the way their Markdown is
 //! written, or in where their links lead, have the same segments.
 
+mod rewrite;
+mod write;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::fields::Translation;
 use super::fields::locate;
@@ -15,6 +19,8 @@ use super::{ContentFile, Context, Sink, faq_entries, fields, front_matter};
 use crate::diag::Diagnostics;
 use crate::id::{ContentHash, nfc};
 use crate::yaml::Located;
+
+pub use rewrite::{Base, Change, alternatives, carried, made, rewrite, set_fields};
 
 /// Of the rules by which a text is cut and compared: states that were made by
 /// other rules say so.
@@ -32,8 +38,21 @@ pub struct Segment {
     pub inline: Inline,
     /// Its bytes in the file: those that a translation replaces.
     pub place: Range<usize>,
+    /// The scalar that it is a part of: an answer in the front matter.
+    pub inside: Option<Inside>,
     /// The headings that it stands below, outermost first.
     pub path: Vec<String>,
+}
+
+/// Where a segment stands in a text that is a YAML scalar of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inside {
+    /// The scalar's bytes in the file.
+    pub scalar: Range<usize>,
+    /// What it says.
+    pub text: Arc<str>,
+    /// The segment's bytes in that.
+    pub place: Range<usize>,
 }
 
 /// What a [`Segment`] is.
@@ -105,6 +124,9 @@ pub struct Object {
     pub markdown: String,
     /// What of it matters to a translation: code does, addresses do not.
     pub canonical: String,
+    /// The bytes of `markdown` that are a picture's alternative text, which is a
+    /// segment of its own.
+    pub alt: Option<Range<usize>>,
 }
 
 /// Markup around words.
@@ -276,6 +298,7 @@ impl Cut {
             kind,
             inline,
             place,
+            inside: None,
             path: self.path.clone(),
         });
     }
@@ -283,8 +306,14 @@ impl Cut {
     /// The Markdown of an answer that stands in the front matter.
     fn answer(&mut self, source: &str, answer: &Located<String>) {
         let from = self.list.len();
-        markdown::cut(&answer.value, 0, &answer.value, self);
+        let text: Arc<str> = answer.value.as_str().into();
+        markdown::cut(&text, 0, &text, self);
         for segment in &mut self.list[from..] {
+            segment.inside = Some(Inside {
+                scalar: answer.range.clone(),
+                text: text.clone(),
+                place: segment.place.clone(),
+            });
             segment.place = locate(source, &answer.range, &answer.value, segment.place.clone());
         }
     }

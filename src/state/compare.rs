@@ -146,5 +146,34 @@ pub fn align(source: &Segments, translation: &Segments) -> Vec<Option<usize>> {
     pairs
 }
 
+/// For each entry of a state, the position of its translation: the segment that
+/// was stamped, or what stands in its place since.
+pub fn places(state: &State, translation: &Segments) -> Vec<Option<usize>> {
+    let list = &translation.list;
+    let named = |entry: &Entry| {
+        list.iter()
+            .position(|segment| Some(&segment.id) == entry.target.as_ref())
+    };
+    let mut places: Vec<Option<usize>> = state.entries.iter().map(named).collect();
+    let mut taken = vec![false; list.len()];
+    for place in places.iter().flatten() {
+        taken[*place] = true;
+    }
+    let ours: Vec<&str> = state.entries.iter().map(|entry| entry.kind.as_str()).collect();
+    let theirs: Vec<&str> = list.iter().map(|segment| segment.kind.as_str()).collect();
+    for op in capture_diff_slices(Algorithm::Lcs, &ours, &theirs) {
+        if op.tag() != DiffTag::Equal {
+            continue;
+        }
+        for (our, their) in op.old_range().zip(op.new_range()) {
+            if places[our].is_none() && state.entries[our].target.is_some() && !taken[their] {
+                places[our] = Some(their);
+                taken[their] = true;
+            }
+        }
+    }
+    places
+}
+
 #[cfg(test)]
 mod tests;

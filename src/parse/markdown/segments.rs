@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
-use super::{Located, events, level_number, options};
+use super::{Located, emphasis, events, level_number, options};
 use crate::parse::segments::{Cut, Inline, Mark, Object, Part, SegmentKind};
 use crate::yaml::{self, Value};
 
 /// Cuts Markdown that stands at a byte of the whole text it is in.
 pub fn cut(markdown: &str, start: usize, whole: &str, cut: &mut Cut) {
-    let events: Vec<Located> = Parser::new_ext(markdown, options())
-        .into_offset_iter()
+    let events: Vec<Located> = Parser::new_ext(markdown, options()).into_offset_iter().collect();
+    let events: Vec<Located> = emphasis::regroup(events, markdown)
+        .into_iter()
         .map(|(event, range)| (event, range.start + start..range.end + start))
         .collect();
     let mut cutting = Cutting {
@@ -56,9 +57,9 @@ impl Cutting<'_, '_> {
                 self.directive(kind, inside);
                 return inside.len() + 2;
             }
-            Event::Start(Tag::Image { .. }) => {
+            Event::Start(tag @ Tag::Image { .. }) => {
                 let inside = super::write::inside(rest);
-                self.picture(range, inside);
+                self.picture(tag, range, inside);
                 return inside.len() + 2;
             }
             Event::Start(Tag::Link {
@@ -66,16 +67,22 @@ impl Cutting<'_, '_> {
                 ..
             }) => {
                 let inside = super::write::inside(rest);
-                self.object(range, Some("<>"));
+                let markdown = self.whole.get(range.clone()).unwrap_or_default().to_owned();
+                self.object(range, markdown, Some("<>"));
                 return inside.len() + 2;
             }
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(*tag),
+            Event::End(tag) => self.end(*tag, range),
             Event::Text(text) => self.words(text, range),
             Event::SoftBreak => self.words(" ", range),
             Event::HardBreak => self.part(Part::Break, range),
-            Event::Code(_) | Event::FootnoteReference(_) | Event::InlineHtml(_) => self.object(range, None),
-            Event::Html(_) | Event::Rule | Event::TaskListMarker(_) => {}
+            Event::Code(text) | Event::FootnoteReference(text) | Event::InlineHtml(text) => {
+                let markdown = self.in_one_line(event, text, range);
+                self.object(range, markdown, None);
+            }
+            // Words behind them are other words.
+            Event::Html(_) | Event::Rule => self.close(),
+            Event::TaskListMarker(_) => {}
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
         1
@@ -100,7 +107,7 @@ impl Cutting<'_, '_> {
                 self.close();
                 self.items += 1;
             }
-            Tag::List(_) => self.close(),
+            Tag::List(_) | Tag::BlockQuote(_) | Tag::HtmlBlock => self.close(),
             Tag::Emphasis => self.mark(Mark::Emphasis, range),
             Tag::Strong => self.mark(Mark::Strong, range),
             Tag::Strikethrough => self.mark(Mark::Strikethrough, range),
@@ -124,7 +131,7 @@ impl Cutting<'_, '_> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
             TagEnd::Paragraph | TagEnd::TableCell | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
                 self.close()
@@ -134,12 +141,12 @@ impl Cutting<'_, '_> {
                 self.close();
                 self.items = self.items.saturating_sub(1);
             }
-            TagEnd::Emphasis => self.end_mark(Mark::Emphasis),
-            TagEnd::Strong => self.end_mark(Mark::Strong),
-            TagEnd::Strikethrough => self.end_mark(Mark::Strikethrough),
+            TagEnd::Emphasis => self.end_mark(Mark::Emphasis, range),
+            TagEnd::Strong => self.end_mark(Mark::Strong, range),
+            TagEnd::Strikethrough => self.end_mark(Mark::Strikethrough, range),
             TagEnd::Link => {
                 if let Some(mark) = self.open.as_mut().and_then(|open| open.links.pop()) {
-                    self.end_mark(mark);
+                    self.end_mark(mark, range);
                 }
             }
             _ => {}
@@ -177,6 +184,7 @@ impl Cutting<'_, '_> {
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
         if let Some(place) = open.place {
+            let place = self.unescaped(place);
             self.cut.add(open.kind, Inline(joined(open.parts)), place);
         }
         for (alt, place) in open.asides {
@@ -202,52 +210,125 @@ impl Cutting<'_, '_> {
         self.part(Part::Open(mark), range);
     }
 
-    fn end_mark(&mut self, mark: Mark) {
-        if let Some(open) = &mut self.open {
-            open.parts.push(Part::Close(mark));
+    fn end_mark(&mut self, mark: Mark, range: &Range<usize>) {
+        if self.open.is_some() {
+            self.part(Part::Close(mark), range);
         }
     }
 
     /// Something that is kept as it is written; `canonical` stands for it where
     /// two texts are compared.
-    fn object(&mut self, range: &Range<usize>, canonical: Option<&str>) {
-        let markdown = self.whole.get(range.clone()).unwrap_or_default().to_owned();
+    fn object(&mut self, range: &Range<usize>, markdown: String, canonical: Option<&str>) {
         let canonical = canonical.map_or_else(|| markdown.clone(), str::to_owned);
-        self.part(Part::Object(Object { markdown, canonical }), range);
+        let object = Object {
+            markdown,
+            canonical,
+            alt: None,
+        };
+        self.part(Part::Object(object), range);
     }
 
-    fn picture(&mut self, range: &Range<usize>, inside: &[Located]) {
-        let alt = Inline::of_words(&events::plain_text(inside, 0));
+    /// Code or HTML as it is written, or so that it means the same where it goes
+    /// over several lines, which begin as the block does that they stand in.
+    fn in_one_line(&self, event: &Event, text: &str, range: &Range<usize>) -> String {
+        let written = self.whole.get(range.clone()).unwrap_or_default();
+        if !written.contains('\n') {
+            return written.to_owned();
+        }
+        let text = text.split(['\r', '\n']).map(str::trim).collect::<Vec<_>>().join(" ");
+        match event {
+            Event::Code(_) => {
+                let fence = "`".repeat(written.bytes().take_while(|byte| *byte == b'`').count());
+                let space = if text.starts_with('`') || text.ends_with('`') {
+                    " "
+                } else {
+                    ""
+                };
+                format!("{fence}{space}{text}{space}{fence}")
+            }
+            _ => text,
+        }
+    }
+
+    fn picture(&mut self, tag: &Tag, range: &Range<usize>, inside: &[Located]) {
+        let words = events::plain_text(inside, 0);
+        let alt = Inline::of_words(&words);
         let place = inside
             .iter()
             .map(|(_, range)| range.clone())
-            .reduce(|a, b| a.start..b.end);
-        self.object(range, Some("![]()"));
+            .reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))
+            .map(|place| self.unescaped(place));
+        let written = self.whole.get(range.clone()).unwrap_or_default();
+        let (mut markdown, mut shown) = (written.to_owned(), None);
+        match (&place, tag) {
+            (Some(place), _) if !written.contains('\n') && place.start >= range.start && place.end <= range.end => {
+                shown = Some(place.start - range.start..place.end - range.start);
+            }
+            (_, Tag::Image { dest_url, title, .. }) if written.contains('\n') => {
+                let mut words_written = String::new();
+                escape_words(
+                    &mut words_written,
+                    &words.split_whitespace().collect::<Vec<_>>().join(" "),
+                );
+                markdown = format!("![{words_written}]({})", destination(dest_url, title));
+                shown = Some(2..2 + words_written.len());
+            }
+            _ => {}
+        }
+        let object = Object {
+            markdown,
+            canonical: "![]()".to_owned(),
+            alt: shown.filter(|_| !words.trim().is_empty()),
+        };
+        self.part(Part::Object(object), range);
         if let (Some(open), Some(place)) = (&mut self.open, place) {
             open.asides.push((alt, place));
         }
     }
 
+    /// A place with the backslash that its first character has.
+    fn unescaped(&self, place: Range<usize>) -> Range<usize> {
+        let before = self.whole.get(..place.start).unwrap_or_default();
+        let backslashes = before.bytes().rev().take_while(|byte| *byte == b'\\').count();
+        place.start - backslashes % 2..place.end
+    }
+
     /// The words among a directive's arguments.
     fn directive(&mut self, kind: &CodeBlockKind, inside: &[Located]) {
         let is_directive = matches!(kind, CodeBlockKind::Fenced(info) if info.trim().starts_with('{'));
-        let (Some((_, first)), true) = (inside.first(), is_directive) else {
+        if !is_directive {
             return;
+        }
+        let mut text = String::new();
+        // Lines stand deeper in the file than in the text, or end otherwise.
+        let mut lines: Vec<(usize, usize)> = Vec::new();
+        for (event, range) in inside {
+            if let Event::Text(line) = event {
+                lines.push((text.len(), range.start));
+                text.push_str(line);
+            }
+        }
+        let in_file = |at: usize| {
+            let line = lines.iter().rev().find(|(start, _)| *start <= at);
+            line.map(|(start, place)| place + (at - start))
         };
-        let text: String = inside
-            .iter()
-            .filter_map(|(event, _)| match event {
-                Event::Text(text) => Some(&**text),
-                _ => None,
-            })
-            .collect();
         let Ok(node) = yaml::parse(&text) else { return };
         let Value::Map(entries) = node.value else { return };
         for (key, value) in entries {
             let is_address = super::write::address_argument(&key.name).is_some();
             if let (Value::Text(words), false) = (&value.value, is_address) {
-                let place = first.start + value.range.start..first.start + value.range.end;
-                self.cut.add(SegmentKind::Argument, Inline::of_words(words), place);
+                // From behind the name, so that a block has its header.
+                let behind = text.get(key.range.end..).unwrap_or_default();
+                let colon = behind.find(':').map_or(0, |at| at + 1);
+                let spaces = behind[colon..].len() - behind[colon..].trim_start().len();
+                let start = key.range.end + colon + spaces;
+                let written = text.get(start..value.range.end).unwrap_or_default().trim_end();
+                // The line of its last character, not the one below it.
+                let last = written.chars().next_back().map_or(0, char::len_utf8);
+                if let (Some(start), Some(before)) = (in_file(start), in_file(start + written.len() - last)) {
+                    self.cut
+                        .add(SegmentKind::Argument, Inline::of_words(words), start..before + last);
+                }
             }
         }
     }
