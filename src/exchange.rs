@@ -3,12 +3,12 @@
 //! Everything here is pure: an [`Exchange`] to text and text to a [`Reply`]. What
 //! the units are made of, and what becomes of an answer, is `translate`'s affair.
 
-mod csv;
 mod format;
 mod notes;
 mod pieces;
 mod place;
 mod po;
+mod table;
 mod tagged;
 mod tbx;
 mod tmx;

@@ -400,8 +400,10 @@ fn articles() -> Vec<String> {
 /// Files for translators, as they are written and as tools leave them.
 fn exchanged() -> Vec<String> {
     let mut paths = Vec::new();
-    list(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats"), &mut paths);
-    paths.retain(|path| !path.extension().is_some_and(|found| found == "py"));
+    for folder in ["golden", "tools"] {
+        let formats = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
+        list(&formats.join(folder), &mut paths);
+    }
     paths.sort();
     let texts: Vec<String> = paths.iter().filter_map(|path| fs::read_to_string(path).ok()).collect();
     assert!(texts.len() > 6, "no files for translators");

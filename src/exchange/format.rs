@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::place::wrong;
 use super::xml::{Document, Step};
-use super::{Exchange, Reply, Unreadable, csv, po, tbx, tmx, xliff, xliff2};
+use super::{Exchange, Reply, Unreadable, po, table, tbx, tmx, xliff, xliff2};
 
 /// The largest file that is read.
 const LARGEST: usize = 64 << 20;
@@ -90,7 +90,7 @@ pub fn write(format: Format, exchange: &Exchange) -> String {
         Format::Xliff => xliff::write(exchange),
         Format::Xliff2 => xliff2::write(exchange),
         Format::Po => po::write(exchange),
-        Format::Csv => csv::write(exchange),
+        Format::Csv => table::write(exchange),
         Format::Tmx => tmx::write(exchange),
         Format::Tbx => tbx::write(exchange),
     }
@@ -131,9 +131,9 @@ pub fn read(name: &str, text: &str) -> Result<Reply, Unreadable> {
     match ending.as_str() {
         _ if line.starts_with('<') => read_xml(text),
         _ if line.starts_with("msg") || line.starts_with('#') => po::read(text),
-        _ if csv::is_head(line) => csv::read(text),
+        _ if table::is_head(line) => table::read(text),
         "po" | "pot" => po::read(text),
-        "csv" | "tsv" => csv::read(text),
+        "csv" | "tsv" => table::read(text),
         _ => Err(wrong(
             (1, 1),
             "it is none of the formats that are read: XLIFF, PO, CSV, TMX",
