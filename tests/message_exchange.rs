@@ -9,7 +9,7 @@ use fluent::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use program::Site;
 use proptest::prelude::*;
 use tarjuman::diag::Diagnostics;
-use tarjuman::exchange::{File, Piece, ReplyFile, ReplyPiece, ReplyUnit, Unit, UnitState};
+use tarjuman::exchange::{Exchange, File, Format, Piece, ReplyFile, ReplyPiece, ReplyUnit, Unit, UnitState};
 use tarjuman::i18n::cldr::Cldr;
 use tarjuman::i18n::messages::{self as ftl, Catalogue, Pair, Phrase, Sentences, Written};
 use tarjuman::translate::Desk;
@@ -119,11 +119,7 @@ fn ids(file: &File) -> Vec<&str> {
 }
 
 fn source(unit: &Unit) -> String {
-    let shown = unit.source.iter().map(|piece| match piece {
-        Piece::Words(words) => words.as_str(),
-        Piece::Open(code) | Piece::Close(code) | Piece::Alone(code) => code.shown.as_str(),
-    });
-    shown.collect()
+    shown(&unit.source)
 }
 
 #[test]
@@ -296,7 +292,40 @@ fn what_does_not_fit_is_refused_and_nothing_is_written() {
     site.edit(EN, "open =", "opens =");
     let gone = why(&|unit| (unit.id == "open").then(|| turned_unit(unit))?);
     assert_eq!(gone[0].2, Why::Unknown.to_string());
+    let mut reply = answer(&exported(&site, "et")[0], &|unit| {
+        (unit.id == "site-title").then(|| turned_unit(unit))?
+    });
+    reply.units.push(ReplyUnit {
+        target: words("Abi"),
+        place: (40, 2),
+        ..reply.units[0].clone()
+    });
+    let Err(Refused::Units(twice)) = taken(&site, "et", &reply) else {
+        panic!("it is taken")
+    };
+    assert_eq!((twice.len(), &twice[0].why, twice[0].place), (1, &Why::Twice, (40, 2)));
     assert!(!site.path().join("locales/et").exists());
+}
+
+/// The demo's messages, which are the theme's as well, in all its languages.
+#[test]
+fn the_demos_messages_come_back_as_they_are() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let desk = Desk::open(root, &mut Diagnostics::default())
+        .expect("a site")
+        .expect("a configuration");
+    let mut units = 0;
+    for locale in desk.locales.iter().filter(|locale| *locale != desk.locales.source()) {
+        let all = files(&desk, locale).expect("files");
+        units += all.iter().map(|file| file.units.len()).sum::<usize>();
+        for file in &all {
+            let missing = file.units.iter().find(|unit| unit.target.is_none());
+            assert_eq!(missing, None, "{}", desk.locales.tag(locale));
+            let plan = plan(&desk, locale, &answer(file, &untouched)).expect("a plan");
+            assert_eq!(plan, Plan::default());
+        }
+    }
+    assert!(units > 500, "{units}");
 }
 
 #[test]
@@ -373,6 +402,94 @@ fn a_language_without_built_in_messages_gets_them_too() {
         let plan = taken(&site, "eu", &answer(&file, &untouched)).expect("a plan");
         assert_eq!(plan, Plan::default());
     }
+}
+
+/// Through each format that goes out and comes back.
+#[test]
+fn every_format_brings_back_what_went_out() {
+    for format in [Format::Xliff, Format::Xliff2, Format::Po, Format::Csv] {
+        let site = site(&["ar", "eu"]);
+        site.write(
+            EN,
+            format!(
+                "{SOURCE}{}",
+                "odd =\n    { \"  \" }<b> & [x]\n\n    { \"*\" }.{ \"{\" }\"'=1{ \" \" }\n"
+            ),
+        );
+        for tag in ["ar", "eu"] {
+            let through = |files: Vec<File>| -> Vec<ReplyFile> {
+                let sent = Exchange {
+                    source_language: "en".to_owned(),
+                    target_language: tag.to_owned(),
+                    files,
+                    terms: Vec::new(),
+                };
+                let text = tarjuman::exchange::write(format, &sent);
+                let name = format!("x.{}", format.extension());
+                let read = tarjuman::exchange::read(&name, &text);
+                read.unwrap_or_else(|problem| panic!("{format:?} {problem:?}: {text}"))
+                    .files
+            };
+            let mut all = exported(&site, tag);
+            for unit in all.iter_mut().flat_map(|file| &mut file.units) {
+                let turn = unit.source.iter().map(|piece| match piece {
+                    Piece::Words(words) => Piece::Words(turned(words)),
+                    piece => piece.clone(),
+                });
+                unit.target = Some(turn.collect());
+                unit.state = UnitState::Reviewed;
+            }
+            for reply in through(all) {
+                let plan = taken(&site, tag, &reply).unwrap_or_else(|why| panic!("{format:?}: {why:?}"));
+                assert_eq!(plan.incomplete, Vec::<String>::new());
+            }
+            let again = exported(&site, tag);
+            let units = || again.iter().flat_map(|file| &file.units);
+            for unit in units() {
+                assert_eq!(
+                    unit.target.as_ref().map(|target| shown(target)),
+                    Some(turned_but_given(&unit.source))
+                );
+            }
+            let odd = units().find(|unit| unit.id == "odd").expect("a unit");
+            assert_eq!(
+                odd.target.as_deref(),
+                Some(&[Piece::Words("  <o> & [k]\n\n*.{\"'=1 ".to_owned())][..])
+            );
+            let before = program::tree(site.path());
+            for reply in through(exported(&site, tag)) {
+                let plan = taken(&site, tag, &reply).unwrap_or_else(|why| panic!("{format:?}: {why:?}"));
+                assert_eq!(plan, Plan::default(), "{format:?}");
+            }
+            assert_eq!(program::tree(site.path()), before, "{format:?}");
+        }
+        let run = site.check(&[]);
+        for code in [
+            "message-syntax",
+            "message-plural",
+            "message-reference",
+            "message-missing",
+            "translation-stale",
+        ] {
+            assert_eq!(run.of_code(code).len(), 0, "{format:?}: {}", run.listing());
+        }
+    }
+}
+
+fn shown(pieces: &[Piece]) -> String {
+    let shown = pieces.iter().map(|piece| match piece {
+        Piece::Words(words) => words.as_str(),
+        Piece::Open(code) | Piece::Close(code) | Piece::Alone(code) => code.shown.as_str(),
+    });
+    shown.collect()
+}
+
+fn turned_but_given(pieces: &[Piece]) -> String {
+    let turn = pieces.iter().map(|piece| match piece {
+        Piece::Words(words) => turned(words),
+        piece => shown(std::slice::from_ref(piece)),
+    });
+    turn.collect()
 }
 
 /// One word, number or sign that may be in a text.

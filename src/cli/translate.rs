@@ -36,7 +36,9 @@ pub(super) fn status(flags: &Flags, status: &StatusFlags) -> Result<ExitCode, Er
     }
     let code = report(flags, &status.site.site, found)?;
     if failing_messages > 0 {
-        let _ = writeln!(io::stderr(), "messages and languages: {failing_messages}");
+        let names: Vec<&str> = failing.iter().map(|state| state.as_str()).collect();
+        let names = names.join(", ");
+        let _ = writeln!(io::stderr(), "{names} of messages and languages: {failing_messages}");
     }
     Ok(if fails + failing_messages > 0 {
         ExitCode::from(1)

@@ -33,12 +33,23 @@ struct Book {
     state: Option<State>,
 }
 
+/// Files of messages: of which locale, where, and what they say.
+type Files = [(Locale, Arc<str>, String)];
+
+/// The site's own files of messages. What is wrong with them is said by `check`.
+fn read(desk: &Desk) -> Vec<(Locale, Arc<str>, String)> {
+    build::messages(&desk.snapshot, &desk.locales, &mut Diagnostics::default())
+}
+
 impl Book {
     fn open(desk: &Desk, locale: Locale) -> Result<Book, Box<Diagnostic>> {
-        let files = build::messages(&desk.snapshot, &desk.locales, &mut Diagnostics::default());
+        Book::of(desk, &read(desk), locale)
+    }
+
+    fn of(desk: &Desk, files: &Files, locale: Locale) -> Result<Book, Box<Diagnostic>> {
         Ok(Book {
-            sources: messages::to_translate(&desk.locales, &render::built_in_messages, &files, locale),
-            translations: Translations::of(&desk.locales, &render::built_in_messages, &files, locale),
+            sources: messages::to_translate(&desk.locales, &render::built_in_messages, files, locale),
+            translations: Translations::of(&desk.locales, &render::built_in_messages, files, locale),
             state: desk.state(&ArticleKey::new(MESSAGES), locale).transpose()?,
         })
     }
@@ -106,9 +117,10 @@ impl MessageStatus {
 
 /// Looks at the messages of some languages.
 pub fn message_status(desk: &Desk, wanted: &[Locale], diagnostics: &mut Diagnostics) -> Vec<MessageStatus> {
+    let files = read(desk);
     let mut all = Vec::new();
     for locale in wanted.iter().copied().filter(|locale| *locale != desk.locales.source()) {
-        match Book::open(desk, locale) {
+        match Book::of(desk, &files, locale) {
             Ok(book) => all.push(book.status(locale)),
             Err(problem) => diagnostics.push(*problem),
         }
@@ -156,13 +168,14 @@ pub fn stamp_messages(
     claim: Claim,
     diagnostics: &mut Diagnostics,
 ) -> Result<StampedMessages, Error> {
+    let files = read(desk);
     let mut stamped = StampedMessages::default();
     for locale in locales
         .iter()
         .copied()
         .filter(|locale| *locale != desk.locales.source())
     {
-        let book = match Book::open(desk, locale) {
+        let book = match Book::of(desk, &files, locale) {
             Ok(book) => book,
             Err(problem) => {
                 diagnostics.push(*problem);

@@ -54,6 +54,8 @@ pub enum Why {
         /// What is there too much.
         surplus: Vec<String>,
     },
+    /// There is another answer, which says something else.
+    Twice,
     /// It cannot be written so that it is read as the same.
     Unwritable,
 }
@@ -76,6 +78,7 @@ impl fmt::Display for Why {
                     ),
                 }
             }
+            Why::Twice => f.write_str("it is translated twice, in two ways"),
             Why::Unwritable => f.write_str("it cannot be written as a message"),
         }
     }
@@ -87,7 +90,12 @@ pub fn plan(desk: &Desk, locale: Locale, reply: &ReplyFile) -> Result<Plan, Refu
     let mut judge = Judge {
         book: &book,
         pair: pair(desk, locale),
-        answers: reply.units.iter().map(|unit| (unit.id.as_str(), unit)).collect(),
+        answers: reply
+            .units
+            .iter()
+            .filter(|unit| unit.target.is_some())
+            .map(|unit| (unit.id.as_str(), unit))
+            .collect(),
         known: BTreeSet::new(),
         refusals: Vec::new(),
         plan: Plan::default(),
@@ -115,6 +123,7 @@ pub fn plan(desk: &Desk, locale: Locale, reply: &ReplyFile) -> Result<Plan, Refu
             refusals.push(refusal(unit, Why::Unknown));
         }
     }
+    refusals.extend(twice(reply));
     if refusals.is_empty() {
         write(desk, &changed, reply, &mut plan, &mut refusals).map_err(Refused::State)?;
     }
@@ -125,6 +134,22 @@ pub fn plan(desk: &Desk, locale: Locale, reply: &ReplyFile) -> Result<Plan, Refu
             Err(Refused::Units(refusals))
         }
     }
+}
+
+/// Second answers to a unit that say something else than the first.
+fn twice(reply: &ReplyFile) -> Vec<Refusal> {
+    let mut seen: BTreeMap<&str, &ReplyUnit> = BTreeMap::new();
+    let mut found = Vec::new();
+    for unit in reply.units.iter().filter(|unit| unit.target.is_some()) {
+        match seen.get(unit.id.as_str()) {
+            Some(first) if first.target != unit.target => found.push(refusal(unit, Why::Twice)),
+            Some(_) => {}
+            None => {
+                seen.insert(&unit.id, unit);
+            }
+        }
+    }
+    found
 }
 
 /// Why a file is left as it was.
@@ -252,12 +277,7 @@ impl Judge<'_> {
             }
             let id = id(part, sentence);
             self.known.insert(id.clone());
-            let answer = self
-                .answers
-                .get(id.as_str())
-                .copied()
-                .filter(|unit| unit.target.is_some());
-            let Some(unit) = answer else {
+            let Some(unit) = self.answers.get(id.as_str()).copied() else {
                 words.push(sentence.target.clone());
                 continue;
             };
@@ -268,7 +288,8 @@ impl Judge<'_> {
                     least = least.min(said);
                     let is_new = sentence.target.as_ref() != Some(&new);
                     is_changed |= is_new;
-                    is_confirmed |= said >= UnitState::Translated && unit.state.is_some() && said != before;
+                    // A format may know fewer states than there are.
+                    is_confirmed |= said >= UnitState::Translated && said > before && unit.state.is_some();
                     words.push(Some(new));
                 }
                 Err(why) => {
