@@ -5,6 +5,8 @@
 //! of them. What a file means is decided elsewhere.
 
 mod active;
+pub mod git;
+mod given;
 pub mod picture;
 mod walk;
 
@@ -21,6 +23,7 @@ use crate::diag::{Diagnostic, Diagnostics, Error, Place, codes};
 use crate::memo::Stamp;
 
 pub use active::{Active, active};
+pub use given::{given, named};
 
 /// The largest text file that is read, in bytes.
 pub const TEXT_LIMIT: u64 = 4 << 20;

@@ -14,6 +14,11 @@ mod stamp;
 mod status;
 mod units;
 mod write;
+mod history;
+mod hits;
+mod titles;
+mod todo;
+mod verdict;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -33,12 +38,15 @@ use crate::source::Snapshot;
 use crate::state::{self, State, Summary};
 
 pub use begin::begin;
-pub use diff::{Difference, Word, differences};
+pub use diff::{Difference, Differences, Word, differences};
+pub use history::{Guess, Since, since};
+pub use hits::{Hits, hits};
 pub use import::{AnswerKind, Answers, Imported, Writing, import, unreadable};
 pub use messages::{MessageStatus, StampedMessages};
-pub use report::{json, table};
+pub use report::{Pull, Report, html, json, notices, pull, summary, table};
 pub use stamp::{Claim, Stamped, Stamping, stamp};
 pub use status::{Item, LocaleStatus, PageState, Status, status};
+pub use todo::{Todo, todo};
 pub use units::{Export, export};
 
 /// A site's articles with all their translations.
@@ -94,6 +102,11 @@ impl Desk {
         }
         let mut named = self.families.keys().filter(|key| key.last_part() == name);
         named.next().filter(|_| named.next().is_none())
+    }
+
+    /// Whether there is an article with a key, in any language.
+    pub fn has(&self, key: &ArticleKey) -> bool {
+        self.families.contains_key(key)
     }
 
     /// A language's file of an article.

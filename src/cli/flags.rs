@@ -177,6 +177,13 @@ pub struct StatusFlags {
     /// Exit with 1 if any article is in one of these states.
     #[arg(long, value_enum, value_delimiter = ',', value_name = "STATES")]
     pub fail_on: Vec<StateFlag>,
+    /// How often articles are read: a table with the columns `key` and `views`
+    /// [default: hits.csv in the site, if it is there].
+    #[arg(long, value_name = "FILE")]
+    pub hits: Option<PathBuf>,
+    /// With --format github: only what is out of date by changes since this commit.
+    #[arg(long, value_name = "COMMIT")]
+    pub base: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -185,6 +192,10 @@ pub enum StatusFormat {
     Table,
     /// One JSON object.
     Json,
+    /// One HTML file, for a browser.
+    Html,
+    /// Notices of GitHub Actions beside changed sources, and a summary of the job.
+    Github,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

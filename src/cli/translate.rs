@@ -3,30 +3,37 @@
 mod exchange;
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::flags::{DiffFlags, Flags, StampFlags, StatusFlags, StatusFormat, TranslateCommand};
-use super::{color, tags};
+use super::{color, in_repository, tags};
 use crate::diag::print::{self, Color};
 use crate::diag::{Diagnostics, Error, Levels, Severity};
+use crate::emit;
 use crate::i18n::{Locale, Tag};
 use crate::id::ArticleKey;
-use crate::source::Texts;
-use crate::translate::{self, Claim, Desk, Difference, PageState, StampedMessages, Stamping, Word};
+use crate::source::git::Repository;
+use crate::source::{self, Texts};
+use crate::translate::{
+    self, Claim, Desk, Difference, Differences, Hits, PageState, Report, Since, StampedMessages, Stamping, Status, Word,
+};
 
 /// `status`
 pub(super) fn status(flags: &Flags, status: &StatusFlags) -> Result<ExitCode, Error> {
+    if status.base.is_some() && status.format != StatusFormat::Github {
+        return Err(Error::Usage(
+            "`--base` is of use with `--format github` only".to_owned(),
+        ));
+    }
     let mut found = Diagnostics::default();
     let Some(desk) = Desk::open(&status.site.site, &mut found)? else {
         return report(flags, &status.site.site, found);
     };
     let wanted = locales(&desk, &tags(&status.site.locale)?)?;
     let looked = translate::status(&desk, &wanted, &mut found);
-    let text = match status.format {
-        StatusFormat::Table => translate::table(&desk, &looked),
-        StatusFormat::Json => translate::json(&desk, &looked) + "\n",
-    };
-    print(&text)?;
+    let hits = hits(&desk, status, &mut found)?;
+    show(&desk, &looked, &hits, status)?;
     let failing: Vec<PageState> = status.fail_on.iter().map(|state| state.state()).collect();
     let fails = looked.items.iter().filter(|item| failing.contains(&item.state)).count();
     let failing_messages: usize = looked.messages.iter().map(|messages| messages.among(&failing)).sum();
@@ -46,6 +53,80 @@ pub(super) fn status(flags: &Flags, status: &StatusFlags) -> Result<ExitCode, Er
         code
     })
 }
+
+/// Writes a status in the form that was asked for.
+fn show(desk: &Desk, looked: &Status, hits: &Hits, flags: &StatusFlags) -> Result<(), Error> {
+    // To ask git takes time, and a table does not show what it says.
+    let since = match flags.format {
+        StatusFormat::Json | StatusFormat::Html => translate::since(desk, &looked.items),
+        StatusFormat::Table | StatusFormat::Github => Since::new(),
+    };
+    let report = Report {
+        desk,
+        status: looked,
+        hits,
+        since: &since,
+    };
+    match flags.format {
+        StatusFormat::Table => print(&translate::table(&report)),
+        StatusFormat::Json => print(&(translate::json(&report) + "\n")),
+        StatusFormat::Html => print(&translate::html(&report)),
+        StatusFormat::Github => github(desk, looked, flags),
+    }
+}
+
+/// Notices to stdout, and a summary to where the runner collects it.
+fn github(desk: &Desk, looked: &Status, flags: &StatusFlags) -> Result<(), Error> {
+    let site = &flags.site.site;
+    let base = flags.base.as_deref().map(|name| commit(site, name)).transpose()?;
+    let base = base.as_ref().map(|(repository, commit)| (repository, commit.as_str()));
+    let pull = translate::pull(desk, looked, base);
+    let notices = translate::notices(desk, &pull);
+    let mut text = Vec::new();
+    print::github_notices(&notices, &Texts::below(site), &in_repository(site), &mut text)
+        .map_err(Error::io("write", Path::new("the terminal")))?;
+    print(&String::from_utf8_lossy(&text))?;
+    match std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) {
+        Some(path) => emit::append(Path::new(&path), translate::summary(desk, looked, &pull).as_bytes()),
+        None => Ok(()),
+    }
+}
+
+/// The commit that a flag names.
+fn commit(site: &Path, name: &str) -> Result<(Repository, String), Error> {
+    let none = || Error::Usage(format!("`--base {name}`: the site is not in a git repository"));
+    let repository = Repository::find(site).ok_or_else(none)?;
+    let Some(commit) = repository.resolve(name) else {
+        let hint = match repository.is_shallow() {
+            true => "; the clone is shallow: fetch more of the history",
+            false => "",
+        };
+        return Err(Error::Usage(format!("`--base {name}`: no such commit{hint}")));
+    };
+    Ok((repository, commit))
+}
+
+/// How often articles are read: what the flag says, or the site's own file.
+fn hits(desk: &Desk, flags: &StatusFlags, found: &mut Diagnostics) -> Result<Hits, Error> {
+    let (name, text) = match &flags.hits {
+        Some(path) => {
+            let whole = std::path::absolute(path).map_err(Error::io("resolve", path))?;
+            (whole.to_string_lossy().into_owned(), Some(source::named(&whole)?))
+        }
+        None => (HITS.to_owned(), source::given(&flags.site.site, HITS)),
+    };
+    Ok(match text {
+        None => Hits::new(),
+        Some(Ok(text)) => translate::hits(desk, &name, &text, found),
+        Some(Err(problem)) => {
+            found.push(*problem);
+            Hits::new()
+        }
+    })
+}
+
+/// The site's own file of views.
+const HITS: &str = "hits.csv";
 
 /// `translate …`
 pub(super) fn translate(flags: &Flags, command: &TranslateCommand) -> Result<ExitCode, Error> {
@@ -128,10 +209,8 @@ fn run_diff(flags: &Flags, diff: &DiffFlags) -> Result<ExitCode, Error> {
     match translate::differences(&desk, key, locale) {
         Ok(Some(differences)) => {
             let on = color(flags.color);
-            print(&differences.iter().map(|one| written(one, on)).collect::<String>())?;
-            if differences.is_empty() {
-                let _ = writeln!(io::stderr(), "{shown} is up to date");
-            }
+            print(&differences.list.iter().map(|one| written(one, on)).collect::<String>())?;
+            say_of(&differences, &shown);
         }
         Ok(None) if desk.file(key, locale).is_none() => {
             let _ = writeln!(io::stderr(), "{shown} does not exist");
@@ -147,6 +226,29 @@ fn run_diff(flags: &Flags, diff: &DiffFlags) -> Result<ExitCode, Error> {
     report(flags, &diff.site, found)
 }
 
+/// What the differences rest on, and that there are none.
+fn say_of(differences: &Differences, shown: &str) {
+    let mut err = io::stderr().lock();
+    match &differences.guessed {
+        Some(commit) => {
+            let id: String = commit.id.chars().take(10).collect();
+            let day = &commit.date;
+            let _ = writeln!(
+                err,
+                "{shown} was never stamped; compared with the source as it was when git last saw the translation \
+                 change ({day}, {id})"
+            );
+            if differences.list.is_empty() {
+                let _ = writeln!(err, "the source has not changed since");
+            }
+        }
+        None if differences.list.is_empty() => {
+            let _ = writeln!(err, "{shown} is up to date");
+        }
+        None => {}
+    }
+}
+
 /// A difference for people: where, the source's words, and the translation.
 fn written(difference: &Difference, color: Color) -> String {
     let place: Vec<&str> = difference.path.iter().map(String::as_str).collect();
@@ -154,6 +256,9 @@ fn written(difference: &Difference, color: Color) -> String {
     for heading in place {
         text.push_str(" > ");
         text.push_str(heading);
+    }
+    if let Some(commit) = &difference.since {
+        text.push_str(&format!(" ({}, {})", commit.date, commit.author));
     }
     text.push_str("\n  ");
     for word in &difference.words {

@@ -117,6 +117,7 @@ codes! {
     Warning NAME_TRANSLATED = "name-translated";
     // the whole site
     Error STATE_INVALID = "state-invalid";
+    Warning HITS_INVALID = "hits-invalid";
     Error TRANSLATION_ORPHANED = "translation-orphaned";
     Warning TRANSLATION_STALE = "translation-stale";
     Warning TRANSLATION_MISSING = "translation-missing";

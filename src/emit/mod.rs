@@ -14,6 +14,7 @@
 //! This room does not decide what is published, and does not protect against a
 //! loss of power: it never waits for the disk.
 
+mod append;
 mod cache;
 mod create;
 mod fresh;
@@ -34,6 +35,7 @@ use serde::{Deserialize, Serialize};
 use crate::artifact::{Artifact, OutPath, Output};
 use crate::diag::Error;
 use crate::memo::Stamp;
+pub use append::append;
 pub use cache::{Cache, Spool};
 pub use create::{create, refuse_full};
 use fresh::Fresh;

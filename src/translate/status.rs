@@ -7,11 +7,12 @@ use rayon::prelude::*;
 
 use super::Desk;
 use super::messages::{MessageStatus, message_status};
+use super::verdict::{Found, Verdict, Verdicts};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::Locale;
 use crate::id::ArticleKey;
 use crate::parse::Translation;
-use crate::state::{self, Summary};
+use crate::state::Summary;
 
 /// How it stands with an article in a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,18 +128,18 @@ pub fn status(desk: &Desk, wanted: &[Locale], diagnostics: &mut Diagnostics) -> 
         .iter()
         .flat_map(|locale| keys.iter().map(|key| (*locale, *key)))
         .collect();
-    let looked: Vec<(Option<Item>, Option<Diagnostic>)> = pairs
+    let verdicts = Verdicts::recall(desk);
+    let looked: Vec<Option<Looked>> = pairs
         .into_par_iter()
-        .map(|(locale, key)| {
-            let mut problem = None;
-            (item(desk, &summaries, key, locale, &mut problem), problem)
-        })
+        .map(|(locale, key)| look(desk, &summaries, &verdicts, key, locale))
         .collect();
-    let mut items = Vec::new();
-    for (item, problem) in looked {
-        items.extend(item);
-        diagnostics.extend(problem);
+    let (mut items, mut found) = (Vec::new(), Vec::new());
+    for looked in looked.into_iter().flatten() {
+        items.push(looked.item);
+        found.extend(looked.verdict);
+        diagnostics.extend(looked.problem.map(|problem| *problem));
     }
+    verdicts.keep(desk, found);
     let mut locales: Vec<LocaleStatus> = wanted.iter().map(|locale| sum(*locale, &items)).collect();
     locales.sort_by_key(|status| (status.percent(), std::cmp::Reverse(status.words), status.locale));
     Status {
@@ -169,95 +170,74 @@ fn sum(locale: Locale, items: &[Item]) -> LocaleStatus {
     status
 }
 
-/// How it stands with one. Nothing is said of what neither language has, and of
-/// sources that are not published yet.
-fn item(
+/// How it stands with one, and how that was found out.
+struct Looked {
+    item: Item,
+    verdict: Option<Found>,
+    problem: Option<Box<Diagnostic>>,
+}
+
+/// Looks at one. Nothing is said of what neither language has, and of sources
+/// that are not published yet.
+fn look(
     desk: &Desk,
     summaries: &BTreeMap<Arc<str>, Summary>,
+    verdicts: &Verdicts,
     key: &ArticleKey,
     locale: Locale,
-    problem: &mut Option<Diagnostic>,
-) -> Option<Item> {
+) -> Option<Looked> {
     let summary = |locale| desk.file(key, locale).and_then(|file| summaries.get(&file.path));
     let has_source = desk.file(key, desk.locales.source()).is_some();
     let target = desk.file(key, locale);
-    let item = |state, source: Option<&Summary>, stale, words| Item {
-        locale,
-        key: key.clone(),
-        state,
-        total: source.map_or(0, |source| source.total),
-        stale,
-        words,
+    let looked = |state, source: Option<&Summary>, stale, words| Looked {
+        item: Item {
+            locale,
+            key: key.clone(),
+            state,
+            total: source.map_or(0, |source| source.total),
+            stale,
+            words,
+        },
+        verdict: None,
+        problem: None,
     };
     let source = summary(desk.locales.source());
     if !has_source {
-        return target.map(|_| item(PageState::Orphaned, None, 0, 0));
+        return target.map(|_| looked(PageState::Orphaned, None, 0, 0));
     }
     // A source that cannot be read is reported by `check`.
     let source = source.filter(|source| !source.is_draft)?;
     if target.is_none() {
-        return Some(item(PageState::Missing, Some(source), 0, source.words));
+        return Some(looked(PageState::Missing, Some(source), 0, source.words));
     }
     let own = summary(locale)?;
-    let (since, stale, words) = since(desk, key, locale, source, own, problem);
+    let (found, problem) = match verdicts.of(desk, key, locale, source).transpose() {
+        Ok(found) => (found, None),
+        Err(damaged) => (None, Some(damaged)),
+    };
+    let verdict = found.as_ref().map(|(_, (_, _, verdict))| *verdict);
+    let (since, stale, words) = since(source, own, verdict);
     let state = match own.translation {
         Translation::Machine => PageState::Machine,
         Translation::Draft => PageState::Draft,
         _ if own.is_draft => PageState::Draft,
         Translation::Translated | Translation::Reviewed => since,
     };
-    Some(item(state, Some(source), stale, words))
+    Some(Looked {
+        verdict: found,
+        problem,
+        ..looked(state, Some(source), stale, words)
+    })
 }
 
 /// What has become of the source since, how many segments are to be looked at,
 /// and how many words these have.
-fn since(
-    desk: &Desk,
-    key: &ArticleKey,
-    locale: Locale,
-    source: &Summary,
-    own: &Summary,
-    problem: &mut Option<Diagnostic>,
-) -> (PageState, usize, usize) {
-    let path = desk.state_path(key, locale);
-    if !desk.snapshot.has(&path) {
-        return (PageState::Unstamped, 0, 0);
-    }
-    let settled = match source.shape == own.shape {
-        true => PageState::Current,
-        false => PageState::Structure,
-    };
-    let head = desk.snapshot.text(&path).ok().and_then(|text| state::head(&text));
-    if head == Some(source.hash) {
-        return (settled, 0, 0);
-    }
-    let state = match desk.state(key, locale) {
-        Some(Ok(state)) => state,
-        Some(Err(damaged)) => {
-            *problem = Some(*damaged);
-            return (PageState::Unstamped, 0, 0);
-        }
-        None => return (PageState::Unstamped, 0, 0),
-    };
-    let cut = desk.file(key, desk.locales.source()).map(|file| desk.segments(file));
-    let Some(Ok(segments)) = cut else {
-        return (PageState::Unstamped, 0, 0);
-    };
-    let compared = state::compare(&state, &segments);
-    let cldr = desk.locales.cldr(desk.locales.source());
-    let words = compared
-        .now
-        .iter()
-        .zip(&segments.list)
-        .filter(|(change, _)| change.is_stale())
-        .map(|(_, segment)| {
-            let count = cldr.word_count(&segment.inline.words());
-            count.words + count.cjk_chars
-        })
-        .sum();
-    match compared.stale() {
-        0 if compared.is_rebuilt() => (PageState::Structure, 0, 0),
-        0 => (settled, 0, 0),
-        stale => (PageState::Stale, stale, words),
+fn since(source: &Summary, own: &Summary, verdict: Option<Verdict>) -> (PageState, usize, usize) {
+    let is_alike = source.shape == own.shape;
+    match verdict {
+        None => (PageState::Unstamped, 0, 0),
+        Some(Verdict::Stale { segments, words }) => (PageState::Stale, segments, words),
+        Some(Verdict::Same) if is_alike => (PageState::Current, 0, 0),
+        Some(Verdict::Same | Verdict::Rebuilt) => (PageState::Structure, 0, 0),
     }
 }

@@ -11,7 +11,7 @@ use std::io::{self, Write};
 
 use super::Sources;
 use super::lines::Reader;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Place};
 
 /// Writes each finding as one line.
 ///
@@ -29,11 +29,46 @@ pub fn github(diagnostics: &Diagnostics, sources: &dyn Sources, folder: &str, ou
     Ok(())
 }
 
+/// What is to be said beside a line that is no finding: nothing is wrong there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Where.
+    pub place: Place,
+    /// Its head.
+    pub title: String,
+    /// What is said.
+    pub message: String,
+}
+
+/// Writes each notice as one line, in the same way.
+///
+/// # Errors
+///
+/// Only those of `out`.
+pub fn github_notices(notices: &[Notice], sources: &dyn Sources, folder: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut reader = Reader::new(sources);
+    for notice in notices {
+        start("notice", &notice.place, &mut reader, folder, out)?;
+        let title = Property(&notice.title);
+        writeln!(out, ",title={title}::{}", Data(&notice.message))?;
+    }
+    Ok(())
+}
+
 fn command(diagnostic: &Diagnostic, reader: &mut Reader<'_>, folder: &str, out: &mut dyn Write) -> io::Result<()> {
-    let level = diagnostic.severity.as_str();
-    let file = &*diagnostic.place.file;
-    write!(out, "::{level} file={}{}", Property(folder), Property(file))?;
-    if let Some(found) = reader.find(&diagnostic.place) {
+    start(diagnostic.severity.as_str(), &diagnostic.place, reader, folder, out)?;
+    let title = Property(diagnostic.code.id);
+    write!(out, ",title={title}::{}", Data(&diagnostic.message))?;
+    if let Some(hint) = &diagnostic.hint {
+        write!(out, "%0Ahint: {}", Data(hint))?;
+    }
+    writeln!(out)
+}
+
+/// A command up to where it stands.
+fn start(level: &str, place: &Place, reader: &mut Reader<'_>, folder: &str, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "::{level} file={}{}", Property(folder), Property(&place.file))?;
+    if let Some(found) = reader.find(place) {
         let (start, end) = (found.start, found.end);
         write!(out, ",line={}", start.line)?;
         // Runners drop columns that are not of one line.
@@ -46,12 +81,7 @@ fn command(diagnostic: &Diagnostic, reader: &mut Reader<'_>, folder: &str, out: 
             false => write!(out, ",endLine={}", end.line)?,
         }
     }
-    let title = Property(diagnostic.code.id);
-    write!(out, ",title={title}::{}", Data(&diagnostic.message))?;
-    if let Some(hint) = &diagnostic.hint {
-        write!(out, "%0Ahint: {}", Data(hint))?;
-    }
-    writeln!(out)
+    Ok(())
 }
 
 /// The text after the second `::`.

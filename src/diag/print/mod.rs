@@ -16,7 +16,7 @@ mod sarif;
 
 use std::borrow::Cow;
 
-pub use github::github;
+pub use github::{Notice, github, github_notices};
 pub use human::{Color, human};
 pub use json::json;
 pub use overview::overview;
