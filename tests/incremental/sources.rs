@@ -446,4 +446,10 @@ const FILES: &[(&str, &str)] = &[
         "locales/pt-BR/site.ftl",
         "site-title = Ajuda\nsite-description = Tudo.\n",
     ),
+    (
+        "locales/et/.state/_messages.yaml",
+        "rules: 1\nsource: 00000000000000000000000000000000\nsegments:\n  \
+         \"own\": { kind: \"message\", source: \"Own\", target: \"x\", state: translated }\n  \
+         \"site-title\": { kind: \"message\", source: \"Help\", target: \"x\", state: translated }\n",
+    ),
 ];
