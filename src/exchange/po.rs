@@ -56,7 +56,8 @@ fn locale(tag: &str) -> String {
 fn write_unit(po: &mut String, file: &File, unit: &Unit, terms: &Terms) {
     let context = notes::context(unit);
     let preview = file.preview.as_deref().unwrap_or_default();
-    let told = [context.as_str(), &unit.kind, preview];
+    let codes = notes::codes(unit).unwrap_or_default();
+    let told = [context.as_str(), &unit.kind, preview, &codes];
     for note in told
         .into_iter()
         .chain(terms.notes(unit))
