@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Desk;
+use super::messages::{self, Plan, Refused, Why};
 use super::pieces::{as_reply, check, inline, tidy};
 use super::units::{Work, said, works};
 use super::write::{Outcome, Written, outcome};
 use crate::diag::{Code, Diagnostic, Diagnostics, Error, Place, codes};
 use crate::emit;
-use crate::exchange::{Reply, ReplyFile, ReplyPiece, ReplyUnit, UnitState};
+use crate::exchange::{File, Reply, ReplyFile, ReplyPiece, ReplyUnit, UnitState};
 use crate::i18n::Locale;
 use crate::parse::Inline;
 
@@ -66,6 +67,15 @@ pub struct Answer {
     pub state: UnitState,
 }
 
+/// What is taken over, from where and whereto.
+#[derive(Clone, Copy)]
+struct Job<'a> {
+    desk: &'a Desk,
+    locale: Locale,
+    answers: &'a Answers<'a>,
+    writing: Writing,
+}
+
 /// Takes what is right of a file, and reports the rest.
 pub fn import(
     desk: &Desk,
@@ -74,19 +84,39 @@ pub fn import(
     writing: Writing,
     diagnostics: &mut Diagnostics,
 ) -> Result<Imported, Error> {
+    let job = Job {
+        desk,
+        locale,
+        answers,
+        writing,
+    };
     let works = works(desk, locale, diagnostics);
     let mut imported = Imported::default();
+    // Messages of several files have one state.
+    let mut plans: Vec<Plan> = Vec::new();
     match answers.kind {
         AnswerKind::Memory => {
             let memory = Translations::of(answers.reply);
             for work in &works {
                 let taken = memory.answers(work);
-                take(desk, locale, work, &taken, answers, writing, &mut imported, diagnostics)?;
+                take(job, work, &taken, &mut imported, diagnostics)?;
+            }
+            match messages::files(desk, locale) {
+                Ok(files) => {
+                    for file in files.iter().filter_map(|file| memory.reply(file)) {
+                        plans.extend(plan(job, &file, &mut imported, diagnostics));
+                    }
+                }
+                Err(problem) => diagnostics.push(*problem),
             }
         }
         AnswerKind::Units => {
             let by_path: BTreeMap<&str, &Work> = works.iter().map(|work| (&*work.source_file.path, work)).collect();
             for file in &answers.reply.files {
+                if file.path.ends_with(".ftl") {
+                    plans.extend(plan(job, file, &mut imported, diagnostics));
+                    continue;
+                }
                 let Some(work) = by_path.get(file.path.as_str()) else {
                     let place = file.units.first().map_or((1, 1), |unit| unit.place);
                     let message = format!("no article `{}`", file.path);
@@ -99,28 +129,74 @@ pub fn import(
                     imported.refused += 1;
                     continue;
                 };
-                take(desk, locale, work, &taken, answers, writing, &mut imported, diagnostics)?;
+                take(job, work, &taken, &mut imported, diagnostics)?;
             }
         }
+    }
+    if writing == Writing::Done {
+        messages::carry_out(desk, locale, &plans)?;
     }
     Ok(imported)
 }
 
+/// What becomes of messages; nothing, and findings, if one of them cannot be taken.
+fn plan(job: Job, file: &ReplyFile, imported: &mut Imported, diagnostics: &mut Diagnostics) -> Option<Plan> {
+    let Job {
+        desk, locale, answers, ..
+    } = job;
+    match messages::plan(desk, locale, file) {
+        Ok(plan) => {
+            imported.units += plan.translated.len();
+            imported.written.extend(plan.texts.keys().map(ToString::to_string));
+            if !plan.incomplete.is_empty() && answers.kind == AnswerKind::Units {
+                let message = format!(
+                    "messages of `{}` are left as they were, as parts of them are not translated: {}",
+                    file.path,
+                    plan.incomplete.join(", ")
+                );
+                let found = Diagnostic::new(codes::EXCHANGE_INCOMPLETE, Place::file(answers.name), message);
+                diagnostics.push(found.hint("a message is written when all its variants are translated"));
+                imported.incomplete += 1;
+            }
+            Some(plan)
+        }
+        Err(Refused::Units(refusals)) => {
+            imported.refused += 1;
+            for refusal in refusals {
+                let (code, hint) = match refusal.why {
+                    Why::Unknown | Why::SourceChanged => (codes::EXCHANGE_SOURCE_CHANGED, Some(AGAIN)),
+                    Why::Codes { .. } => (codes::EXCHANGE_CODES, Some("what is between braces is kept as it is")),
+                    Why::Twice => (codes::EXCHANGE_CODES, Some("keep one of the two")),
+                    Why::Unwritable => (codes::EXCHANGE_UNWRITABLE, None),
+                };
+                let message = format!("unit `{}` of `{}`: {}", refusal.unit, file.path, refusal.why);
+                let found = answers.at(code, refusal.place, message);
+                diagnostics.push(found.maybe_hint(hint.map(str::to_owned)));
+            }
+            None
+        }
+        Err(Refused::State(problem)) => {
+            imported.refused += 1;
+            diagnostics.push(*problem);
+            None
+        }
+    }
+}
+
 /// Writes an article with the answers that were taken for it.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "what is written, whereto, and what is said of it"
-)]
 fn take(
-    desk: &Desk,
-    locale: Locale,
+    job: Job,
     work: &Work,
     taken: &BTreeMap<usize, Answer>,
-    answers: &Answers,
-    writing: Writing,
     imported: &mut Imported,
     diagnostics: &mut Diagnostics,
 ) -> Result<(), Error> {
+    let Job {
+        desk,
+        locale,
+        answers,
+        writing,
+    } = job;
     if taken.is_empty() {
         return Ok(());
     }
@@ -287,6 +363,34 @@ impl Translations {
             }
         }
         answers
+    }
+}
+
+impl Translations {
+    /// What there is for messages that are missing or stale.
+    fn reply(&self, file: &File) -> Option<ReplyFile> {
+        let units = file
+            .units
+            .iter()
+            .filter(|unit| unit.state <= UnitState::Stale && unit.state != UnitState::Draft);
+        let known = units.filter_map(|unit| {
+            let source = as_reply(&unit.source);
+            let known = self.0.get(&name(&source))?;
+            let (target, state) = known.first()?;
+            let is_one = known.iter().all(|(other, _)| other == target);
+            is_one.then(|| ReplyUnit {
+                id: unit.id.clone(),
+                source,
+                target: Some(target.clone()),
+                state: Some(*state),
+                place: (1, 1),
+            })
+        });
+        let units: Vec<ReplyUnit> = known.collect();
+        (!units.is_empty()).then(|| ReplyFile {
+            path: file.path.clone(),
+            units,
+        })
     }
 }
 

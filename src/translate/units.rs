@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::memory::Memory;
 use super::pieces::{Kept, as_reply, of_source, of_target};
-use super::{Desk, PageState};
+use super::{Desk, PageState, messages};
 use crate::build::Addressed;
 use crate::check::Glossary;
 use crate::config::terms::{self, Terms, Translate};
@@ -78,6 +78,10 @@ pub fn export(desk: &Desk, export: &Export, addressed: Option<&Addressed>, diagn
             });
         }
     }
+    match messages::files(desk, export.locale) {
+        Ok(all) => files.extend(all.into_iter().filter_map(|file| of_state(file, &export.only))),
+        Err(problem) => diagnostics.push(*problem),
+    }
     let terms = terms_of(desk, export.locale, &files, &works, diagnostics);
     let tag = |locale| desk.locales.tag(locale).as_str().to_owned();
     Exchange {
@@ -86,6 +90,21 @@ pub fn export(desk: &Desk, export: &Export, addressed: Option<&Addressed>, diagn
         files,
         terms,
     }
+}
+
+/// A file of messages with what is in one of these states, if anything is.
+fn of_state(mut file: File, only: &[PageState]) -> Option<File> {
+    let is_wanted = |unit: &Unit| {
+        only.iter().any(|state| match state {
+            PageState::Missing => unit.state == UnitState::Missing,
+            PageState::Stale => unit.state == UnitState::Stale,
+            PageState::Draft | PageState::Unstamped => unit.state == UnitState::Draft,
+            PageState::Current => unit.state >= UnitState::Translated,
+            PageState::Machine | PageState::Structure | PageState::Orphaned => false,
+        })
+    };
+    file.units.retain(|unit| only.is_empty() || is_wanted(unit));
+    (!file.units.is_empty()).then_some(file)
 }
 
 /// All articles of the source that are published, each with its translation.

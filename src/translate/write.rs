@@ -443,9 +443,7 @@ fn state_after(work: &Work, answers: &BTreeMap<usize, Answer>, draft: &Draft, af
             }
             (None, None) => {
                 is_current = false;
-                if work.state.is_none() {
-                    return None;
-                }
+                work.state.as_ref()?;
             }
         }
     }

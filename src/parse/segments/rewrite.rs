@@ -12,6 +12,9 @@ use crate::yaml::{Key, Node, Value};
 /// Other words for a segment: its position, and what it is to say.
 pub type Change = (usize, Inline);
 
+/// Bytes that give way to a text.
+type Edit = (Range<usize>, String);
+
 /// What a translation is written into.
 pub struct Base {
     /// The text.
@@ -34,9 +37,9 @@ const WORDS: [&str; 8] = [
 
 /// A text with changes in it. `None` if one of them cannot be written there.
 pub fn rewrite(text: &str, cut: &Segments, changes: &[Change]) -> Option<String> {
-    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    let mut edits: Vec<Edit> = Vec::new();
     // Answers are written as a whole, with all that changes in them.
-    let mut answers: BTreeMap<(usize, usize), Vec<(Range<usize>, String)>> = BTreeMap::new();
+    let mut answers: BTreeMap<(usize, usize), Vec<Edit>> = BTreeMap::new();
     let whole: Vec<usize> = changes.iter().map(|(at, _)| *at).collect();
     for (at, inline) in changes {
         let segment = cut.list.get(*at)?;
@@ -127,7 +130,7 @@ fn plain(inline: &Inline) -> Option<String> {
 }
 
 /// The edits applied; `None` if two are in each other's way.
-fn edited(text: &str, mut edits: Vec<(Range<usize>, String)>) -> Option<String> {
+fn edited(text: &str, mut edits: Vec<Edit>) -> Option<String> {
     edits.sort_by_key(|(range, _)| (range.start, range.end));
     let mut new = String::with_capacity(text.len());
     let mut from = 0;
