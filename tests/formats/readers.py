@@ -201,6 +201,29 @@ class Readers(unittest.TestCase):
                 there = [name for name, row in rows.items() if row["target"] and row["state"] != "stale"]
                 self.assertEqual([unit.getid() for unit in store.units], there)
 
+    def test_an_answer_is_taken_over(self):
+        """A translation that is edited in a tool gets into its article, and nowhere else."""
+        site = pathlib.Path(self.scratch.name) / "edited"
+        shutil.copytree(self.site, site)
+        store = xliff.Xliff1File.parsestring(self.export("et", "xliff").encode())
+        rows = self.expected("et")
+
+        def is_plain(unit):
+            row = rows[unit.getid().replace("\x04", "#")]
+            return row["kind"] == "paragraph" and row["state"] == "translated" and "<" not in row["source"]
+
+        unit = next(unit for unit in store.units if is_plain(unit))
+        path = unit.getid().split("\x04")[0].replace("content/en/", "content/et/")
+        unit.target = "Teised sõnad, *tärnidega*."
+        back = pathlib.Path(self.scratch.name) / "edited.xlf"
+        back.write_bytes(bytes(store))
+        run("translate", "import", back, "--site", site)
+        after = files(site)
+        changed = sorted(name for name in after if self.before.get(name) != after[name])
+        state = path.replace("content/et/", "locales/et/.state/").replace("/index.md", ".md").removesuffix(".md") + ".yaml"
+        self.assertEqual(changed, sorted([path, state]))
+        self.assertIn("Teised sõnad, \\*tärnidega\\*.", after[path].decode())
+
     def test_terms(self):
         space = "{urn:iso:std:iso:30042:ed-2}"
         text = run("translate", "export", "--locale", "et", "--format", "tbx", "--site", self.site)
