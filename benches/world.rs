@@ -227,6 +227,7 @@ impl World {
             on_error: OnError::Stop,
             addresses: tarjuman::build::Recording::Open,
             pseudo: tarjuman::build::Pseudo::Absent,
+            marks: tarjuman::build::Marks::Absent,
             explain: None,
             today: None,
         };

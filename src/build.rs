@@ -8,6 +8,7 @@ mod edit;
 mod environment;
 mod ingest;
 pub mod live;
+mod marked;
 mod memory;
 mod pseudo;
 mod publish;
@@ -44,6 +45,7 @@ use before::Before;
 use environment::{Environment, Hashes};
 use ingest::{Ingested, Read};
 pub use ingest::{articles, messages};
+pub use marked::Marks;
 pub use memory::{Made, Memory, Page, Record};
 pub use pseudo::Pseudo;
 pub use publish::{Counts, Place, Publication, Remembering, keep, publish, recall};
@@ -66,6 +68,8 @@ pub struct Options {
     pub addresses: Recording,
     /// Whether pages in pseudo-locales are made besides.
     pub pseudo: Pseudo,
+    /// Whether segments are marked in pages; a server does so, no build.
+    pub marks: Marks,
     /// Find out why this page is rendered or not.
     pub explain: Option<OutPath>,
     /// The day on which the site is built, for what is said of dates.

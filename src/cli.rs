@@ -23,7 +23,7 @@ use clap::Parser as _;
 
 use crate::artifact::{Nowhere, OutPath};
 use crate::build::{
-    self, Base, Counts, Memory, OnError, Options, Place, Pseudo, Recording, Remembering, Report, Strictness, Why,
+    self, Base, Counts, Marks, Memory, OnError, Options, Place, Pseudo, Recording, Remembering, Report, Strictness, Why,
 };
 use crate::config::BaseUrl;
 use crate::diag::print::{self, Color};
@@ -86,6 +86,7 @@ fn run_build(flags: &Flags, build: &BuildFlags) -> Result<ExitCode, Error> {
             false => Recording::Open,
         },
         pseudo: pseudo(build.pseudo),
+        marks: Marks::Absent,
         explain: build.explain.as_deref().map(page_file).transpose()?,
     };
     let out = match &build.out {
@@ -203,6 +204,7 @@ fn look(check: &CheckFlags) -> Result<Report, Error> {
         on_error: OnError::KeepGoing,
         addresses: Recording::Open,
         pseudo: Pseudo::Absent,
+        marks: Marks::Absent,
         explain: None,
         today: clock::today(),
     };

@@ -7,11 +7,13 @@
 //! address) stays open as a [`Slot`] in the [`Body`].
 
 mod body;
+mod edits;
 mod faq;
 mod fields;
 mod front_matter;
 mod ignore;
 mod markdown;
+mod marked;
 mod prose;
 mod pseudo;
 mod raw_html;
@@ -38,6 +40,7 @@ pub use fields::{
 };
 pub use ignore::Ignore;
 pub use markdown::{escape, escape_isolated};
+pub use marked::{Mark as TextMark, marked, marks, without_marks};
 pub use prose::{Block, BlockKind, LinkWords, OBJECT, Origin, Part, Prose};
 pub use pseudo::{Named, in_pseudo};
 pub use segments::Part as InlinePart;

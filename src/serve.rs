@@ -17,6 +17,8 @@ mod http;
 mod keep;
 mod page;
 mod queue;
+mod segments;
+mod translating;
 mod visitor;
 mod watch;
 
@@ -29,7 +31,7 @@ use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 
 use crate::build::live::{Refreshed, Touched};
-use crate::build::{Base, OnError, Options, Pseudo, Recording, Strictness};
+use crate::build::{Base, Marks, OnError, Options, Pseudo, Recording, Strictness};
 use crate::diag::Error;
 use crate::graph::Drafts;
 use crate::i18n::cldr::Date;
@@ -55,6 +57,8 @@ pub struct Settings {
     pub drafts: Drafts,
     /// Whether pages in pseudo-locales are shown besides.
     pub pseudo: Pseudo,
+    /// Whether pages show their segments.
+    pub marks: Marks,
     /// The day on which it starts, for what is said of dates.
     pub today: Option<Date>,
 }
@@ -157,6 +161,7 @@ fn options(settings: &Settings, bound: &Bound) -> Options {
         on_error: OnError::Stop,
         addresses: Recording::Open,
         pseudo: settings.pseudo,
+        marks: settings.marks,
         explain: None,
         today: settings.today,
     }

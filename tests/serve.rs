@@ -649,6 +649,78 @@ fn pages_in_pseudo_locales_are_shown_on_request_and_followed() {
     server.shows("/en/guides/one/", "another text");
 }
 
+/// The class and the data of the segment with some words.
+fn segment(page: &str, words: &str) -> (String, Value) {
+    let at = page.find(words).unwrap_or_else(|| panic!("no {words}: {page}"));
+    let tag = &page[page[..at].rfind("<span class=\"tarjuman-segment").expect("a segment")..at];
+    let value = |name: &str| {
+        let rest = tag.split_once(&format!("{name}=\"")).expect("an attribute").1;
+        rest.split_once('"').expect("its end").0.to_owned()
+    };
+    let data = page.split_once("id=\"tarjuman-segments\">").expect("data").1;
+    let data: Value = serde_json::from_str(data.split_once("</script>").expect("an end").0).expect("JSON");
+    (value("class"), data["segments"][value("data-tarjuman-segment")].clone())
+}
+
+#[test]
+fn translators_see_segments_beside_their_source() {
+    let site = site();
+    assert!(!Server::on(&site).page("/et/guides/üks/").contains("tarjuman-segment"));
+    assert_eq!(Server::on(&site).get("/_translate/").status, 404);
+    let stamped = site.tarjuman(&["translate", "stamp", "guides/one"]);
+    assert_eq!(stamped.code, 0, "{}", stamped.stderr);
+
+    let server = Server::start(&site, &["--port", "0", "--translate"]);
+    let page = server.page("/et/guides/üks/");
+    let (class, data) = segment(&page, "esimene tekst");
+    assert_eq!(class, "tarjuman-segment tarjuman-current");
+    assert_eq!(
+        (&data["kind"], &data["source"]),
+        (&"paragraph".into(), &"first text".into())
+    );
+    assert!(
+        page.contains("/_tarjuman/translate.js") && page.contains("<title>Üks"),
+        "{page}"
+    );
+    let (class, _) = segment(&server.page("/en/guides/one/"), "first text");
+    assert_eq!(class, "tarjuman-segment tarjuman-source");
+    let (class, _) = segment(&server.page("/et/guides/two/"), "second text");
+    assert_eq!(class, "tarjuman-segment tarjuman-missing");
+
+    // An edit of the source is followed, in the page and on the board.
+    let board = || server.page("/_translate/et/");
+    assert!(
+        board().contains("<h2 id=\"current\">current <small>1</small></h2>"),
+        "{}",
+        board()
+    );
+    site.write("content/en/guides/one.md", article("One", "first new text"));
+    server.shows("/et/guides/üks/", "tarjuman-stale");
+    let (_, data) = segment(&server.page("/et/guides/üks/"), "esimene tekst");
+    let words = serde_json::json!([["same", "first "], ["new", "new "], ["same", "text"]]);
+    assert_eq!(data["words"], words);
+    server.shows("/_translate/et/", "<h2 id=\"stale\">stale <small>1</small></h2>");
+    assert!(board().contains("<td>1/3</td>"), "{}", board());
+    assert!(
+        server
+            .page("/_translate/")
+            .contains("href=\"/_translate/et/#missing\">1</a>")
+    );
+    assert_eq!(server.get("/_translate/fi/").status, 404);
+
+    // What is wrong with a segment is there, and only there.
+    site.write(
+        "content/et/guides/one.md",
+        article("Üks", "vaata [siia](https://example.com/)\n\nlõpp"),
+    );
+    server.shows("/et/guides/üks/", "tarjuman-found");
+    let page = server.page("/et/guides/üks/");
+    let (class, data) = segment(&page, "vaata ");
+    assert!(class.ends_with("tarjuman-found"), "{class}");
+    assert_eq!(data["findings"][0]["code"], "link-text", "{data:#}");
+    assert!(!segment(&page, "lõpp").0.ends_with("tarjuman-found"));
+}
+
 #[test]
 fn the_build_knows_nothing_of_the_script() {
     let site = site();

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::publish::{load, save};
-use super::{Memory, OnError, Options, Parts, Pseudo, Recording, Report, Strictness, Unwatched, judge, link};
+use super::{Marks, Memory, OnError, Options, Parts, Pseudo, Recording, Report, Strictness, Unwatched, judge, link};
 use crate::diag::Error;
 use crate::emit::{self, Cache};
 use crate::graph::{Drafts, LOCK, Site};
@@ -43,6 +43,7 @@ pub fn addresses(root: &Path, waiting: impl FnOnce()) -> Result<Addressed, Error
         on_error: OnError::Stop,
         addresses: Recording::Open,
         pseudo: Pseudo::Absent,
+        marks: Marks::Absent,
         explain: None,
         today: None,
     };

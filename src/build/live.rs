@@ -21,7 +21,7 @@ use rayon::prelude::*;
 
 use super::articles::Known;
 use super::publish::{load, save};
-use super::{Linked, Memory, OnError, Options, Parts, Pseudo, Unwatched, judge, link, pseudo};
+use super::{Linked, Marks, Memory, OnError, Options, Parts, Pseudo, Unwatched, judge, link, marked, pseudo};
 use crate::artifact::{Body, Memory as InMemory, OutPath};
 use crate::check;
 use crate::config;
@@ -29,7 +29,7 @@ use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
 use crate::emit::Cache;
 use crate::graph::{ArticleIdx, FamilyIdx, Host, PageId, PageKind, Site};
 use crate::i18n::Locale;
-use crate::id::{ContentHash, nfc};
+use crate::id::{ArticleKey, ContentHash, nfc};
 use crate::memo::Stamp;
 use crate::parse::{Article, Context};
 use crate::render::{self, Copies, Renderer};
@@ -103,6 +103,8 @@ pub struct Shown {
     pages: Option<Pages>,
     /// Pages in pseudo-locales.
     pseudo: Option<Pages>,
+    /// The same pages as `pages` with marks, for who asks for them.
+    marked: Option<Pages>,
     /// Files that are copied as they are, and the theme's.
     assets: Arc<BTreeMap<OutPath, Body>>,
     hosts: Arc<Hosts>,
@@ -116,6 +118,17 @@ struct Pages {
     by_path: Arc<BTreeMap<OutPath, PageId>>,
     /// Feeds, sitemaps and the like, made when one of them is asked for.
     others: Arc<OnceLock<BTreeMap<OutPath, Body>>>,
+}
+
+/// An article's page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticlePage {
+    /// The article.
+    pub key: ArticleKey,
+    /// The language that the page is for.
+    pub locale: Locale,
+    /// The language of the text on it.
+    pub language: Locale,
 }
 
 /// Where the trees of a site's hosts lie on one server.
@@ -158,6 +171,7 @@ impl Live {
             shown: Arc::new(Shown {
                 pages: None,
                 pseudo: None,
+                marked: None,
                 assets: Arc::default(),
                 hosts: Arc::default(),
                 sources: files.clone(),
@@ -298,6 +312,7 @@ impl Live {
         let shown = match shown {
             Some(shown) => Some(Shown {
                 pseudo: pseudo::link(&self.files, &options)?.map(|(renderer, wanted)| Pages::new(renderer, wanted)),
+                marked: marked::link(&self.files, &options)?.map(|(renderer, wanted)| Pages::new(renderer, wanted)),
                 ..shown
             }),
             None => None,
@@ -339,8 +354,8 @@ impl Live {
         if self.last.standing != Standing::Whole || self.last.change == Change::Kept {
             return None;
         }
-        // A text is theirs too, in other words.
-        if self.options.pseudo == Pseudo::Beside {
+        // A text is theirs too, in other words or with marks.
+        if self.options.pseudo == Pseudo::Beside || self.options.marks == Marks::Present {
             return None;
         }
         let pages = self.shown.pages.as_ref()?;
@@ -512,6 +527,7 @@ impl Shown {
             hosts: Arc::new(Hosts::new(renderer.site())),
             pages: Some(Pages::new(renderer, wanted)),
             pseudo: None,
+            marked: None,
             sources,
         }
     }
@@ -526,6 +542,7 @@ impl Shown {
                 others: pages.others.clone(),
             }),
             pseudo: None,
+            marked: None,
             assets: self.assets.clone(),
             hosts: self.hosts.clone(),
             sources: self.sources.clone(),
@@ -571,6 +588,41 @@ impl Shown {
         let path = OutPath::new(format!("{}{rest}{index}", mount.folder))?;
         let bytes = self.bytes(&path)?;
         Some(Served { path, bytes })
+    }
+
+    /// The page at a path of the output with the marks of its segments, if they
+    /// were asked for.
+    pub fn marked(&self, path: &OutPath) -> Option<Vec<u8>> {
+        self.marked.as_ref()?.page(path)
+    }
+
+    /// The article that a page at a path of the output shows.
+    pub fn article(&self, path: &OutPath) -> Option<ArticlePage> {
+        let pages = self.pages.as_ref()?;
+        let site = pages.renderer.site();
+        let page = pages.by_path.get(path)?;
+        let PageKind::Article(family) = page.kind else {
+            return None;
+        };
+        let shown = site.shown_article(site.resolve(family, page.locale))?;
+        Some(ArticlePage {
+            key: site.families[family.index()].key.clone(),
+            locale: page.locale,
+            language: site.locale_of(shown),
+        })
+    }
+
+    /// The title of an article for readers of a locale, and where its page is on
+    /// this server, if it has one.
+    pub fn page_of(&self, key: &ArticleKey, locale: Locale) -> Option<(String, String)> {
+        let renderer = &self.pages.as_ref()?.renderer;
+        let site = renderer.site();
+        let at = site.families.binary_search_by(|family| family.key.cmp(key)).ok()?;
+        let kind = PageKind::Article(FamilyIdx::new(at));
+        let (page, _) = site.page_for(kind, locale)?;
+        let address = site.page_address(page)?;
+        let host = site.addresses.host_of(site.locales.source());
+        Some((renderer.page_title(kind, locale).0, site.addresses.href(&address, host)))
     }
 
     fn bytes(&self, path: &OutPath) -> Option<Vec<u8>> {

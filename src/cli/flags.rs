@@ -147,6 +147,10 @@ pub struct ServeFlags {
     /// cannot be translated yet.
     #[arg(long)]
     pub pseudo: bool,
+    /// Show segments in pages, what they were translated from and what is wrong
+    /// with them, and how it stands with all translations at `/_translate/`.
+    #[arg(long)]
+    pub translate: bool,
 }
 
 #[derive(Debug, Args)]

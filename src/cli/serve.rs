@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::color;
 use super::flags::{Flags, ServeFlags};
+use crate::build::Marks;
 use crate::build::live::{Change, Refreshed, Touched};
 use crate::diag::print::{self, Color};
 use crate::diag::{Error, Severity};
@@ -30,6 +31,10 @@ pub(super) fn run(flags: &Flags, serve: &ServeFlags) -> Result<ExitCode, Error> 
         },
         drafts: if serve.drafts { Drafts::Shown } else { Drafts::Hidden },
         pseudo: super::pseudo(serve.pseudo),
+        marks: match serve.translate {
+            true => Marks::Present,
+            false => Marks::Absent,
+        },
         today: super::clock::today(),
     };
     let talk: Arc<dyn Talk> = Arc::new(Terminal {

@@ -1,15 +1,14 @@
 //! A file in a locale that nobody speaks: its words changed, and nothing else.
 //! Code, addresses, directives and neutral fields are the source's.
 
-use std::ops::Range;
-
+use super::edits::{Edits, besides, entries, text, whole};
 use super::markdown::{self, Place};
 use super::segments::{self, Segment, SegmentKind};
 use super::{ContentFile, Context, Sink, front_matter};
 use crate::diag::Diagnostics;
 use crate::i18n::Pseudo;
 use crate::id::Slug;
-use crate::yaml::{Key, Node, Value};
+use crate::yaml::{Node, Value};
 
 /// Fields whose words readers read.
 const WORDS: &[&str] = &["title", "description", "term", "definition", "synonyms", "question"];
@@ -111,29 +110,6 @@ fn forms(node: &Node, head: &str, pseudo: Pseudo, edits: &mut Edits) {
     }
 }
 
-/// A field that the source does not have.
-fn besides(node: &Node, head: &str, (field, value): (&str, &str), edits: &mut Edits) {
-    let is_block = !head[node.range.start.min(head.len())..].trim_start().starts_with('{');
-    let is_there = entries(node).iter().any(|(key, _)| key.name == field);
-    if let (Some((first, _)), true, false) = (entries(node).first(), is_block, is_there) {
-        edits.insert(first.range.start, format!("{field}: {}\n", quoted(value)));
-    }
-}
-
-fn entries(node: &Node) -> &[(Key, Node)] {
-    match &node.value {
-        Value::Map(entries) => entries,
-        _ => &[],
-    }
-}
-
-fn text<'n>(node: &'n Node, field: &str) -> Option<&'n str> {
-    entries(node).iter().find_map(|(key, value)| match &value.value {
-        Value::Text(text) | Value::Number(text) if key.name == field => Some(text.as_str()),
-        _ => None,
-    })
-}
-
 /// Markdown with other words.
 fn in_markdown(text: &str, pseudo: Pseudo) -> String {
     let mut edits = Edits::default();
@@ -164,128 +140,14 @@ fn framed(segment: &Segment, text: &str, pseudo: Pseudo, edits: &mut Edits) {
     let Some((before, behind)) = pseudo.frame(segment.inline.words().chars().count()) else {
         return;
     };
-    // An escaped character begins with what escapes it.
-    let escapes = text[..segment.place.start]
-        .bytes()
-        .rev()
-        .take_while(|byte| *byte == b'\\');
-    let start = segment.place.start - escapes.count() % 2;
-    // So does a link end with the empty brackets of its reference.
-    let end = segment.place.end;
-    let brackets = if text[..end].ends_with(']') && text[end..].starts_with("[]") {
-        2
-    } else {
-        0
-    };
-    edits.insert(start, escaped(before));
-    edits.insert_last(end + brackets, escaped(&behind));
+    let whole = whole(text, &segment.place);
+    edits.insert(whole.start, escaped(before));
+    edits.insert_last(whole.end, escaped(&behind));
 }
 
 /// Brackets that are no link's.
 fn escaped(frame: &str) -> String {
     frame.replace('[', "\\[").replace(']', "\\]")
-}
-
-/// What is to be written in the place of what.
-#[derive(Default)]
-struct Edits(Vec<Edit>);
-
-struct Edit {
-    range: Range<usize>,
-    /// Of those at one place, which comes first.
-    rank: u8,
-    text: String,
-}
-
-impl Edits {
-    fn replace(&mut self, range: Range<usize>, text: String) {
-        self.0.push(Edit { range, rank: 1, text });
-    }
-
-    fn insert(&mut self, at: usize, text: String) {
-        self.0.push(Edit {
-            range: at..at,
-            rank: 0,
-            text,
-        });
-    }
-
-    /// Behind all that is put in at the same place.
-    fn insert_last(&mut self, at: usize, text: String) {
-        self.0.push(Edit {
-            range: at..at,
-            rank: 1,
-            text,
-        });
-    }
-
-    /// Another text for a scalar of YAML, whichever way it is written.
-    fn scalar(&mut self, yaml: &str, range: &Range<usize>, text: &str) {
-        let Some(range) = block(yaml, range).or_else(|| flow(yaml, range)) else {
-            return;
-        };
-        self.replace(range, quoted(text));
-    }
-
-    fn apply(mut self, text: &str) -> String {
-        self.0.sort_by_key(|edit| (edit.range.start, edit.range.end, edit.rank));
-        let mut changed = String::with_capacity(text.len() * 2);
-        let mut at = 0;
-        for edit in &self.0 {
-            // Nothing is said twice, whatever two places have in common.
-            let Some(between) = text.get(at..edit.range.start) else {
-                continue;
-            };
-            changed.push_str(between);
-            changed.push_str(&edit.text);
-            at = edit.range.end;
-        }
-        changed.push_str(&text[at..]);
-        changed
-    }
-}
-
-/// The bytes of a scalar in a line or several, with its quotation marks.
-fn flow(yaml: &str, range: &Range<usize>) -> Option<Range<usize>> {
-    let written = yaml.get(range.clone())?;
-    let length = written.trim_end().len();
-    (length > 0).then(|| range.start..range.start + length)
-}
-
-/// The bytes of a literal or folded block with its indicator, up to the line
-/// end behind it.
-fn block(yaml: &str, range: &Range<usize>) -> Option<Range<usize>> {
-    let written = yaml.get(range.clone())?;
-    let end = range.start + written.trim_end().len();
-    if written.starts_with(['|', '>']) {
-        return Some(range.start..end);
-    }
-    let before = yaml.get(..range.start)?.trim_end();
-    let line = before.rsplit(['\n', ':']).next()?;
-    let indicator = line.trim_start();
-    let is_indicator = indicator.starts_with(['|', '>'])
-        && indicator[1..]
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '+' | '-'))
-        && yaml[before.len()..range.start].contains('\n');
-    is_indicator.then(|| before.len() - indicator.len()..end)
-}
-
-/// A scalar that says exactly a text.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            '\r' => quoted.push_str("\\r"),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 #[cfg(test)]
@@ -329,6 +191,10 @@ mod tests {
             ("## Head {#id}\n", "## \\[Ĥéåð öñé\\] {#id}\n"),
             ("- [x] Do\n- It\n", "- [x] \\[Ðö öñé\\]\n- \\[Îţ öñé\\]\n"),
             ("[Go](a.md#b \"c\")\n", "\\[[Ĝö](a.md#b \"[ç öñé]\") öñé\\]\n"),
+            (
+                "- In\n\n  ```{figure}\n  src: a.png\n  alt: Alt\n  caption: |\n    Two\n    lines\n  ```\n",
+                "- \\[Îñ öñé\\]\n\n  ```{figure}\n  src: a.png\n  alt: \"[Åļţ öñé]\"\n  caption: \"[Ţŵö\\nļîñéš öñé]\"\n  ```\n",
+            ),
             ("[Go](Go)\n", "\\[[Ĝö](Go) öñé\\]\n"),
             (
                 "[Go][x]\n\n[x]: a.md 'T'\n",

@@ -36,8 +36,15 @@ pub(super) fn answer(hung: &Hung, path: &str, query: Option<&str>) -> Answer {
     let Ok(decoded) = percent_decode_str(path).decode_utf8() else {
         return refusal(400, "the path is not UTF-8");
     };
+    if let Some(board) = hung
+        .translating
+        .as_ref()
+        .and_then(|translating| translating.board(site, &decoded))
+    {
+        return html(site, 200, &board);
+    }
     if let Some(served) = site.get(&decoded) {
-        return file(site, 200, served);
+        return file(hung, 200, served);
     }
     if let Some(location) = elsewhere(site, path, &decoded, query) {
         return Answer {
@@ -48,7 +55,7 @@ pub(super) fn answer(hung: &Hung, path: &str, query: Option<&str>) -> Answer {
         };
     }
     match not_found(site, &decoded) {
-        Some(served) => file(site, 404, served),
+        Some(served) => file(hung, 404, served),
         None => html(site, 404, BARE.as_bytes()),
     }
 }
@@ -83,10 +90,16 @@ fn not_found(site: &Shown, decoded: &str) -> Option<Served> {
     })
 }
 
-fn file(site: &Shown, status: u16, served: Served) -> Answer {
+fn file(hung: &Hung, status: u16, served: Served) -> Answer {
     let media_type = media_type(&served.path);
     if media_type == HTML {
-        return html(site, status, &served.bytes);
+        return match &hung.translating {
+            Some(translating) => {
+                let page = translating.page(&hung.site, &served.path, &served.bytes);
+                html(&hung.site, status, &page)
+            }
+            None => html(&hung.site, status, &served.bytes),
+        };
     }
     Answer {
         status,

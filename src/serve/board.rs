@@ -13,6 +13,7 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 
 use super::queue::Queue;
+use super::translating::Translating;
 use crate::build::live::{Refreshed, Shown, Standing};
 use crate::diag::print::{Color, human};
 use crate::diag::{Diagnostics, Error, Severity};
@@ -38,6 +39,8 @@ pub(super) struct Hung {
     pub site: Arc<Shown>,
     /// What is wrong with the files as they are.
     pub trouble: Arc<Trouble>,
+    /// What translators are shown besides, if they are.
+    pub translating: Option<Translating>,
 }
 
 /// What is wrong with the files, as the script in pages reads it.

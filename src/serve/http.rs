@@ -31,6 +31,10 @@ use super::visitor::Visitors;
 pub(super) const SCRIPT: &str = "/_tarjuman/live.js";
 /// How what it shows over a page looks.
 const STYLES: &str = "/_tarjuman/live.css";
+/// The script that shows segments.
+pub(super) const PANEL: &str = "/_tarjuman/translate.js";
+/// How they look, and what is said of them.
+pub(super) const PANEL_STYLES: &str = "/_tarjuman/translate.css";
 /// What it listens to.
 const EVENTS: &str = "/_tarjuman/events";
 
@@ -88,6 +92,8 @@ async fn respond(server: &Server, request: &Request<Incoming>) -> Response<Conte
     match request.uri().path() {
         SCRIPT => fixed("text/javascript; charset=utf-8", include_str!("live.js")),
         STYLES => fixed("text/css; charset=utf-8", include_str!("live.css")),
+        PANEL => fixed("text/javascript; charset=utf-8", include_str!("translate.js")),
+        PANEL_STYLES => fixed("text/css; charset=utf-8", include_str!("translate.css")),
         EVENTS => match Viewer::of(request.uri().query()) {
             Some(viewer) if *request.method() == Method::GET => {
                 let stream = events::stream(server.board.clone(), viewer);

@@ -13,10 +13,11 @@ use tokio::sync::oneshot;
 
 use super::board::{Board, Hung, Trouble};
 use super::queue::{Queue, Taken, Woken};
+use super::translating::Translating;
 use super::watch::{Armed, Watch};
 use super::{Event, Talk};
-use crate::build::Options;
 use crate::build::live::{Live, Touched};
+use crate::build::{Marks, Options};
 use crate::diag::Error;
 
 /// When folders that came or went are looked at once more.
@@ -65,6 +66,7 @@ impl Keeper {
         let hung = Hung {
             site: live.shown(),
             trouble: Arc::new(Trouble::of(live.last())),
+            translating: self.translating(&live),
         };
         let board = Arc::new(Board::new(hung, self.queue.clone()));
         if opened.send(Ok(board.clone())).is_ok() {
@@ -119,9 +121,15 @@ impl Keeper {
             let hung = Hung {
                 site: live.shown(),
                 trouble: Arc::new(trouble),
+                translating: self.translating(&live),
             };
             board.hang(hung, taken.count);
         }
+    }
+
+    fn translating(&self, live: &Live) -> Option<Translating> {
+        let wanted = self.options.marks == Marks::Present;
+        wanted.then(|| Translating::of(&self.site, live.last()))
     }
 
     /// What to look at next, when there is something.

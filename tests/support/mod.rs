@@ -28,6 +28,7 @@ pub fn options() -> Options {
         on_error: OnError::Stop,
         addresses: tarjuman::build::Recording::Open,
         pseudo: tarjuman::build::Pseudo::Absent,
+        marks: tarjuman::build::Marks::Absent,
         explain: None,
         today: None,
     }
