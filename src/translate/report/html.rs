@@ -145,9 +145,10 @@ impl<'r> Page<'r> {
             let states: Vec<String> = shown_states(status)
                 .map(|(state, count)| format!("{} {}", self.number(count), state.as_str()))
                 .collect();
+            let messages = self.messages(status.locale);
             let _ = writeln!(
                 out,
-                "<tr><th scope=\"row\">{}<td>{}<td class=\"n\">{}<td class=\"n\">{}<td class=\"n\">{}<td class=\"n\">{}<td>{}",
+                "<tr><th scope=\"row\">{}<td>{}<td class=\"n\">{}<td class=\"n\">{}<td class=\"n\">{}<td class=\"n\">{}<td>{}{messages}",
                 self.language(status.locale),
                 bar(status, &states.join(", ")),
                 self.number(status.current),
@@ -158,6 +159,22 @@ impl<'r> Page<'r> {
             );
         }
         out.push_str("</tbody></table>\n</div>\n</section>\n");
+    }
+
+    /// What is to be done of a language's messages.
+    fn messages(&self, locale: Locale) -> String {
+        let mut all = self.report.status.messages.iter();
+        let Some(messages) = all.find(|messages| messages.locale == locale) else {
+            return String::new();
+        };
+        let mut text = String::new();
+        for (count, what) in [(messages.missing, "missing"), (messages.stale, "stale")] {
+            if count > 0 {
+                let noun = one_or_more(count, "message", "messages");
+                let _ = write!(text, " · {} {noun} {what}", self.number(count));
+            }
+        }
+        text
     }
 
     fn next(&self, out: &mut String) {
