@@ -44,7 +44,8 @@ type Answers = BTreeMap<Question, (usize, Arc<Commit>)>;
 /// By which commit each stale item went out of date: the first of several.
 pub fn since(desk: &Desk, items: &[Item]) -> Since {
     let stale: Vec<&Item> = items.iter().filter(|item| item.state == PageState::Stale).collect();
-    if stale.is_empty() {
+    // Comparing thousands of texts takes seconds, and only git can answer.
+    if stale.is_empty() || Repository::find(desk.snapshot.root()).is_none() {
         return Since::new();
     }
     let asked: Vec<(&Item, Vec<Question>)> = stale.par_iter().map(|item| (*item, questions_of(desk, item))).collect();
