@@ -79,9 +79,10 @@ fn every_warning_has_a_case() {
             found.extend(lines.lines().map(|line| Expected::read(line).code));
         }
     }
-    // Tried in `faults.rs`, `messages.rs`, `reports.rs`, `security.rs` and `translating.rs`.
+    // Tried in `exchange.rs`, `faults.rs`, `messages.rs`, `reports.rs`, `security.rs` and `translating.rs`.
     let elsewhere = [
         "config-rule",
+        "exchange-incomplete",
         "hits-invalid",
         "media-external",
         "message-missing",

@@ -28,7 +28,7 @@ pub(super) fn status(flags: &Flags, status: &StatusFlags) -> Result<ExitCode, Er
     }
     let mut found = Diagnostics::default();
     let Some(desk) = Desk::open(&status.site.site, &mut found)? else {
-        return report(flags, &status.site.site, found);
+        return report(flags, &status.site.site, &Levels::default(), found);
     };
     let wanted = locales(&desk, &tags(&status.site.locale)?)?;
     let looked = translate::status(&desk, &wanted, &mut found);
@@ -41,7 +41,7 @@ pub(super) fn status(flags: &Flags, status: &StatusFlags) -> Result<ExitCode, Er
         let names: Vec<&str> = failing.iter().map(|state| state.as_str()).collect();
         let _ = writeln!(io::stderr(), "{} of articles and languages: {fails}", names.join(", "));
     }
-    let code = report(flags, &status.site.site, found)?;
+    let code = report(flags, &status.site.site, &desk.config.levels, found)?;
     if failing_messages > 0 {
         let names: Vec<&str> = failing.iter().map(|state| state.as_str()).collect();
         let names = names.join(", ");
@@ -141,7 +141,7 @@ pub(super) fn translate(flags: &Flags, command: &TranslateCommand) -> Result<Exi
 fn run_stamp(flags: &Flags, stamp: &StampFlags) -> Result<ExitCode, Error> {
     let mut found = Diagnostics::default();
     let Some(desk) = Desk::open(&stamp.site.site, &mut found)? else {
-        return report(flags, &stamp.site.site, found);
+        return report(flags, &stamp.site.site, &Levels::default(), found);
     };
     let keys = stamp.keys.iter().map(|name| find(&desk, name).cloned());
     let stamping = Stamping {
@@ -174,7 +174,7 @@ fn run_stamp(flags: &Flags, stamp: &StampFlags) -> Result<ExitCode, Error> {
     }
     say_of_messages(&desk, &stamped.messages, &mut err);
     drop(err);
-    report(flags, &stamp.site.site, found)
+    report(flags, &stamp.site.site, &desk.config.levels, found)
 }
 
 fn say_of_messages(desk: &Desk, stamped: &StampedMessages, err: &mut impl Write) {
@@ -200,7 +200,7 @@ fn say_of_messages(desk: &Desk, stamped: &StampedMessages, err: &mut impl Write)
 fn run_diff(flags: &Flags, diff: &DiffFlags) -> Result<ExitCode, Error> {
     let mut found = Diagnostics::default();
     let Some(desk) = Desk::open(&diff.site, &mut found)? else {
-        return report(flags, &diff.site, found);
+        return report(flags, &diff.site, &Levels::default(), found);
     };
     let key = find(&desk, &diff.key)?;
     let tag = tags(std::slice::from_ref(&diff.tag))?;
@@ -223,7 +223,7 @@ fn run_diff(flags: &Flags, diff: &DiffFlags) -> Result<ExitCode, Error> {
         }
         Err(problem) => found.push(*problem),
     }
-    report(flags, &diff.site, found)
+    report(flags, &diff.site, &desk.config.levels, found)
 }
 
 /// What the differences rest on, and that there are none.
@@ -298,8 +298,8 @@ pub(super) fn locales(desk: &Desk, tags: &[Tag]) -> Result<Vec<Locale>, Error> {
 }
 
 /// Says what was found; the exit code.
-fn report(flags: &Flags, site: &std::path::Path, found: Diagnostics) -> Result<ExitCode, Error> {
-    let found = found.finish(&Levels::default());
+fn report(flags: &Flags, site: &std::path::Path, levels: &Levels, found: Diagnostics) -> Result<ExitCode, Error> {
+    let found = found.finish(levels);
     let mut err = io::stderr().lock();
     // Whoever reads the output may stop reading.
     let _ = print::human(&found, &Texts::below(site), color(flags.color), &mut err);

@@ -22,7 +22,7 @@ use crate::translate::{self, AnswerKind, Answers, Desk, Export, Imported, Writin
 pub fn export(flags: &Flags, wanted: &ExportFlags) -> Result<ExitCode, Error> {
     let mut found = Diagnostics::default();
     let Some(desk) = Desk::open(&wanted.site, &mut found)? else {
-        return super::report(flags, &wanted.site, found);
+        return super::report(flags, &wanted.site, &Levels::default(), found);
     };
     let tag = tags(std::slice::from_ref(&wanted.locale))?;
     let locale = locales(&desk, &tag)?[0];
@@ -43,7 +43,7 @@ pub fn export(flags: &Flags, wanted: &ExportFlags) -> Result<ExitCode, Error> {
     }
     let units: usize = made.files.iter().map(|file| file.units.len()).sum();
     let _ = writeln!(io::stderr(), "{units} units of {} files", made.files.len());
-    super::report(flags, &wanted.site, found)
+    super::report(flags, &wanted.site, &desk.config.levels, found)
 }
 
 fn format(format: ExchangeFormat) -> Format {
