@@ -17,16 +17,56 @@ const SHARE: usize = 5;
 /// At least so many different ones.
 const DIFFERENT: usize = 3;
 
+/// The longest little word that is known, in bytes.
+const LONGEST: usize = size_of::<u128>();
+
 /// What tells the source's language from that of a translation.
 #[derive(Debug, Default)]
 pub struct Telling {
     /// Little words that only the source's language has.
-    theirs: BTreeSet<&'static str>,
+    theirs: Words,
     /// And those that only the translation's has.
-    ours: BTreeSet<&'static str>,
+    ours: Words,
+}
+
+/// A set of words. It is asked about nearly every word of a site.
+#[derive(Debug, Default)]
+struct Words {
+    /// Their bytes, in order.
+    bytes: Vec<u128>,
     /// For each first byte, a bit for each length: most words are told by that
     /// to be none of them.
     lengths: Vec<u32>,
+}
+
+impl Words {
+    fn new<'w>(words: impl Iterator<Item = &'w &'static str>) -> Words {
+        let mut lengths = vec![0; 256];
+        let mut bytes: Vec<u128> = words
+            .filter(|word| word.len() <= LONGEST)
+            .map(|word| {
+                lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len();
+                packed(word.as_bytes())
+            })
+            .collect();
+        bytes.sort_unstable();
+        Words { bytes, lengths }
+    }
+
+    /// The number of a word, if it is one of them.
+    fn find(&self, word: &[u8]) -> Option<usize> {
+        let first = usize::from(*word.first()?);
+        if word.len() > LONGEST || self.lengths[first] & (1 << word.len()) == 0 {
+            return None;
+        }
+        self.bytes.binary_search(&packed(word)).ok()
+    }
+}
+
+fn packed(word: &[u8]) -> u128 {
+    let mut bytes = [0; LONGEST];
+    bytes[..word.len()].copy_from_slice(word);
+    u128::from_be_bytes(bytes)
 }
 
 impl Telling {
@@ -45,40 +85,43 @@ impl Telling {
         if all_ours.is_empty() || locales.script(source) != locales.script(own) {
             return Telling::default();
         }
-        let theirs: BTreeSet<&'static str> = all_theirs.difference(&all_ours).copied().collect();
+        let theirs: Vec<&&str> = all_theirs.difference(&all_ours).collect();
         // Two forms of one language, or two languages that differ little.
         if theirs.len() * 3 < all_theirs.len() {
             return Telling::default();
         }
-        let ours = all_ours.difference(&all_theirs).copied().collect();
-        let mut lengths = vec![0; 256];
-        for word in theirs.iter().chain(&ours) {
-            lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len().min(31);
+        Telling {
+            theirs: Words::new(theirs.into_iter()),
+            ours: Words::new(all_ours.difference(&all_theirs)),
         }
-        Telling { theirs, ours, lengths }
     }
 
-    /// Whether a text is in the source's language.
+    /// Whether anything can be told.
+    fn is_silent(&self) -> bool {
+        self.theirs.bytes.is_empty()
+    }
+
+    /// Whether a text is in the source's language. Only what stands between
+    /// spaces counts, which is enough: little words seldom have a mark beside them.
     fn is_source(&self, text: &str) -> bool {
-        let (mut words, mut theirs, mut ours) = (0, 0, 0);
-        let mut different: Vec<&'static str> = Vec::new();
-        for word in text.split(|c: char| !(c.is_alphabetic() || c == '\'' || c == '’')) {
-            let Some(first) = word.bytes().next() else { continue };
+        // Names have little words in capitals: *The New York Times*.
+        let (mut words, mut theirs) = (0, 0);
+        let mut different = [usize::MAX; DIFFERENT];
+        let mut seen = 0;
+        for word in text.as_bytes().split(|byte| *byte == b' ') {
             words += 1;
-            // Names have little words in capitals: *The New York Times*.
-            if self.lengths[usize::from(first)] & (1 << word.len().min(31)) == 0 {
-                continue;
-            }
-            if let Some(known) = self.theirs.get(word) {
-                theirs += 1;
-                if different.len() < DIFFERENT && !different.contains(known) {
-                    different.push(known);
-                }
-            } else if self.ours.contains(word) {
-                ours += 1;
+            let Some(known) = self.theirs.find(word) else { continue };
+            theirs += 1;
+            if seen < DIFFERENT && !different[..seen].contains(&known) {
+                different[seen] = known;
+                seen += 1;
             }
         }
-        words >= WORDS && theirs * SHARE >= words && different.len() >= DIFFERENT && ours * 3 < theirs
+        if words < WORDS || theirs * SHARE < words || seen < DIFFERENT {
+            return false;
+        }
+        let ours = text.as_bytes().split(|byte| *byte == b' ');
+        ours.filter(|word| self.ours.find(word).is_some()).count() * 3 < theirs
     }
 }
 
@@ -87,7 +130,7 @@ pub fn file(reading: &Reading, telling: &Telling, findings: &mut Findings) -> Ve
     let is_begun = reading
         .article
         .is_some_and(|article| article.fields.translation == Translation::Draft);
-    if telling.theirs.is_empty() || is_begun {
+    if telling.is_silent() || is_begun {
         return Vec::new();
     }
     let mut left = Vec::new();
@@ -123,7 +166,7 @@ mod tests {
         };
         let locales = Locales::new(vec![spec(source), spec(own)], 0);
         let telling = Telling::of_all(&locales).remove(1);
-        !telling.theirs.is_empty() && telling.is_source(text)
+        !telling.is_silent() && telling.is_source(text)
     }
 
     #[test]
