@@ -23,7 +23,7 @@ use crate::diag::{Diagnostic, Diagnostics, Error, Place, codes};
 use crate::memo::Stamp;
 
 pub use active::{Active, active};
-pub use given::{given, named};
+pub use given::{bytes, given, named};
 
 /// The largest text file that is read, in bytes.
 pub const TEXT_LIMIT: u64 = 4 << 20;
@@ -224,11 +224,6 @@ impl Kept {
 /// What an earlier run kept in a file, if there is something.
 pub fn read_kept(path: &Path) -> Option<Vec<u8>> {
     fs::read(path).ok()
-}
-
-/// A file from outside of the site, which somebody has named.
-pub fn read_named(path: &Path) -> Result<Vec<u8>, Error> {
-    fs::read(path).map_err(Error::io("read", path))
 }
 
 fn unreadable(error: &io::Error) -> String {

@@ -267,6 +267,18 @@ fn what_is_out_of_date_is_sent_with_what_it_was_made_from_and_changed_alone() {
     assert_eq!(read(&site, ET), before.replace(line, "2. Küsi 1. \\*kelleltki\\*"));
     assert_eq!(state(&site), "current 0");
 
+    // A draft takes nothing from readers.
+    site.edit(EN, "Twice", "Three times");
+    let before = read(&site, ET);
+    let again = exchange(site.path(), "et", &[PageState::Stale]);
+    let mut unread = reply(&again, |_| words("Vaata aadressi"));
+    unread.files[0].units[0].state = Some(UnitState::Draft);
+    let (imported, found) = import(site.path(), "et", &unread, AnswerKind::Units);
+    assert_eq!((imported.units, found.len()), (0, 1), "{found:?}");
+    assert!(found[0].contains("is a draft"), "{found:?}");
+    assert_eq!(read(&site, ET), before);
+    site.edit(EN, "Three times", "Twice");
+
     // Looked at, and found to be right.
     site.edit(EN, "Look at", "Look hard at");
     let before = read(&site, ET);

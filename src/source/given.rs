@@ -2,6 +2,7 @@
 //! a part of what is built.
 
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 use super::walk;
@@ -27,6 +28,16 @@ pub fn given(site: &Path, name: &str) -> Option<Result<String, Box<Diagnostic>>>
 pub fn named(path: &Path) -> Result<Result<String, Box<Diagnostic>>, Error> {
     fs::metadata(path).map_err(Error::io("read", path))?;
     Ok(text(path, &path.to_string_lossy()))
+}
+
+/// The bytes of a file that a flag names, of which no more are read than show that
+/// it is too large.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(Error::io("read", path))?;
+    let read = file.take(LIMIT + 1).read_to_end(&mut bytes);
+    read.map_err(Error::io("read", path))?;
+    Ok(bytes)
 }
 
 fn text(path: &Path, name: &str) -> Result<String, Box<Diagnostic>> {

@@ -13,7 +13,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Error, Place, codes};
 use crate::emit;
 use crate::exchange::{File, Reply, ReplyFile, ReplyPiece, ReplyUnit, UnitState};
 use crate::i18n::Locale;
-use crate::parse::Inline;
+use crate::parse::{Inline, Translation};
 
 /// A file that has come back.
 pub struct Answers<'a> {
@@ -299,6 +299,16 @@ fn judged(
                 continue;
             }
         }
+        if reply.state == Some(UnitState::Draft) && is_read(work) {
+            let message = format!("{name} is a draft, in a translation that readers see");
+            let found = answers.at(codes::EXCHANGE_INCOMPLETE, reply.place, message);
+            diagnostics.push(
+                found
+                    .hint("it is taken as soon as the tool calls it translated")
+                    .key(work.key.shared()),
+            );
+            continue;
+        }
         let answer = Answer {
             inline: check(&target, &work.kept[at])
                 .is_ok()
@@ -311,6 +321,12 @@ fn judged(
         taken.insert(at, answer);
     }
     is_whole.then_some(taken)
+}
+
+/// Whether readers see the translation: no draft may take it from them.
+fn is_read(work: &Work) -> bool {
+    let own = work.own.as_ref();
+    own.is_some_and(|own| !own.is_draft && own.translation != Translation::Draft)
 }
 
 const AGAIN: &str = "export it again, and translate what has changed";

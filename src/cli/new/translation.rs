@@ -28,7 +28,7 @@ pub fn make(root: &Path, name: &str, tag: &str) -> Result<ExitCode, Error> {
         let place = path.split('/').fold(root.to_path_buf(), |place, part| place.join(part));
         let _ = writeln!(io::stdout(), "{}", place.display());
     }
-    say("readers see it at once, in the words of its source; put its words into yours, delete the line");
+    say("until then readers see what they saw before: put its words into yours, delete the line");
     say(&format!(
         "`translation: draft`, and say `tarjuman translate stamp {key} --locale {}`",
         desk.locales.tag(locale)

@@ -15,7 +15,7 @@ use crate::diag::{Diagnostics, Error, Levels, Severity};
 use crate::emit;
 use crate::exchange::{self, Format, Reply};
 use crate::i18n::Locale;
-use crate::source::{Texts, read_named};
+use crate::source::{self, Texts};
 use crate::translate::{self, AnswerKind, Answers, Desk, Export, Imported, Writing};
 
 /// `translate export`
@@ -84,7 +84,7 @@ pub fn import(flags: &Flags, wanted: &ImportFlags) -> Result<ExitCode, Error> {
             break;
         };
         let name = path.display().to_string();
-        let bytes = read_named(path)?;
+        let bytes = source::bytes(path)?;
         let text = match exchange::utf8(&bytes) {
             Ok(text) => text.to_owned(),
             Err(problem) => {
