@@ -149,6 +149,13 @@ fn links_of_and_to_a_file_that_was_moved_are_mended() {
     std::fs::rename(path("start/steps.md"), path("day/one/steps.md")).expect("moved");
     std::fs::remove_file(path("start/gone.md")).expect("removed");
     site.write("redirects.yaml", "start/gone: { superseded_by: start/pay }\n");
+    // A source that goes first leaves its translation behind.
+    site.write("content/ar/start/steps.md", "---\ntitle: الخطوات الأولى\n---\n\nنص.\n");
+    let run = site.check(&[]);
+    let missing = run.of_code("link-missing");
+    let hints: Vec<&str> = missing.iter().filter_map(|found| found.hint.as_deref()).collect();
+    assert!(hints.contains(&"write `../../guide.md#tips`"), "{}", run.listing());
+    std::fs::remove_file(site.path().join("content/ar/start/steps.md")).expect("removed");
     let run = site.check(&["--fix"]);
     let moved = text(&site, "content/en/day/one/steps.md");
     assert!(

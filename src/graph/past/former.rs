@@ -57,10 +57,12 @@ impl Former {
     }
 }
 
-/// The key of the article that a line of `urls.lock` is about.
+/// The key of the article that a line of `urls.lock` is about. Translations whose
+/// source was moved away are not one.
 fn article<'s>(site: &'s Site, subject: &str) -> Option<&'s ArticleKey> {
-    match site.kind_of(subject)? {
-        PageKind::Article(family) => Some(&site.families[family.index()].key),
-        _ => None,
-    }
+    let PageKind::Article(family) = site.kind_of(subject)? else {
+        return None;
+    };
+    let family = &site.families[family.index()];
+    (site.locale_of(family.source) == site.locales.source()).then_some(&family.key)
 }
