@@ -5,7 +5,7 @@
 //! of the same work on every machine. Whole builds, the disk and other programs
 //! are `benches/whole.py`'s; how to read both is in `docs/performance.md`.
 
-#[allow(dead_code)]
+#[expect(dead_code, reason = "only the example writes all of a site, and for Hugo")]
 mod corpus;
 mod world;
 

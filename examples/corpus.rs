@@ -5,7 +5,6 @@
 //! empty; how many articles were written is said on stdout.
 
 #[path = "../benches/corpus/mod.rs"]
-#[allow(dead_code)]
 mod corpus;
 
 use std::io::Write as _;

@@ -349,7 +349,26 @@ fn link(
     }
 }
 
-/// The same, with a configuration that may be another than `site.yaml`.
+/// A second site beside the one that is built, of which nothing is said or
+/// remembered: what renders its pages, and its locales.
+fn link_unheard(
+    config: config::Config,
+    snapshot: &Arc<Snapshot>,
+    options: &Options,
+) -> Result<Option<(Renderer, Vec<Locale>)>, Error> {
+    let Linked { renderer, wanted, .. } = link_as(
+        config,
+        snapshot,
+        options,
+        &mut Memory::default(),
+        &Parts::default(),
+        &Unwatched,
+        &mut Diagnostics::default(),
+    )?;
+    Ok(renderer.map(|renderer| (renderer, wanted)))
+}
+
+/// As [`link`], with a configuration that may be another than `site.yaml`.
 fn link_as(
     mut config: config::Config,
     snapshot: &Arc<Snapshot>,

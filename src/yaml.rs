@@ -9,7 +9,9 @@ mod described;
 mod node;
 mod plain;
 mod reader;
+mod write;
 
 pub use described::{Field, Kind, Need};
 pub use node::{Key, Node, Problem, ProblemKind, Value, parse};
 pub use reader::{Located, Reader};
+pub use write::quoted;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::ingest::{Kind, classify};
-use super::{Linked, Memory, Options, Parts, Unwatched, link_as, locales, read_config};
+use super::{Options, link_unheard, locales, read_config};
 use crate::config::Config;
 use crate::diag::{Diagnostics, Error};
 use crate::i18n::Locale;
@@ -33,16 +33,7 @@ pub fn link(snapshot: &Snapshot, options: &Options) -> Result<Option<(Renderer, 
         return Ok(None);
     };
     let snapshot = Arc::new(snapshot.with(texts(snapshot, &config), |_| true));
-    let Linked { renderer, wanted, .. } = link_as(
-        config,
-        &snapshot,
-        options,
-        &mut Memory::default(),
-        &Parts::default(),
-        &Unwatched,
-        &mut unheard,
-    )?;
-    Ok(renderer.map(|renderer| (renderer, wanted)))
+    link_unheard(config, &snapshot, options)
 }
 
 fn texts(snapshot: &Snapshot, config: &Config) -> BTreeMap<Arc<str>, String> {

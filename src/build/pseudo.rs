@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::ingest::{Kind, classify};
-use super::{Linked, Memory, Options, Pages, Parts, Recording, Unwatched, link_as, locales, pages_of, read_config};
+use super::{Options, Pages, Recording, link_unheard, locales, pages_of, read_config};
 use crate::artifact::{Artifact, Body, OutPath, Output};
 use crate::config::{Config, Listing, LocaleConfig};
 use crate::diag::{Diagnostics, Error};
@@ -89,16 +89,7 @@ pub fn link(snapshot: &Snapshot, options: &Options) -> Result<Option<(Renderer, 
         explain: None,
         ..options.clone()
     };
-    let Linked { renderer, wanted, .. } = link_as(
-        config,
-        &snapshot,
-        &options,
-        &mut Memory::default(),
-        &Parts::default(),
-        &Unwatched,
-        &mut unheard,
-    )?;
-    Ok(renderer.map(|renderer| (renderer, wanted)))
+    link_unheard(config, &snapshot, &options)
 }
 
 /// Puts them out, where nothing of the site itself lies.

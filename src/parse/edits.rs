@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::yaml::{Key, Node, Value};
+use crate::yaml::{Key, Node, Value, quoted};
 
 /// What is to be written in the place of what.
 #[derive(Default)]
@@ -91,23 +91,6 @@ fn block(yaml: &str, range: &Range<usize>) -> Option<Range<usize>> {
             .all(|c| c.is_ascii_digit() || matches!(c, '+' | '-'))
         && yaml[before.len()..range.start].contains('\n');
     is_indicator.then(|| before.len() - indicator.len()..end)
-}
-
-/// A scalar that says exactly a text.
-pub fn quoted(text: &str) -> String {
-    let mut quoted = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            '\r' => quoted.push_str("\\r"),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 /// A field that the source does not have.

@@ -8,7 +8,7 @@ use super::{Entry, State};
 use crate::diag::{Diagnostic, Place, codes};
 use crate::id::ContentHash;
 use crate::parse::Translation;
-use crate::yaml::{self, Node, Reader, Value};
+use crate::yaml::{self, Node, Reader, Value, quoted};
 
 /// The first line, for whoever opens the file.
 const FIRST_LINE: &str = "# Written by `tarjuman translate`; not for editing.\n";
@@ -85,26 +85,6 @@ fn entry(id: &str, node: &Node) -> Option<Entry> {
         target: reader.text("target").map(|target| target.value),
         state: reader.choice("state", Translation::WORDS)?,
     })
-}
-
-/// A double-quoted scalar, in which nothing has a second meaning.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
-                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
-            }
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 #[cfg(test)]

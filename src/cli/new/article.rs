@@ -275,6 +275,6 @@ fn quoted(text: &str) -> String {
     };
     match reads_as_it_is {
         true => text.to_owned(),
-        false => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+        false => yaml::quoted(text),
     }
 }

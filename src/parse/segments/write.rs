@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use super::{Inline, Mark, Object, Part, SegmentKind, of_markdown};
-use crate::yaml::{self, Value};
+use crate::yaml::{self, Value, quoted};
 
 /// How words are written where the plainest way says something else.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -371,26 +371,6 @@ pub fn scalar(text: &str) -> String {
         return single;
     }
     quoted(text)
-}
-
-/// A double-quoted scalar, in which nothing has a second meaning.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
-                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
-            }
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 /// A text of several lines as the value of a field at an indentation: a literal
