@@ -10,11 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Findings;
-use super::usage::words;
 use crate::config::terms::{Term, Terms, Translate};
 use crate::diag::{Diagnostic, Place, codes};
 use crate::graph::Site;
 use crate::i18n::cldr::{Cldr, joins_lines, script_of};
+use crate::i18n::facts::words;
 use crate::i18n::{Locale, Locales};
 use crate::parse::{Article, Prose};
 

@@ -5,9 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::i18n::facts::words;
 use crate::i18n::{Locale, Locales};
-
-const ROWS: &str = include_str!("languages.tsv");
 
 /// What is usual in the wording of one language.
 #[derive(Debug)]
@@ -116,20 +115,6 @@ fn pair(open: &str, close: &str) -> Option<(char, char)> {
     Some((open.chars().next()?, close.chars().next()?))
 }
 
-/// The words of a fact: of the tag itself, else of its language.
-pub fn words(tag: &str, fact: &str) -> impl Iterator<Item = &'static str> + use<> {
-    let language = tag.split('-').next().unwrap_or(tag);
-    let row = row(tag, fact).or_else(|| row(language, fact));
-    row.unwrap_or_default().split_whitespace()
-}
-
-fn row(tag: &str, fact: &str) -> Option<&'static str> {
-    ROWS.lines().find_map(|line| {
-        let mut fields = line.split('\t');
-        (fields.next()? == tag && fields.next()? == fact).then(|| fields.next())?
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,7 +148,7 @@ mod tests {
             "common",
         ];
         let mut seen = BTreeSet::new();
-        for line in ROWS.lines().filter(|line| !line.starts_with('#')) {
+        for line in crate::i18n::facts::ROWS.lines().filter(|line| !line.starts_with('#')) {
             let fields: Vec<&str> = line.split('\t').collect();
             assert_eq!(fields.len(), 3, "{line}");
             assert!(facts.contains(&fields[1]) && !fields[2].trim().is_empty(), "{line}");

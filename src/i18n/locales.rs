@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use super::Tag;
+use super::analysis::Analyzer;
 use super::cldr::{Cldr, subtags};
 
 /// Small copyable index into [`Locales`].
@@ -89,6 +90,7 @@ struct Entry {
     og_locale: String,
     chain: Vec<Locale>,
     cldr: Arc<Cldr>,
+    analyzer: Analyzer,
 }
 
 impl Locales {
@@ -179,6 +181,11 @@ impl Locales {
         &self.entry(locale).cldr
     }
 
+    /// What is known of its words.
+    pub fn analyzer(&self, locale: Locale) -> &Analyzer {
+        &self.entry(locale).analyzer
+    }
+
     pub(super) fn shared_cldr(&self, locale: Locale) -> Arc<Cldr> {
         Arc::clone(&self.entry(locale).cldr)
     }
@@ -193,14 +200,16 @@ impl Locales {
 impl Entry {
     fn new(spec: &LocaleSpec, chain: Vec<Locale>, cldr: Cldr) -> Entry {
         let id = subtags::language_id(spec.tag.as_str());
+        let cldr = Arc::new(cldr);
         Entry {
+            analyzer: Analyzer::new(spec.tag.as_str(), cldr.clone()),
             tag: spec.tag.clone(),
             direction: subtags::direction(&id),
             name: cldr.autonym(),
             script: subtags::script(&id),
             og_locale: subtags::og_locale(&id),
             chain,
-            cldr: Arc::new(cldr),
+            cldr,
         }
     }
 }

@@ -3,15 +3,18 @@
 //! [`Tag`] is a canonical BCP 47 tag, [`Locales`] the site's locales with their
 //! fallback chains, [`cldr::Cldr`] everything CLDR knows about one of them,
 //! [`Messages`] the words of the user interface (Fluent), and [`bidi`] what must
-//! be isolated in a text of two directions.
+//! be isolated in a text of two directions. [`Analyzer`] makes of words what
+//! search and links compare.
 //!
 //! Invariant: no language name, alphabet, direction, plural rule or date order
 //! is written in this code; all of it is data. Everything here is immutable
 //! once made, and `Sync`. This room reads no files and decides nothing about
 //! articles.
 
+pub mod analysis;
 pub mod cldr;
 pub mod bidi;
+pub mod facts;
 mod filing;
 mod locales;
 pub mod messages;
@@ -20,6 +23,7 @@ mod reach;
 mod negotiation;
 mod tag;
 
+pub use analysis::Analyzer;
 pub use filing::Filing;
 pub use locales::{Direction, Locale, LocaleSpec, Locales};
 pub use messages::pseudo::{built_in, messages as pseudo_messages};

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::super::usage;
 use super::super::{Findings, Reading};
 use super::words::{is_words, name};
 use crate::diag::codes;
+use crate::i18n::facts;
 use crate::i18n::{Locale, Locales};
 use crate::parse::Translation;
 
@@ -79,7 +79,7 @@ impl Telling {
     fn new(locales: &Locales, own: Locale) -> Telling {
         let source = locales.source();
         let common = |locale: Locale| -> BTreeSet<&'static str> {
-            usage::words(locales.tag(locale).as_str(), "common").collect()
+            facts::words(locales.tag(locale).as_str(), "common").collect()
         };
         let (all_theirs, all_ours) = (common(source), common(own));
         if all_ours.is_empty() || locales.script(source) != locales.script(own) {

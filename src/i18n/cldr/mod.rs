@@ -7,6 +7,7 @@
 //! its messages.
 
 mod dates;
+mod fold;
 mod index;
 mod letters;
 mod lists;
@@ -26,6 +27,7 @@ use icu_locale::extensions::unicode::{Key, Value};
 use icu_locale::{LanguageIdentifier, Locale};
 
 pub use dates::{Date, DateStyle};
+pub use fold::{digit, is_ignorable, is_letter_or_digit, is_mark, is_point, nfkc, without_accents};
 pub use index::Bucket;
 pub use letters::{is_digit, is_pictograph, script_of};
 pub use lists::{ListKind, ListPiece};
@@ -33,8 +35,8 @@ pub use numbers::{Grouping, NumberOptions, Plural, PluralKind};
 pub use scripts::Letters;
 pub use supplement::Quotes;
 pub use times::Time;
-pub use width::{is_wide, joins_lines};
-pub use words::Words;
+pub use width::{is_unspaced, is_wide, joins_lines};
+pub use words::{Words, divide};
 
 /// What CLDR knows about one locale.
 #[derive(Debug)]

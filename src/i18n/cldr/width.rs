@@ -30,6 +30,23 @@ pub fn joins_lines(c: char) -> bool {
     }
 }
 
+/// Whether a character is one of a script that has no spaces between words.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(
+        CodePointMapData::<Script>::new().get(c),
+        Script::Thai
+            | Script::Lao
+            | Script::Khmer
+            | Script::Myanmar
+            | Script::Tibetan
+            | Script::Han
+            | Script::Hiragana
+            | Script::Katakana
+            | Script::Bopomofo
+            | Script::Yi
+    ) || c == '\u{30fc}'
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

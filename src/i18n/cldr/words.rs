@@ -327,6 +327,14 @@ fn segments(text: &str) -> impl Iterator<Item = &str> {
         })
 }
 
+/// The places of the word-like segments of a text, in order.
+pub fn divide(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    segments(text).map(|segment| {
+        let start = segment.as_ptr().addr() - text.as_ptr().addr();
+        start..start + segment.len()
+    })
+}
+
 fn word_ends(text: &str) -> impl Iterator<Item = usize> {
     segmenter()
         .segment_str(text)

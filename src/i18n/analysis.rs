@@ -1,0 +1,91 @@
+//! What search and links compare words by: how a text is divided into them, how
+//! each is spelled alike, and which forms are one word.
+//!
+//! A word has three spellings. Its [surface](Analyzer::surface) is as the author
+//! wrote it, but for case and for what cannot be seen; [folded](fold), letters
+//! that readers take for one another are one; its [key](Analyzer::key) is the
+//! folded stem, the same for all forms of a word as far as the language's
+//! stemmer (Snowball) knows them. No language is without: where there is no
+//! stemmer, the key is the folded word.
+
+mod fold;
+mod split;
+mod stem;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::cldr::Cldr;
+use super::facts;
+
+pub use fold::{fold, foldings};
+pub use split::{Word, is_unspaced};
+use stem::Stemming;
+
+/// What is known of the words of one locale.
+#[derive(Debug)]
+pub struct Analyzer {
+    cldr: Arc<Cldr>,
+    stemming: Stemming,
+    beginnings: Vec<&'static str>,
+    endings: Vec<&'static str>,
+    common: BTreeSet<&'static str>,
+}
+
+impl Analyzer {
+    pub(super) fn new(tag: &str, cldr: Arc<Cldr>) -> Analyzer {
+        let longest_first = |fact| {
+            let mut words: Vec<&str> = facts::words(tag, fact).collect();
+            words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+            words
+        };
+        Analyzer {
+            cldr,
+            stemming: Stemming::of(tag),
+            beginnings: longest_first("beginnings"),
+            endings: longest_first("endings"),
+            common: facts::words(tag, "common").collect(),
+        }
+    }
+
+    /// The words of a text, in order. Thai, Lao, Khmer, Burmese, Japanese and
+    /// Chinese are divided by dictionary; elsewhere a word is letters, marks and
+    /// digits without anything between them.
+    pub fn words<'t>(&self, text: &'t str) -> impl Iterator<Item = Word<'t>> + use<'t> {
+        split::words(text)
+    }
+
+    /// A word in lower case and compatibility composition (NFKC), without
+    /// vowel points, tatweel, joiners and soft hyphens.
+    pub fn surface(&self, word: &str) -> String {
+        fold::surface(word, &self.cldr)
+    }
+
+    /// What all forms of a word have in common; of a word's surface.
+    pub fn key(&self, surface: &str) -> String {
+        fold(&self.stemming.stem(surface)).into_owned()
+    }
+
+    /// Whether a word is one that sentences are full of; of its surface.
+    pub fn is_common(&self, surface: &str) -> bool {
+        self.common.contains(surface)
+    }
+
+    /// The little words, in order.
+    pub fn common(&self) -> impl Iterator<Item = &'static str> {
+        self.common.iter().copied()
+    }
+
+    /// What is written together with a word before it, the longest first.
+    pub fn beginnings(&self) -> &[&'static str] {
+        &self.beginnings
+    }
+
+    /// What forms of a word have behind it, the longest first.
+    pub fn endings(&self) -> &[&'static str] {
+        &self.endings
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,105 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::i18n::{LocaleSpec, Locales, Tag};
+
+fn locales(tag: &str) -> Locales {
+    let spec = LocaleSpec {
+        tag: Tag::parse(tag).unwrap(),
+        fallback: Vec::new(),
+        numbering_system: None,
+        calendar: None,
+    };
+    Locales::new(vec![spec], 0)
+}
+
+fn key(tag: &str, word: &str) -> String {
+    let locales = locales(tag);
+    let analyzer = locales.analyzer(locales.source());
+    analyzer.key(&analyzer.surface(word))
+}
+
+fn words(text: &str) -> Vec<&str> {
+    split::words(text).map(|word| word.text).collect()
+}
+
+#[test]
+fn forms_and_spellings_of_a_word_have_one_key() {
+    for (tag, forms) in [
+        ("en", &["Forward", "forwarding", "forwarded", "ｆorwards"][..]),
+        ("et", &["kasutaja", "kasutajat", "KASUTAJATE", "kasutajatele"]),
+        ("de", &["Passwort", "Passwortes", "Passworten"]),
+        ("de", &["Straße", "STRASSE", "Strassen"]),
+        ("fi", &["lasku", "laskun", "laskussa", "laskut"]),
+        ("ar", &["نطاق", "النطاق", "للنطاق", "نِطاق", "نـطاق"]),
+        ("fa", &["کاربر", "كاربر"]),
+        ("fa", &["می‌شود", "میشود"]),
+        ("he", &["דוא\"ל", "דוא״ל", "דואל"]),
+        ("ru", &["счёт", "счет", "счета"]),
+        ("tr", &["ŞİFRE", "şifre", "sifre"]),
+        ("ja", &["メール", "ﾒｰﾙ"]),
+        ("vro", &["Küsimus", "kusimus"]),
+        ("qaa", &["Één", "een"]),
+    ] {
+        let keys: BTreeSet<String> = forms.iter().map(|form| key(tag, &words(form).concat())).collect();
+        assert_eq!(keys.len(), 1, "{tag} {forms:?}: {keys:?}");
+    }
+}
+
+#[test]
+fn different_words_have_different_keys() {
+    for (tag, one, other) in [
+        ("et", "kool", "kuul"),
+        ("ar", "بريد", "برد"),
+        ("th", "ไก่", "ไข่"),
+        ("hi", "कल", "काल"),
+        ("ja", "かき", "がき"),
+    ] {
+        assert_ne!(key(tag, one), key(tag, other), "{tag} {one} {other}");
+    }
+}
+
+#[test]
+fn texts_are_divided_into_words() {
+    for (text, expected) in [
+        (
+            "An e-mail, sent to a@b.ee!",
+            &["An", "e", "mail", "sent", "to", "a", "b", "ee"][..],
+        ),
+        ("l’adresse d'envoi", &["l", "adresse", "d", "envoi"]),
+        ("דוא\"ל וסמס", &["דוא\"ל", "וסמס"]),
+        ("می‌شود", &["می‌شود"]),
+        ("รีเซ็ตรหัสผ่าน PIN", &["รีเซ็ต", "รหัส", "ผ่าน", "PIN"]),
+        ("CSVファイルを保存", &["CSV", "ファイル", "を", "保存"]),
+        ("١٢ رسالة", &["١٢", "رسالة"]),
+        ("", &[]),
+        (" — ", &[]),
+    ] {
+        assert_eq!(words(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn digits_of_all_systems_are_one() {
+    assert_eq!(fold("١٢٣"), "123");
+    assert_eq!(fold("۱۲۳"), "123");
+    assert_eq!(fold("१२३"), "123");
+}
+
+proptest! {
+    /// Spelling a word alike twice changes nothing, in any language.
+    #[test]
+    fn spellings_are_settled(text in "\\PC{0,12}") {
+        for tag in ["en", "ar", "tr", "ja", "th", "he"] {
+            let locales = locales(tag);
+            let analyzer = locales.analyzer(locales.source());
+            for word in split::words(&text) {
+                prop_assert_eq!(&text[word.range.clone()], word.text);
+                let surface = analyzer.surface(word.text);
+                prop_assert_eq!(analyzer.surface(&surface), surface.clone(), "{} {}", tag, word.text);
+                let folded = fold(&surface).into_owned();
+                prop_assert_eq!(fold(&folded), folded.clone(), "{} {}", tag, word.text);
+            }
+        }
+    }
+}
