@@ -5,10 +5,11 @@
 //! wrote it, but for case and for what cannot be seen; [folded](fold), letters
 //! that readers take for one another are one; its [key](Analyzer::key) is the
 //! folded stem, the same for all forms of a word as far as the language's
-//! stemmer (Snowball) knows them. No language is without: where there is no
-//! stemmer, the key is the folded word.
+//! stemmer (Snowball, or the steps of `light.tsv`) knows them. No language is
+//! without: where there is no stemmer, the key is the folded word.
 
 mod fold;
+mod light;
 mod split;
 mod stem;
 
@@ -63,7 +64,7 @@ impl Analyzer {
 
     /// What all forms of a word have in common; of a word's surface.
     pub fn key(&self, surface: &str) -> String {
-        fold(&self.stemming.stem(surface)).into_owned()
+        self.stemming.stem(surface)
     }
 
     /// Whether a word is one that sentences are full of; of its surface.

@@ -1,53 +1,63 @@
 //! Stems, by Snowball: the door to `pagefind_stem`.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use pagefind_stem::{Algorithm, Stemmer};
 
+use super::fold::fold;
+use super::light::Light;
+
 const STEMMERS: &str = include_str!("stemmers.tsv");
 
 /// How a language's words are brought to their stems.
-pub struct Stemming {
-    stemmer: Option<Stemmer>,
+pub enum Stemming {
+    /// By one of Snowball's algorithms.
+    Snowball(Stemmer),
+    /// By the steps of `light.tsv`.
+    Light(Light),
+    /// Not at all.
+    Absent,
 }
 
 impl Stemming {
     /// That of a tag's language.
     pub fn of(tag: &str) -> Stemming {
         let language = tag.split('-').next().unwrap_or(tag);
-        let rows = STEMMERS.lines().filter_map(|row| row.split_once('\t'));
-        let name = rows
-            .filter(|(known, _)| *known == language)
-            .map(|(_, name)| name)
-            .next();
-        Stemming {
-            stemmer: name.and_then(algorithm).map(Stemmer::create),
+        if let Some(light) = Light::of(language) {
+            return Stemming::Light(light);
+        }
+        let mut rows = STEMMERS.lines().filter_map(|row| row.split_once('\t'));
+        let name = rows.find(|(known, _)| *known == language).map(|(_, name)| name);
+        match name.and_then(algorithm) {
+            Some(algorithm) => Stemming::Snowball(Stemmer::create(algorithm)),
+            None => Stemming::Absent,
         }
     }
 
-    /// The stem of a word in lower case; the word itself where the language has
-    /// no stemmer.
-    pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        match &self.stemmer {
-            Some(stemmer) => stemmer.stem(word),
-            None => Cow::Borrowed(word),
+    /// The folded stem of a word in lower case.
+    pub fn stem(&self, surface: &str) -> String {
+        match self {
+            // Snowball knows a language by its own letters, accents and all.
+            Stemming::Snowball(stemmer) => fold(&stemmer.stem(surface)).into_owned(),
+            Stemming::Light(light) => light.stem(&fold(surface)),
+            Stemming::Absent => fold(surface).into_owned(),
         }
     }
 }
 
 impl fmt::Debug for Stemming {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Stemming")
-            .field("is_known", &self.stemmer.is_some())
-            .finish()
+        f.write_str(match self {
+            Stemming::Snowball(_) => "Snowball",
+            Stemming::Light(_) => "Light",
+            Stemming::Absent => "Absent",
+        })
     }
 }
 
 /// Snowball's own names of its algorithms.
 fn algorithm(name: &str) -> Option<Algorithm> {
     Some(match name {
-        "arabic" => Algorithm::Arabic,
         "armenian" => Algorithm::Armenian,
         "basque" => Algorithm::Basque,
         "catalan" => Algorithm::Catalan,
@@ -55,8 +65,6 @@ fn algorithm(name: &str) -> Option<Algorithm> {
         "dutch" => Algorithm::Dutch,
         "english" => Algorithm::English,
         "esperanto" => Algorithm::Esperanto,
-        "estonian" => Algorithm::Estonian,
-        "finnish" => Algorithm::Finnish,
         "french" => Algorithm::French,
         "german" => Algorithm::German,
         "greek" => Algorithm::Greek,
