@@ -52,6 +52,7 @@ impl Renderer {
                 .map(|(other, _)| site.locales.og_locale(*other))
                 .collect(),
             og_image: None,
+            og_picture: None,
             json_ld: None,
             csp: self.csp.clone(),
             languages: self.languages(page),

@@ -187,7 +187,7 @@ impl Renderer {
             date_published: view.date.as_deref(),
             description,
             headline: &parsed.fields.title.value,
-            image: page.og_image.as_deref(),
+            image: data.picture.as_deref(),
             in_language: tag,
             main_entity_of_page: url,
             publisher: Node::Organization {

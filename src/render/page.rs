@@ -12,7 +12,7 @@ use super::Renderer;
 use super::body::{Place, TextPlace};
 use super::json_ld;
 use super::tag_links::{self, TagLink};
-use super::view::{CardView, ImageView, LinkView, PageView, TextView};
+use super::view::{CardView, ImageView, LinkView, OgPictureView, PageView, TextView};
 use crate::diag::Diagnostic;
 use crate::graph::{ArticleIdx, AssetIdx, FamilyIdx, HostIdx, PageId, PageKind};
 use crate::i18n::{Form, Locale};
@@ -218,6 +218,17 @@ impl Renderer {
         self.site.addresses.absolute(&address)
     }
 
+    /// What networks are told of a picture, if it is of a kind that they show.
+    pub(super) fn og_picture(&self, asset: AssetIdx, alt: Option<String>) -> Option<OgPictureView> {
+        let asset = self.site.assets.get(asset);
+        Some(OgPictureView {
+            media_type: shown_by_networks(&asset.path)?.to_owned(),
+            alt: alt.filter(|alt| !alt.trim().is_empty()),
+            width: asset.picture.map(|picture| picture.width),
+            height: asset.picture.map(|picture| picture.height),
+        })
+    }
+
     /// A text of a section, tag or author.
     pub(super) fn fill_text(
         &self,
@@ -260,6 +271,20 @@ impl Renderer {
     pub(super) fn plain(&self, locale: Locale, id: &str) -> String {
         self.word(locale, id, &[], Form::Plain)
     }
+}
+
+/// The media type of a picture, by its name, where social networks show such
+/// pictures: none of them shows SVG.
+fn shown_by_networks(path: &str) -> Option<&'static str> {
+    let (_, extension) = path.rsplit_once('.')?;
+    Some(match extension.to_ascii_lowercase().as_str() {
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        _ => return None,
+    })
 }
 
 /// Those of an article's tags that its card shows.

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::view::{
     AlternateView, ArticleView, CardView, ChildView, CtaView, DefinitionView, FaqItemView, FaqView, GroupView,
-    HeadingView, ImageView, LanguageView, LetterView, LinkView, ListView, NoticeView, PageView, SectionLink, SiteView,
-    TermView, TextView,
+    HeadingView, ImageView, LanguageView, LetterView, LinkView, ListView, NoticeView, OgPictureView, PageView,
+    SectionLink, SiteView, TermView, TextView,
 };
 
 /// The kind of a value. What may be nothing is as if it were there.
@@ -162,12 +162,14 @@ views! {
     SectionLink { title, path, href }
     PageView {
         kind, title, head_title, description, url, canonical, noindex, alternates, x_default, og_type, og_locale,
-        og_alternates, og_image, json_ld, csp, languages, breadcrumbs, section,
+        og_alternates, og_image, og_picture, json_ld, csp, languages, breadcrumbs, section,
     }
+    OgPictureView { media_type, alt, width, height }
     AlternateView { lang, href }
     LanguageView { lang, dir, name, href, current, translated }
     ArticleView {
-        lang, dir, foreign, notice, definition, glossary, date, updated, minutes, author, tags, image, contents, body,
+        lang, dir, foreign, notice, definition, glossary, date, updated, minutes, author, tags, section, image, contents,
+        body,
         cta, faq, related_listed, edit, key,
     }
     NoticeView { kind, lang, original, date, help }

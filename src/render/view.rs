@@ -147,8 +147,10 @@ pub struct PageView {
     pub og_locale: String,
     /// `og:locale:alternate`
     pub og_alternates: Vec<String>,
-    /// Whole URL of the page's picture.
+    /// Whole URL of the page's picture, where it is of a kind that networks show.
     pub og_image: Option<String>,
+    /// What else is said of it.
+    pub og_picture: Option<OgPictureView>,
     /// JSON-LD, safe inside `<script>`.
     pub json_ld: Option<String>,
     /// Content-Security-Policy of the page.
@@ -159,6 +161,19 @@ pub struct PageView {
     pub breadcrumbs: Vec<LinkView>,
     /// Path of the top section that the page is in.
     pub section: Option<String>,
+}
+
+/// What is said of the picture `og:image`.
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
+pub struct OgPictureView {
+    /// Media type.
+    pub media_type: String,
+    /// Alternative text.
+    pub alt: Option<String>,
+    /// Pixels, where known.
+    pub width: Option<u32>,
+    /// See `width`.
+    pub height: Option<u32>,
 }
 
 /// A translation, for `hreflang`.
@@ -215,6 +230,8 @@ pub struct ArticleView {
     pub author: Option<LinkView>,
     /// Its tags.
     pub tags: Vec<LinkView>,
+    /// Name of the section that it is in; none at the top.
+    pub section: Option<TextView>,
     /// Its picture.
     pub image: Option<ImageView>,
     /// Headings of levels 2 and 3.

@@ -16,7 +16,7 @@ use crate::render::body::{Place, Resolved, TextPlace};
 use crate::render::json_ld;
 use crate::render::tag_links;
 use crate::render::view::{
-    ArticleView, CtaView, DefinitionView, FaqItemView, FaqView, HeadingView, NoticeView, PageView,
+    ArticleView, CtaView, DefinitionView, FaqItemView, FaqView, HeadingView, NoticeView, PageView, TextView,
 };
 use crate::yaml::Located;
 
@@ -41,6 +41,8 @@ pub struct Data {
     pub author: Option<String>,
     /// Name and URL of the glossary.
     pub set: Option<(String, String)>,
+    /// URL of its picture, of whatever kind.
+    pub picture: Option<String>,
 }
 
 /// Gathers the page of an article, its own or a fallback's.
@@ -52,9 +54,12 @@ pub fn prepare(renderer: &Renderer, family: FamilyIdx, page: PageId, mut view: P
         .unwrap_or(site.families[family.index()].source);
     let host = site.addresses.host_of(page.locale);
     view.description = Some(renderer.excerpt(index).into_owned()).filter(|text| !text.is_empty());
-    view.og_image = site.facts[index.index()]
-        .image
-        .map(|image| renderer.absolute_asset(image, host));
+    let picture = site.facts[index.index()].image;
+    let alt = picture_alt(&site.articles[index.index()]);
+    view.og_picture = picture.and_then(|picture| renderer.og_picture(picture, alt));
+    view.og_image = picture
+        .filter(|_| view.og_picture.is_some())
+        .map(|picture| renderer.absolute_asset(picture, host));
     let article = &site.articles[index.index()];
     let facts = &site.facts[index.index()];
     let place = TextPlace {
@@ -69,7 +74,7 @@ pub fn prepare(renderer: &Renderer, family: FamilyIdx, page: PageId, mut view: P
             related_listed,
             ..article_view(renderer, family, index, page)
         },
-        data: data(renderer, family, index),
+        data: data(renderer, family, index, page.locale),
         related,
         tags: tag_links::values(&renderer.tag_links(&facts.tags, page.locale)),
         locale: page.locale,
@@ -152,13 +157,15 @@ impl Frame<'_> {
     }
 }
 
-fn data(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx) -> Data {
+fn data(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, reader: Locale) -> Data {
     let site = &*renderer.site;
     let language = site.articles[index.index()].file.locale;
     let section_index = site.families[family.index()].section;
     let section = &site.sections[section_index.index()];
     let author = site.facts[index.index()].author;
+    let picture = site.facts[index.index()].image;
     Data {
+        picture: picture.map(|picture| renderer.absolute_asset(picture, site.addresses.host_of(reader))),
         author: author.map(|author| site.author_title(author, language).0),
         set: site.is_glossary(section).then(|| {
             let (name, _) = site.section_title(section_index, language);
@@ -177,11 +184,7 @@ fn article_view(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, page:
     let language = article.file.locale;
     let section = &site.sections[site.families[family.index()].section.index()];
     let glossary = site.is_glossary(section);
-    let alt = fields
-        .image
-        .as_ref()
-        .and_then(|image| words(&image.alt))
-        .unwrap_or_default();
+    let alt = picture_alt(article).unwrap_or_default();
     let host = site.addresses.host_of(reader);
     ArticleView {
         lang: site.locales.tag(language).to_string(),
@@ -198,6 +201,7 @@ fn article_view(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, page:
             renderer.page_link(PageKind::Author(author), name, language, reader)
         }),
         tags: tag_links::views(&renderer.tag_links(&facts.tags, reader)),
+        section: section_name(renderer, family, reader),
         image: facts.image.map(|image| renderer.image(image, alt, host)),
         contents: contents(renderer, index, reader),
         body: String::new(),
@@ -207,6 +211,22 @@ fn article_view(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, page:
         edit: edit(site, &article.file.path),
         key: article.file.key.to_string(),
     }
+}
+
+/// The words for an article's picture.
+fn picture_alt(article: &Article) -> Option<String> {
+    article.fields.image.as_ref().and_then(|image| words(&image.alt))
+}
+
+/// The section that an article is in, in the reader's words.
+fn section_name(renderer: &Renderer, family: FamilyIdx, reader: Locale) -> Option<TextView> {
+    let site = &*renderer.site;
+    let section = site.families[family.index()].section;
+    if section == site.home() {
+        return None;
+    }
+    let (title, language) = site.section_title(section, reader);
+    Some(renderer.text(title, language, reader))
 }
 
 /// Where a file can be edited.

@@ -1,0 +1,10 @@
+//! What programs read of a site: the demo, built once in memory, and small sites
+//! made for one question.
+
+#[path = "machines/feedback.rs"]
+mod feedback;
+#[path = "machines/open_graph.rs"]
+mod open_graph;
+#[path = "machines/small.rs"]
+mod small;
+mod support;
