@@ -3,6 +3,8 @@
 
 #[path = "machines/feedback.rs"]
 mod feedback;
+#[path = "machines/json_ld.rs"]
+mod json_ld;
 #[path = "machines/open_graph.rs"]
 mod open_graph;
 #[path = "machines/small.rs"]

@@ -2,14 +2,17 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Renderer;
 use super::page::Data;
 use super::text::text_of;
 use super::view::{ArticleView, LinkView, PageView};
-use crate::graph::ArticleIdx;
+use crate::graph::{ArticleIdx, PageId, PageKind};
 use crate::i18n::{Form, Locale};
+
+/// The file of `static/` that is the site's logo.
+const LOGO: &str = "logo.svg";
 
 /// The JSON-LD of a page.
 #[derive(Serialize)]
@@ -30,11 +33,13 @@ pub enum Node<'a> {
     /// A glossary's entry.
     DefinedTerm(Box<DefinedTerm<'a>>),
     /// A glossary.
-    DefinedTermSet(Thing<'a>),
+    DefinedTermSet(Box<Thing<'a>>),
     /// A list of articles.
-    CollectionPage(Thing<'a>),
+    CollectionPage(Box<Thing<'a>>),
     /// The site.
-    WebSite(Thing<'a>),
+    WebSite(Box<Thing<'a>>),
+    /// An author's page.
+    ProfilePage(Box<Thing<'a>>),
     /// Questions and answers.
     #[serde(rename_all = "camelCase")]
     FAQPage {
@@ -54,16 +59,39 @@ pub enum Node<'a> {
     /// Where the page stands.
     #[serde(rename_all = "camelCase")]
     BreadcrumbList { item_list_element: Vec<Node<'a>> },
-    /// A page above it.
+    /// What a page lists.
+    #[serde(rename_all = "camelCase")]
+    ItemList {
+        item_list_element: Vec<Node<'a>>,
+        number_of_items: usize,
+    },
+    /// A page above it, or one that is listed.
     ListItem {
-        item: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        item: Option<String>,
         name: &'a str,
         position: usize,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        url: Option<String>,
     },
     /// Who publishes.
-    Organization { name: String },
+    Organization(Party<'a>),
     /// Who wrote.
-    Person { name: &'a str },
+    Person(Party<'a>),
+}
+
+/// A person or an organisation.
+#[derive(Serialize)]
+pub struct Party<'a> {
+    #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo: Option<&'a str>,
+    name: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -73,6 +101,8 @@ pub struct Article<'a> {
     id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     about: Option<Link>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article_section: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<Node<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -99,10 +129,12 @@ pub struct DefinedTerm<'a> {
     alternate_name: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
-    in_defined_term_set: Node<'a>,
-    in_language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_defined_term_set: Option<Node<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_language: Option<&'a str>,
     name: &'a str,
-    url: &'a str,
+    url: Cow<'a, str>,
 }
 
 /// A reference to another node.
@@ -120,9 +152,32 @@ pub struct Thing<'a> {
     id: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    has_defined_term: Vec<Node<'a>>,
     in_language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    main_entity: Option<Node<'a>>,
     name: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Node<'a>>,
     url: &'a str,
+}
+
+/// Who publishes, as structured data say it.
+#[derive(Clone, Hash, Serialize, Deserialize)]
+pub struct Publisher {
+    /// URL of the home page.
+    pub url: Option<String>,
+    /// URL of the logo.
+    pub logo: Option<String>,
+}
+
+/// Something that a page lists.
+pub struct Entry<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// Where it is, as a link on the page has it.
+    pub href: &'a str,
 }
 
 /// A graph as text that can stand inside `<script>`.
@@ -148,19 +203,83 @@ impl Renderer {
         if crumbs.len() < 2 {
             return None;
         }
-        let addresses = &self.site.addresses;
-        let origin = addresses.host(addresses.host_of(locale)).base.origin();
         let items = crumbs
             .iter()
             .enumerate()
             .map(|(index, crumb)| Node::ListItem {
-                item: format!("{origin}{}", crumb.href),
+                item: Some(self.whole_url(&crumb.href, locale)),
                 name: &crumb.title.text,
                 position: index + 1,
+                url: None,
             })
             .collect();
         Some(Node::BreadcrumbList {
             item_list_element: items,
+        })
+    }
+
+    /// What a page lists.
+    pub fn item_list<'a>(&self, entries: &[Entry<'a>], locale: Locale) -> Option<Node<'a>> {
+        let items = entries.iter().enumerate().map(|(index, entry)| Node::ListItem {
+            item: None,
+            name: entry.name,
+            position: index + 1,
+            url: Some(self.whole_url(entry.href, locale)),
+        });
+        (!entries.is_empty()).then(|| Node::ItemList {
+            item_list_element: items.collect(),
+            number_of_items: entries.len(),
+        })
+    }
+
+    /// A glossary's terms: what each page says of its term is said there.
+    pub fn terms<'a>(&self, entries: &[Entry<'a>], locale: Locale) -> Vec<Node<'a>> {
+        let term = |entry: &Entry<'a>| {
+            let url = self.whole_url(entry.href, locale);
+            Node::DefinedTerm(Box::new(DefinedTerm {
+                id: format!("{url}#term"),
+                alternate_name: &[],
+                description: None,
+                in_defined_term_set: None,
+                in_language: None,
+                name: entry.name,
+                url: url.into(),
+            }))
+        };
+        entries.iter().map(term).collect()
+    }
+
+    /// The whole URL of a link on a page of a locale.
+    pub fn whole_url(&self, href: &str, locale: Locale) -> String {
+        let addresses = &self.site.addresses;
+        match href.starts_with('/') {
+            true => [addresses.host(addresses.host_of(locale)).base.origin(), href].concat(),
+            false => href.to_owned(),
+        }
+    }
+
+    /// Who publishes the site, for readers of a language.
+    pub fn publisher(&self, language: Locale) -> Publisher {
+        let site = &*self.site;
+        let home = PageId {
+            kind: PageKind::Section(site.home()),
+            locale: language,
+        };
+        let host = site.addresses.host_of(language);
+        let logo = || site.addresses.absolute(&site.addresses.on(host, LOGO));
+        Publisher {
+            url: site.page_address(home).map(|address| site.addresses.absolute(&address)),
+            logo: self.has_static(LOGO).then(logo),
+        }
+    }
+
+    fn organization<'a>(&self, publisher: &'a Publisher, language: Locale) -> Node<'a> {
+        Node::Organization(Party {
+            id: publisher.url.as_ref().map(|url| format!("{url}#organization")),
+            description: None,
+            logo: publisher.logo.as_deref(),
+            name: self.word(language, "site-title", &[], Form::Plain).into(),
+            url: publisher.url.as_deref(),
         })
     }
 
@@ -182,7 +301,20 @@ impl Renderer {
             about: data.set.is_some().then(|| Link {
                 id: format!("{url}#term"),
             }),
-            author: data.author.as_ref().map(|name| Node::Person { name }),
+            article_section: view
+                .section
+                .as_ref()
+                .filter(|section| section.lang.is_none() && !view.foreign)
+                .map(|section| section.text.as_str()),
+            author: data.author.as_ref().map(|(name, url)| {
+                Node::Person(Party {
+                    id: url.as_ref().map(|url| format!("{url}#person")),
+                    description: None,
+                    logo: None,
+                    name: name.into(),
+                    url: url.as_deref(),
+                })
+            }),
             date_modified: view.updated.as_deref(),
             date_published: view.date.as_deref(),
             description,
@@ -190,9 +322,7 @@ impl Renderer {
             image: data.picture.as_deref(),
             in_language: tag,
             main_entity_of_page: url,
-            publisher: Node::Organization {
-                name: self.word(language, "site-title", &[], Form::Plain),
-            },
+            publisher: self.organization(&data.publisher, language),
             url,
         }))];
         if let Some((name, set_url)) = &data.set {
@@ -205,16 +335,19 @@ impl Renderer {
                     .as_ref()
                     .map(|text| text.value.as_str())
                     .or(description),
-                in_defined_term_set: Node::DefinedTermSet(Thing {
+                in_defined_term_set: Some(Node::DefinedTermSet(Box::new(Thing {
                     id: set_url.into(),
                     description: None,
+                    has_defined_term: Vec::new(),
                     in_language: tag,
+                    main_entity: None,
                     name: name.into(),
+                    publisher: None,
                     url: set_url,
-                }),
-                in_language: tag,
+                }))),
+                in_language: Some(tag),
                 name: &parsed.fields.term.as_ref().unwrap_or(&parsed.fields.title).value,
-                url,
+                url: url.into(),
             })));
         }
         if let Some(faq) = &view.faq {
@@ -233,13 +366,30 @@ impl Renderer {
         nodes
     }
 
-    /// The home page's node.
-    pub fn website_data<'a>(&'a self, page: &'a PageView, locale: Locale) -> Node<'a> {
-        Node::WebSite(Thing {
+    /// The home page's node. There is no `SearchAction` in it: the box that search
+    /// engines made of one was given up in 2024.
+    pub fn website_data<'a>(&'a self, page: &'a PageView, publisher: &'a Publisher, locale: Locale) -> Node<'a> {
+        Node::WebSite(Box::new(Thing {
             id: format!("{}#website", page.url).into(),
             name: self.word(locale, "site-title", &[], Form::Plain).into(),
+            publisher: Some(self.organization(publisher, locale)),
             ..self.thing(page, locale)
-        })
+        }))
+    }
+
+    /// An author's page.
+    pub fn profile_data<'a>(&'a self, page: &'a PageView, locale: Locale) -> Node<'a> {
+        let person = Party {
+            id: Some(format!("{}#person", page.url)),
+            description: page.description.as_deref(),
+            logo: None,
+            name: (&page.title.text).into(),
+            url: Some(&page.url),
+        };
+        Node::ProfilePage(Box::new(Thing {
+            main_entity: Some(Node::Person(person)),
+            ..self.thing(page, locale)
+        }))
     }
 
     /// What a list's page says of itself.
@@ -247,9 +397,28 @@ impl Renderer {
         Thing {
             id: (&page.url).into(),
             description: page.description.as_deref(),
+            has_defined_term: Vec::new(),
             in_language: self.site.locales.tag(locale).as_str(),
+            main_entity: None,
             name: (&page.title.text).into(),
+            publisher: None,
             url: &page.url,
         }
+    }
+
+    /// A glossary's page.
+    pub fn glossary_data<'a>(&'a self, page: &'a PageView, entries: &[Entry<'a>], locale: Locale) -> Node<'a> {
+        Node::DefinedTermSet(Box::new(Thing {
+            has_defined_term: self.terms(entries, locale),
+            ..self.thing(page, locale)
+        }))
+    }
+
+    /// A page that lists.
+    pub fn collection_data<'a>(&'a self, page: &'a PageView, entries: &[Entry<'a>], locale: Locale) -> Node<'a> {
+        Node::CollectionPage(Box::new(Thing {
+            main_entity: self.item_list(entries, locale),
+            ..self.thing(page, locale)
+        }))
     }
 }

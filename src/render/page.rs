@@ -102,6 +102,16 @@ pub struct Card {
     hash: ContentHash,
     /// The view as it is kept with the pages that show it.
     packed: Box<[u8]>,
+    /// Title and address, where the page is in its reader's language.
+    own: Option<(Box<str>, Box<str>)>,
+}
+
+impl Card {
+    /// As structured data list it; not where its page is in another language.
+    fn entry(&self) -> Option<json_ld::Entry<'_>> {
+        let (name, href) = self.own.as_ref()?;
+        Some(json_ld::Entry { name, href })
+    }
 }
 
 /// A list's cards as templates see them.

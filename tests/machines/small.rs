@@ -69,3 +69,18 @@ pub fn properties(html: &Html) -> Vec<(String, String)> {
         })
         .collect()
 }
+
+/// Copies what is in a folder.
+pub fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).into_iter().flatten() {
+        let entry = entry.expect("an entry");
+        let to = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => copy(&entry.path(), &to),
+            false => {
+                fs::create_dir_all(to.parent().expect("a folder")).expect("it can be made");
+                fs::copy(entry.path(), to).expect("it can be copied");
+            }
+        }
+    }
+}

@@ -13,7 +13,7 @@ use crate::id::Digest;
 use crate::parse::{Article, Body, Content, Translation};
 use crate::render::Renderer;
 use crate::render::body::{Place, Resolved, TextPlace};
-use crate::render::json_ld;
+use crate::render::json_ld::{self, Publisher};
 use crate::render::tag_links;
 use crate::render::view::{
     ArticleView, CtaView, DefinitionView, FaqItemView, FaqView, HeadingView, NoticeView, PageView, TextView,
@@ -37,8 +37,10 @@ pub struct Frame<'r> {
 /// What only the structured data says.
 #[derive(Clone, Hash, Serialize, Deserialize)]
 pub struct Data {
-    /// The author's name in the article's language.
-    pub author: Option<String>,
+    /// The author's name in the article's language, and the URL of their page.
+    pub author: Option<(String, Option<String>)>,
+    /// Who publishes.
+    pub publisher: Publisher,
     /// Name and URL of the glossary.
     pub set: Option<(String, String)>,
     /// URL of its picture, of whatever kind.
@@ -166,7 +168,15 @@ fn data(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, reader: Local
     let picture = site.facts[index.index()].image;
     Data {
         picture: picture.map(|picture| renderer.absolute_asset(picture, site.addresses.host_of(reader))),
-        author: author.map(|author| site.author_title(author, language).0),
+        author: author.map(|author| {
+            let page = PageId {
+                kind: PageKind::Author(author),
+                locale: language,
+            };
+            let url = site.page_address(page).map(|address| site.addresses.absolute(&address));
+            (site.author_title(author, language).0, url)
+        }),
+        publisher: renderer.publisher(language),
         set: site.is_glossary(section).then(|| {
             let (name, _) = site.section_title(section_index, language);
             (name, site.addresses.absolute(&section.addresses[language.index()]))

@@ -64,7 +64,9 @@ impl Card {
         // What cannot be packed cannot be unpacked, and is made again.
         let packed = postcard::to_stdvec(&view).unwrap_or_default().into();
         view.tags = Vec::new();
+        let own = view.hreflang.is_none();
         Card {
+            own: own.then(|| (view.title.text.as_str().into(), view.href.as_str().into())),
             value: with_lists(Value::from_serializable(&view), [("tags", tags)]),
             hash,
             packed,

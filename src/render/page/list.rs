@@ -13,7 +13,7 @@ use crate::id::Digest;
 use crate::parse::{Body, ContentFile, Layout, Text};
 use crate::render::Renderer;
 use crate::render::feed::newest;
-use crate::render::json_ld::{self, Node};
+use crate::render::json_ld::{self, Entry};
 use crate::render::view::{ChildView, GroupView, LetterView, ListView, PageView, TermView, TextView};
 
 /// How many articles the home page shows as changed last.
@@ -64,7 +64,7 @@ pub fn prepare(renderer: &Renderer, page: PageId, mut view: PageView) -> Result<
     // A description in another language is none for the page's head.
     let own = list.view.description.as_ref().filter(|text| text.lang.is_none());
     view.description = own.map(|text| renderer.cut(&text.text, locale).into_owned());
-    view.json_ld = json_ld::script(&data(renderer, page, &view));
+    view.json_ld = data(renderer, page, &view, &list);
     let mut digest = Digest::default();
     (&view, &list.view).hash(&mut digest);
     for cards in [&list.articles, &list.newest] {
@@ -83,24 +83,46 @@ pub fn prepare(renderer: &Renderer, page: PageId, mut view: PageView) -> Result<
     })))
 }
 
-fn data<'v>(renderer: &'v Renderer, page: PageId, view: &'v PageView) -> Vec<Node<'v>> {
+/// What the page says of itself to programs.
+fn data(renderer: &Renderer, page: PageId, view: &PageView, list: &List) -> Option<String> {
+    let locale = page.locale;
+    let publisher = renderer.publisher(locale);
     let mut nodes = Vec::new();
     if renderer.site.page_is_translated(page) {
         nodes.push(match page.kind {
-            PageKind::Section(section) if section == renderer.site.home() => renderer.website_data(view, page.locale),
-            PageKind::Section(section) => {
-                let glossary = renderer.site.is_glossary(&renderer.site.sections[section.index()]);
-                let thing = renderer.thing(view, page.locale);
-                match glossary {
-                    true => Node::DefinedTermSet(thing),
-                    false => Node::CollectionPage(thing),
-                }
+            PageKind::Section(section) if section == renderer.site.home() => {
+                renderer.website_data(view, &publisher, locale)
             }
-            _ => Node::CollectionPage(renderer.thing(view, page.locale)),
+            PageKind::Section(section) if renderer.site.is_glossary(&renderer.site.sections[section.index()]) => {
+                renderer.glossary_data(view, &entries(list), locale)
+            }
+            PageKind::Author(_) => renderer.profile_data(view, locale),
+            _ => renderer.collection_data(view, &entries(list), locale),
         });
     }
-    nodes.extend(renderer.breadcrumb_list(&view.breadcrumbs, page.locale));
-    nodes
+    nodes.extend(renderer.breadcrumb_list(&view.breadcrumbs, locale));
+    json_ld::script(&nodes)
+}
+
+/// What a page lists in its own language: terms, articles, or else sections,
+/// tags or authors.
+fn entries<'v>(list: &'v List) -> Vec<Entry<'v>> {
+    let terms = list.view.groups.iter().flat_map(|group| &group.terms);
+    let terms = terms.filter(|term| term.hreflang.is_none()).map(|term| Entry {
+        name: &term.term.text,
+        href: &term.href,
+    });
+    let articles = list.articles.iter().filter_map(|card| card.entry());
+    let found: Vec<Entry> = terms.chain(articles).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let children = list.view.children.iter().filter(|child| child.title.lang.is_none());
+    let children = children.map(|child| Entry {
+        name: &child.title.text,
+        href: &child.href,
+    });
+    children.collect()
 }
 
 fn section_list(renderer: &Renderer, section: SectionIdx, locale: Locale) -> Result<List<'_>, Box<Diagnostic>> {
