@@ -5,8 +5,10 @@
 //! could not run.
 
 mod clock;
+mod completions;
 mod fix;
 mod flags;
+mod man;
 mod new;
 mod progress;
 mod schema;
@@ -65,6 +67,8 @@ fn run(flags: &Flags) -> Result<ExitCode, Error> {
         Command::New(what) => new::run(what),
         Command::Schema(schema) => schema::run(schema),
         Command::Urls(command) => urls::run(flags, command),
+        Command::Completions(completions) => completions::run(completions),
+        Command::Man => man::run(),
     }
 }
 

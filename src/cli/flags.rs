@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::aot::Shell;
 
 use super::new::NewFlags;
 use crate::translate::PageState;
@@ -38,6 +39,10 @@ pub enum Command {
     /// Show or record the addresses that the site has published.
     #[command(subcommand)]
     Urls(UrlsCommand),
+    /// Print what a shell needs to complete commands and flags.
+    Completions(CompletionsFlags),
+    /// Print the page of the manual, for `man`.
+    Man,
 }
 
 #[derive(Debug, Subcommand)]
@@ -325,6 +330,13 @@ pub struct SchemaFlags {
     /// Of what.
     #[arg(value_enum)]
     pub of: Described,
+}
+
+#[derive(Debug, Args)]
+pub struct CompletionsFlags {
+    /// Of which shell.
+    #[arg(value_enum)]
+    pub shell: Shell,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
