@@ -160,6 +160,7 @@ impl World {
             locales: &self.locales,
             html: self.config.html,
             stamps: tarjuman::parse::Stamps::Absent,
+            indexing: tarjuman::parse::Indexing::Absent,
             punctuation: self.config.punctuation,
         }
     }
@@ -211,7 +212,7 @@ impl World {
                 self.messages.clone(),
                 loaded.expect("whole templates"),
                 &self.snapshot,
-                Arc::new(|_| None),
+                tarjuman::render::Reread::default(),
                 &mut found,
             )
         })

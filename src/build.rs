@@ -34,7 +34,7 @@ use crate::i18n::cldr::Date;
 use crate::i18n::{Filing, Locale, LocaleSpec, Locales, Messages, Tag};
 use crate::id::{ContentHash, Digest};
 use crate::memo::Stamp;
-use crate::parse::Context;
+use crate::parse::{Context, Indexing};
 use crate::render::{self, Copies, Renderer, Templates, Theme};
 use crate::source::Snapshot;
 
@@ -392,6 +392,7 @@ fn link_as(
         html: config.html,
         punctuation: config.punctuation,
         stamps: stale::stamps(snapshot),
+        indexing: Indexing::of(&config),
     };
     memory.articles.fit(outcomes(&context, &wording));
     let rules = check::Context {

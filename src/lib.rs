@@ -25,6 +25,7 @@ pub mod source;
 pub mod parse;
 pub mod state;
 pub mod graph;
+pub mod search;
 pub mod check;
 pub mod render;
 pub mod emit;

@@ -24,7 +24,7 @@ mod target;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-use crate::config::{HtmlPolicy, Punctuation};
+use crate::config::{Config, HtmlPolicy, Punctuation};
 use crate::diag::{Diagnostic, Diagnostics, Fix, Place, codes};
 use crate::i18n::{Locale, Locales};
 use crate::id::{ArticleKey, ContentHash};
@@ -61,6 +61,8 @@ pub struct Context<'a> {
     pub punctuation: Punctuation,
     /// Whether anybody wants to know what has changed in a source.
     pub stamps: Stamps,
+    /// Whether anybody searches.
+    pub indexing: Indexing,
 }
 
 /// Whether a site keeps account of its translations.
@@ -72,6 +74,25 @@ pub enum Stamps {
     Present,
 }
 
+/// Whether a site has search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Indexing {
+    /// It has not: nobody asks for the words of articles.
+    Absent,
+    /// It has.
+    Present,
+}
+
+impl Indexing {
+    /// That of a site.
+    pub fn of(config: &Config) -> Indexing {
+        match config.outputs.search {
+            true => Indexing::Present,
+            false => Indexing::Absent,
+        }
+    }
+}
+
 impl Context<'_> {
     /// A hash of all of it: what was parsed in another context is not the same.
     pub fn hash(&self) -> ContentHash {
@@ -80,7 +101,7 @@ impl Context<'_> {
             .iter()
             .map(|locale| self.locales.tag(locale).as_str())
             .collect();
-        ContentHash::of_value(&(tags, self.html, self.punctuation, self.stamps))
+        ContentHash::of_value(&(tags, self.html, self.punctuation, self.stamps, self.indexing))
     }
 }
 
@@ -139,6 +160,9 @@ pub struct Article {
     /// file is read again if the page must be rendered.
     #[serde(skip)]
     pub content: Packed,
+    /// Its words, for search; they are kept as its text is.
+    #[serde(skip)]
+    pub words: Packed,
 }
 
 impl Article {
@@ -158,6 +182,7 @@ impl Article {
     fn without_places(&self) -> Article {
         let mut article = Article {
             content: Packed::default(),
+            words: Packed::default(),
             hash: ContentHash::default(),
             // No page shows it.
             shape: Shape::default(),
@@ -265,6 +290,7 @@ pub fn article(
             body: document.body,
             faq,
         }),
+        words: Packed::default(),
     };
     Some((article, prose))
 }

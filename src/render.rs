@@ -45,9 +45,25 @@ pub use templates::{Templates, is_put_aside};
 pub use theme::Theme;
 pub use view::SiteView;
 
-/// Gives an article's text where the site was linked without it; `None` if the
-/// file is no longer what it was then.
-pub type Reread = Arc<dyn Fn(&Article) -> Option<Content> + Send + Sync>;
+/// Gives what a site was linked without; `None` where an article's file is no
+/// longer what it was then.
+#[derive(Clone)]
+pub struct Reread {
+    /// An article's text.
+    pub content: Arc<dyn Fn(&Article) -> Option<Content> + Send + Sync>,
+    /// An article's words.
+    pub words: Arc<dyn Fn(&Article) -> Option<Box<[u8]>> + Send + Sync>,
+}
+
+impl Default for Reread {
+    /// For a site that has everything in memory.
+    fn default() -> Reread {
+        Reread {
+            content: Arc::new(|_| None),
+            words: Arc::new(|_| None),
+        }
+    }
+}
 
 /// Reads the templates and the theme's files. `None` where they cannot be used.
 pub fn load(
@@ -81,7 +97,7 @@ pub struct Renderer {
     cards: Arc<Vec<Vec<OnceLock<Option<Card>>>>>,
     tag_links: Arc<TagLinks>,
     /// Newer texts of articles that are the same to all other pages.
-    edits: Arc<BTreeMap<ArticleIdx, (ContentHash, Packed)>>,
+    edits: Arc<BTreeMap<ArticleIdx, (ContentHash, Packed, Packed)>>,
 }
 
 impl Renderer {
@@ -162,7 +178,7 @@ impl Renderer {
     /// The same with a newer text of an article, which must be the same outside.
     pub fn with_text(&self, index: ArticleIdx, newer: &Article) -> Renderer {
         let mut edits = BTreeMap::clone(&self.edits);
-        edits.insert(index, (newer.hash, newer.content.clone()));
+        edits.insert(index, (newer.hash, newer.content.clone(), newer.words.clone()));
         Renderer {
             edits: Arc::new(edits),
             ..self.clone()
@@ -171,7 +187,7 @@ impl Renderer {
 
     /// The hash of an article's file.
     pub(crate) fn hash_of(&self, index: ArticleIdx) -> ContentHash {
-        let newer = self.edits.get(&index).map(|(hash, _)| *hash);
+        let newer = self.edits.get(&index).map(|(hash, ..)| *hash);
         newer.unwrap_or(self.site.articles[index.index()].hash)
     }
 
@@ -202,14 +218,28 @@ impl Renderer {
         self.prepare(page)?.render(self)
     }
 
+    /// An article's words, packed; `None` if its file has changed while the site
+    /// was being built, which rendering its page will say.
+    pub(crate) fn words(&self, index: ArticleIdx) -> Option<Box<[u8]>> {
+        let article = &self.site.articles[index.index()];
+        let packed = match self.edits.get(&index) {
+            Some((_, _, newer)) => newer,
+            None => &article.words,
+        };
+        match packed {
+            Packed::Held(bytes) if !bytes.is_empty() => Some(bytes.clone()),
+            _ => (self.reread.words)(article),
+        }
+    }
+
     /// An article's text.
     pub(crate) fn content(&self, index: ArticleIdx) -> Result<Content, Box<Diagnostic>> {
         let article = &self.site.articles[index.index()];
         let packed = match self.edits.get(&index) {
-            Some((_, newer)) => newer.content(),
+            Some((_, newer, _)) => newer.content(),
             None => article.content.content(),
         };
-        let content = packed.or_else(|| (self.reread)(article));
+        let content = packed.or_else(|| (self.reread.content)(article));
         content.ok_or_else(|| {
             let place = Place::file(article.file.path.clone());
             let message = "file has changed while the site was being built";

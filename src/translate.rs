@@ -34,7 +34,7 @@ use crate::emit::Cache;
 use crate::i18n::{Locale, Locales};
 use crate::id::{ArticleKey, ContentHash};
 use crate::memo::Stamp;
-use crate::parse::{self, ContentFile, Context, Segments, Stamps};
+use crate::parse::{self, ContentFile, Context, Indexing, Segments, Stamps};
 use crate::source::Snapshot;
 use crate::state::{self, State, Summary};
 
@@ -139,6 +139,7 @@ impl Desk {
             html: self.config.html,
             punctuation: self.config.punctuation,
             stamps: Stamps::Absent,
+            indexing: Indexing::Absent,
         }
     }
 

@@ -92,6 +92,8 @@ struct Entry {
     sum: Checksum,
     /// Where the article's text lies among the texts, and its checksum.
     text: Option<Place>,
+    /// Where its words lie: among the texts, or in the layer's own bytes.
+    words: Option<Place>,
 }
 
 /// Where a text lies among others, and its checksum.
@@ -115,6 +117,8 @@ pub struct Articles {
     base: Arc<Layer>,
     recent: Layer,
     texts: Option<Arc<Kept>>,
+    /// In memory, for a server: where the texts of the run before are.
+    held_texts: Option<Arc<Texts>>,
     /// Where the texts of this run go.
     spool: Option<Spool>,
     /// In memory, for a server: what the run before knew.
@@ -138,21 +142,38 @@ pub struct Texts {
     base: Arc<Layer>,
     kept: Option<Arc<Kept>>,
     spool: Option<Arc<Kept>>,
+    /// The words of articles that were parsed since the base was written.
+    recent: Arc<BTreeMap<Arc<str>, (ContentHash, Box<[u8]>)>>,
 }
 
 impl Texts {
     /// The text of an article, if it is anywhere.
     pub fn find(&self, article: &Article) -> Option<Content> {
-        let (file, range, sum) = match &article.content {
+        let bytes = self.part(article, &article.content, |entry| entry.text.as_ref())?;
+        Packed::unpack(&bytes)
+    }
+
+    /// The words of an article, if they are anywhere.
+    pub fn words(&self, article: &Article) -> Option<Box<[u8]>> {
+        let recent = self.recent.get(&article.file.path);
+        if let Some((_, words)) = recent.filter(|(hash, _)| *hash == article.hash) {
+            return Some(words.clone());
+        }
+        let words = self.part(article, &article.words, |entry| entry.words.as_ref())?;
+        Some(words.into())
+    }
+
+    fn part(&self, article: &Article, packed: &Packed, place: impl Fn(&Entry) -> Option<&Place>) -> Option<Vec<u8>> {
+        let (file, range, sum) = match packed {
             Packed::Away(range, sum) => (self.spool.as_ref()?, range, sum),
             Packed::Held(_) => {
                 let entry = self.base.index.get(&article.file.path)?;
-                let (range, sum) = entry.text.as_ref().filter(|_| entry.hash == article.hash)?;
+                let (range, sum) = place(entry).filter(|_| entry.hash == article.hash)?;
                 (self.kept.as_ref()?, range, sum)
             }
         };
         let bytes = file.part(range.clone())?;
-        (Checksum::of(&bytes) == *sum).then(|| Packed::unpack(&bytes)).flatten()
+        (Checksum::of(&bytes) == *sum).then_some(bytes)
     }
 }
 
@@ -219,14 +240,38 @@ impl Layer {
             range: self.bytes.add(outcome),
             sum: Checksum::of(outcome),
             text: None,
+            words: None,
         };
         self.index.insert(path.clone(), entry);
+    }
+
+    /// Adds the words of an outcome that was added.
+    fn add_words(&mut self, path: &str, words: &[u8]) {
+        let range = self.bytes.add(words);
+        if let Some(entry) = self.index.get_mut(path) {
+            entry.words = Some((range.start as u64..range.end as u64, Checksum::of(words)));
+        }
+    }
+
+    /// The words of an outcome that lie in the layer's own bytes.
+    fn words(&self, path: &str, hash: ContentHash) -> Option<Cow<'_, [u8]>> {
+        let entry = self.index.get(path).filter(|entry| entry.hash == hash)?;
+        let (range, sum) = entry.words.as_ref()?;
+        let bytes = self.bytes.get(range.start as usize..range.end as usize)?;
+        (Checksum::of(&bytes) == *sum).then_some(bytes)
     }
 
     /// Without the bytes of outcomes that others have replaced, once these are
     /// most of it: one file may be edited a thousand times.
     fn compact(self) -> Layer {
-        let used: usize = self.index.values().map(|entry| entry.range.len()).sum();
+        let words = |entry: &Entry| {
+            entry
+                .words
+                .as_ref()
+                .map_or(0, |(range, _)| (range.end - range.start) as usize)
+        };
+        let used = self.index.values().map(|entry| entry.range.len() + words(entry));
+        let used: usize = used.sum();
         if self.bytes.len() <= 2 * used {
             return self;
         }
@@ -237,6 +282,11 @@ impl Layer {
         for (path, mut entry) in self.index {
             if let Some(outcome) = self.bytes.get(entry.range) {
                 entry.range = compact.bytes.add(&outcome);
+                entry.words = entry.words.and_then(|(range, sum)| {
+                    let words = self.bytes.get(range.start as usize..range.end as usize)?;
+                    let range = compact.bytes.add(&words);
+                    Some((range.start as u64..range.end as u64, sum))
+                });
                 compact.index.insert(path, entry);
             }
         }
@@ -259,6 +309,9 @@ impl Articles {
 
     /// The texts that are not in memory.
     pub fn texts(&self) -> Texts {
+        if let Some(held) = &self.held_texts {
+            return Texts::clone(held);
+        }
         Texts {
             base: self.base.clone(),
             kept: self.texts.clone(),
@@ -267,15 +320,31 @@ impl Articles {
                 .as_ref()
                 .and_then(|spool| Kept::open(spool.path()))
                 .map(Arc::new),
+            recent: Arc::new(self.recent_words()),
         }
     }
 
-    /// Takes an article's text out of memory, if there is a place for it.
+    fn recent_words(&self) -> BTreeMap<Arc<str>, (ContentHash, Box<[u8]>)> {
+        let entries = self.recent.index.iter();
+        entries
+            .filter_map(|(path, entry)| {
+                let words = self.recent.words(path, entry.hash)?;
+                Some((path.clone(), (entry.hash, Box::from(&*words))))
+            })
+            .collect()
+    }
+
+    /// Takes an article's text and words out of memory, if there is a place for
+    /// them.
     pub fn put_away(&self, article: &mut Article) {
-        if let (Packed::Held(bytes), Some(spool)) = (&article.content, &self.spool)
-            && let Ok(range) = spool.put(bytes)
-        {
-            article.content = Packed::Away(range, Checksum::of(bytes));
+        let Some(spool) = &self.spool else { return };
+        for packed in [&mut article.content, &mut article.words] {
+            if let Packed::Held(bytes) = packed
+                && !bytes.is_empty()
+                && let Ok(range) = spool.put(bytes)
+            {
+                *packed = Packed::Away(range, Checksum::of(bytes));
+            }
         }
     }
 
@@ -287,11 +356,14 @@ impl Articles {
         if self.recent.context != context {
             self.recent = Layer::new(context);
         }
+        let held = self.held_texts.take();
+        self.held_texts = held.filter(|texts| texts.base.context == context);
     }
 
-    /// Takes what the run before knew.
-    pub fn hold(&mut self, held: BTreeMap<Arc<str>, Known>) {
+    /// Takes what the run before knew, and where its texts are.
+    pub fn hold(&mut self, held: BTreeMap<Arc<str>, Known>, texts: Option<Arc<Texts>>) {
         self.held = held;
+        self.held_texts = texts;
     }
 
     /// The hash of a file that has not been touched since it was remembered.
@@ -337,8 +409,18 @@ impl Articles {
         if !self.has_room(parsed.len()) {
             return Save::Base(self.new_base(moment, all));
         }
+        let spool = self.spool.as_ref().and_then(|spool| Kept::open(spool.path()));
         for (path, known) in parsed {
             self.recent.add(path, known, &encoded(known));
+            let words = known.outcome.0.as_ref().map(|article| &article.words);
+            match words {
+                Some(Packed::Held(words)) if !words.is_empty() => self.recent.add_words(path, words),
+                Some(Packed::Away(range, _)) => {
+                    let words = spool.as_ref().and_then(|spool| spool.part(range.clone()));
+                    self.recent.add_words(path, &words.unwrap_or_default());
+                }
+                _ => {}
+            }
         }
         // An entry of an earlier run is no less settled now.
         self.recent.moment = moment;
@@ -351,9 +433,9 @@ impl Articles {
         let all: Vec<(&Arc<str>, &Known)> = all.iter().collect();
         // Piece by piece: all of it encoded is as much memory again.
         for piece in all.chunks(PIECE) {
-            let encoded: Vec<(Cow<[u8]>, Option<Place>)> = piece
+            let encoded: Vec<(Cow<[u8]>, [Option<Place>; 2])> = piece
                 .par_iter()
-                .map(|(path, known)| (self.outcome(path, known), self.text(path, known)))
+                .map(|(path, known)| (self.outcome(path, known), self.away(path, known)))
                 .collect();
             if layer.bytes().is_empty() {
                 // What grows by doubling takes twice the memory, and the system
@@ -361,29 +443,45 @@ impl Articles {
                 let length: usize = encoded.iter().map(|(bytes, _)| bytes.len()).sum();
                 layer.bytes.reserve(length / piece.len() * all.len() * 9 / 8);
             }
-            for ((path, known), (bytes, text)) in piece.iter().zip(encoded) {
+            for ((path, known), (bytes, [text, words])) in piece.iter().zip(encoded) {
                 layer.add(path, known, &bytes);
                 if let Some(entry) = layer.index.get_mut(*path) {
-                    entry.text = text;
+                    (entry.text, entry.words) = (text, words);
                 }
             }
         }
         layer
     }
 
-    /// Where an article's text is in the spool; there it goes if it is not.
-    fn text(&self, path: &str, known: &Known) -> Option<Place> {
-        let spool = self.spool.as_ref()?;
-        let (article, _) = &known.outcome;
-        match &article.as_ref()?.content {
+    /// Where an article's text and words are in the spool; there they go if they
+    /// are not.
+    fn away(&self, path: &str, known: &Known) -> [Option<Place>; 2] {
+        let Some(article) = &known.outcome.0 else {
+            return [None, None];
+        };
+        let entry = self.base.index.get(path).filter(|entry| entry.hash == known.hash);
+        let kept = |place: Option<&Place>| {
+            let (range, sum) = place?;
+            let bytes = self.texts.as_ref()?.part(range.clone())?;
+            Some((self.spool.as_ref()?.put(&bytes).ok()?, *sum))
+        };
+        let text = self.here(&article.content);
+        let text = text.or_else(|| kept(entry?.text.as_ref()));
+        let words = self.here(&article.words).or_else(|| {
+            let words = self.recent.words(path, known.hash)?;
+            Some((self.spool.as_ref()?.put(&words).ok()?, Checksum::of(&words)))
+        });
+        [text, words.or_else(|| kept(entry?.words.as_ref()))]
+    }
+
+    /// Where something of an article that was parsed now is in the spool.
+    fn here(&self, packed: &Packed) -> Option<Place> {
+        match packed {
             Packed::Away(range, sum) => Some((range.clone(), *sum)),
-            Packed::Held(bytes) if !bytes.is_empty() => Some((spool.put(bytes).ok()?, Checksum::of(bytes))),
-            Packed::Held(_) => {
-                let entry = self.base.index.get(path).filter(|entry| entry.hash == known.hash)?;
-                let (range, sum) = entry.text.as_ref()?;
-                let bytes = self.texts.as_ref()?.part(range.clone())?;
-                Some((spool.put(&bytes).ok()?, *sum))
+            Packed::Held(bytes) if !bytes.is_empty() => {
+                Some((self.spool.as_ref()?.put(bytes).ok()?, Checksum::of(bytes)))
             }
+            Packed::Held(_) => None,
         }
     }
 

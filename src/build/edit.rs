@@ -22,8 +22,8 @@ use crate::graph::{self, ArticleIdx, FamilyIdx, Site};
 use crate::i18n::{Filing, Locales};
 use crate::id::{ArticleKey, ContentHash};
 use crate::memo::Stamp;
-use crate::parse::{Article, Context};
-use crate::render::{self, KeptPage, PageKey, Renderer};
+use crate::parse::{Article, Context, Indexing};
+use crate::render::{self, KeptPage, PageKey, Renderer, Reread};
 use crate::source::{Kept, Snapshot};
 
 /// More articles than these are rather built as always.
@@ -157,6 +157,7 @@ fn changes(
         html: config.html,
         punctuation: config.punctuation,
         stamps: stale::stamps(snapshot),
+        indexing: Indexing::of(config),
     };
     articles.fit(outcomes(&context, wording));
     let rules = check::Context { locales, wording };
@@ -318,7 +319,7 @@ fn render(
     let site = Arc::new(graph::alone(config, locales, filing, known));
     let loaded = render::load(&site, messages.clone(), snapshot, &mut Diagnostics::default())?;
     let shared = &record.made.shared;
-    let renderer = Renderer::of_kept(site, messages, loaded, snapshot, Arc::new(|_| None), shared);
+    let renderer = Renderer::of_kept(site, messages, loaded, snapshot, Reread::default(), shared);
     watch.begin(Stage::Render, places.len());
     let page = |(index, place): (usize, &Place)| {
         watch.step();

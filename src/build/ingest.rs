@@ -11,8 +11,11 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes, nearest};
 use crate::graph::Parsed;
 use crate::i18n::{Locale, Locales, Tag, TagProblem};
 use crate::id::{ArticleKey, ContentHash, is_unfit};
-use crate::parse::{self, Article, ContentFile, Context, Ignore, Prose, Section, Stamps, Taxon, Text};
+use crate::parse::{
+    self, Article, ContentFile, Context, Ignore, Indexing, Packed, Prose, Section, Stamps, Taxon, Text,
+};
 use crate::render::Reread;
+use crate::search;
 use crate::source::Snapshot;
 use crate::state::MESSAGES;
 
@@ -311,7 +314,20 @@ pub fn article(
     let noted = check::file(&reading, rules, found);
     article.terms = noted.terms;
     article.shape.left = noted.left;
+    if context.indexing == Indexing::Present {
+        article.words = Packed::Held(words(&article, &prose, text, context.locales));
+    }
     Some(article)
+}
+
+/// An article's words, for search.
+fn words(article: &Article, prose: &Prose, source: &str, locales: &Locales) -> Box<[u8]> {
+    search::gather(
+        article,
+        prose,
+        source,
+        search::Language::of(locales, article.file.locale),
+    )
 }
 
 fn ignored(path: &Arc<str>, ignores: &[Ignore]) -> Option<(Arc<str>, Vec<Ignore>)> {
@@ -322,22 +338,37 @@ fn ignored(path: &Arc<str>, ignores: &[Ignore]) -> Option<(Arc<str>, Vec<Ignore>
 /// article was remembered.
 pub fn rereader(snapshot: Arc<Snapshot>, locales: Arc<Locales>, config: &Config, texts: Texts) -> Reread {
     let (html, punctuation) = (config.html, config.punctuation);
-    Arc::new(move |article: &Article| {
-        if let Some(content) = texts.find(article) {
-            return Some(content);
-        }
-        let context = Context {
-            locales: &locales,
-            html,
-            punctuation,
-            stamps: Stamps::Absent,
-        };
-        let text = snapshot.text(&article.file.path).ok()?;
-        // What is to be found in it was found when it was first parsed.
-        let (again, _) = parse::article(article.file.clone(), &text, &context, &mut Diagnostics::default())?;
-        // The page's links and headings were made for the text as it was.
-        (again.hash == article.hash).then(|| again.content.content()).flatten()
-    })
+    let texts = Arc::new(texts);
+    let parsed = {
+        let locales = locales.clone();
+        Arc::new(move |article: &Article| {
+            let context = Context {
+                locales: &locales,
+                html,
+                punctuation,
+                stamps: Stamps::Absent,
+                indexing: Indexing::Absent,
+            };
+            let text = snapshot.text(&article.file.path).ok()?;
+            // What is to be found in it was found when it was first parsed.
+            let (again, prose) = parse::article(article.file.clone(), &text, &context, &mut Diagnostics::default())?;
+            // The page's links and headings were made for the text as it was.
+            (again.hash == article.hash).then_some((again, prose, text))
+        })
+    };
+    Reread {
+        content: Arc::new({
+            let (texts, parsed) = (texts.clone(), parsed.clone());
+            move |article| match texts.find(article) {
+                Some(content) => Some(content),
+                None => parsed(article)?.0.content.content(),
+            }
+        }),
+        words: Arc::new(move |article| match texts.words(article) {
+            Some(bytes) => Some(bytes),
+            None => parsed(article).map(|(again, prose, text)| words(&again, &prose, &text, &locales)),
+        }),
+    }
 }
 
 pub(super) fn classify(

@@ -31,7 +31,7 @@ use crate::graph::{ArticleIdx, FamilyIdx, Host, PageId, PageKind, Site};
 use crate::i18n::Locale;
 use crate::id::{ArticleKey, ContentHash, nfc};
 use crate::memo::Stamp;
-use crate::parse::{Article, Context};
+use crate::parse::{Article, Context, Indexing};
 use crate::render::{self, Copies, Renderer};
 use crate::source::{Snapshot, Texts};
 
@@ -44,6 +44,8 @@ pub struct Live {
     behind: BTreeSet<Arc<str>>,
     /// What the article files were parsed to.
     held: BTreeMap<Arc<str>, Known>,
+    /// Where the articles' texts are that are not in memory.
+    texts: Option<Arc<super::articles::Texts>>,
     parts: Parts,
     /// Whether no template was found to fail when they were last read.
     templates_work: bool,
@@ -179,6 +181,7 @@ impl Live {
             files,
             behind: BTreeSet::new(),
             held: BTreeMap::new(),
+            texts: None,
             parts: Parts::default(),
             templates_work: false,
             last: Refreshed {
@@ -243,7 +246,7 @@ impl Live {
         }
         self.forget(touched);
         let mut memory = Memory::default();
-        memory.articles.hold(std::mem::take(&mut self.held));
+        memory.articles.hold(std::mem::take(&mut self.held), self.texts.take());
         self.look(&mut memory)?;
         Ok(&self.last)
     }
@@ -306,6 +309,7 @@ impl Live {
             parts,
         } = linked;
         self.held = articles;
+        self.texts = Some(Arc::new(memory.articles.texts()));
         self.parts = parts;
         self.behind.clear();
         let shown = renderer.map(|renderer| Shown::new(renderer, wanted, self.files.clone()));
@@ -387,6 +391,7 @@ impl Live {
                 html: site.config.html,
                 punctuation: site.config.punctuation,
                 stamps: super::stale::stamps(&self.files),
+                indexing: Indexing::of(&site.config),
             };
             let mut found = Diagnostics::default();
             let rules = check::Context {
@@ -689,7 +694,7 @@ impl Pages {
             let mut files = self
                 .wanted
                 .iter()
-                .filter_map(|locale| self.renderer.search_file(*locale));
+                .flat_map(|locale| self.renderer.search_files(*locale));
             match files.find(|file| file.path == *path)?.body {
                 Body::Bytes(bytes) => Some(bytes),
                 Body::Copy(_) => None,

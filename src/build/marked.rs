@@ -12,7 +12,7 @@ use super::{Options, link_unheard, locales, read_config};
 use crate::config::Config;
 use crate::diag::{Diagnostics, Error};
 use crate::i18n::Locale;
-use crate::parse::{self, Context, Stamps};
+use crate::parse::{self, Context, Indexing, Stamps};
 use crate::render::Renderer;
 use crate::source::Snapshot;
 
@@ -43,6 +43,7 @@ fn texts(snapshot: &Snapshot, config: &Config) -> BTreeMap<Arc<str>, String> {
         html: config.html,
         punctuation: config.punctuation,
         stamps: Stamps::Absent,
+        indexing: Indexing::Absent,
     };
     let files = classify(snapshot, &locales, &mut Diagnostics::default());
     let articles = files.par_iter().filter(|(kind, _)| *kind == Kind::Article);

@@ -15,7 +15,7 @@ use crate::artifact::{Artifact, Body, OutPath, Output};
 use crate::config::{Config, Listing, LocaleConfig};
 use crate::diag::{Diagnostics, Error};
 use crate::i18n::{self, Locale, Locales, Tag};
-use crate::parse::{self, ContentFile, Context, Named, Stamps};
+use crate::parse::{self, ContentFile, Context, Indexing, Named, Stamps};
 use crate::render::{self, Renderer};
 use crate::source::Snapshot;
 
@@ -111,7 +111,7 @@ pub fn put(snapshot: &Snapshot, options: &Options, own: &Pages, output: &dyn Out
             None => Ok(()),
         }
     })?;
-    let search = wanted.iter().filter_map(|locale| renderer.search_file(*locale));
+    let search = wanted.iter().flat_map(|locale| renderer.search_files(*locale));
     search
         .filter(|file| !taken.contains(&file.path))
         .try_for_each(|file| output.put(file))
@@ -168,6 +168,7 @@ fn content(
         html: config.html,
         punctuation: config.punctuation,
         stamps: Stamps::Absent,
+        indexing: Indexing::Absent,
     };
     let files = classify(snapshot, locales, &mut Diagnostics::default());
     let is_source = |(_, file): &(Kind, ContentFile)| file.locale == locales.source();

@@ -16,7 +16,7 @@ mod stem;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::cldr::Cldr;
+use super::cldr::{Cldr, is_script_unspaced};
 use super::facts;
 
 pub use fold::{fold, foldings};
@@ -31,10 +31,11 @@ pub struct Analyzer {
     beginnings: Vec<&'static str>,
     endings: Vec<&'static str>,
     common: BTreeSet<&'static str>,
+    is_unspaced: bool,
 }
 
 impl Analyzer {
-    pub(super) fn new(tag: &str, cldr: Arc<Cldr>) -> Analyzer {
+    pub(super) fn new(tag: &str, script: &str, cldr: Arc<Cldr>) -> Analyzer {
         let longest_first = |fact| {
             let mut words: Vec<&str> = facts::words(tag, fact).collect();
             words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
@@ -46,6 +47,7 @@ impl Analyzer {
             beginnings: longest_first("beginnings"),
             endings: longest_first("endings"),
             common: facts::words(tag, "common").collect(),
+            is_unspaced: is_script_unspaced(script),
         }
     }
 
@@ -67,6 +69,11 @@ impl Analyzer {
         self.stemming.stem(surface)
     }
 
+    /// All keys that a word goes by, its own first; of its surface.
+    pub fn keys(&self, surface: &str) -> Vec<String> {
+        vec![self.key(surface)]
+    }
+
     /// Whether a word is one that sentences are full of; of its surface.
     pub fn is_common(&self, surface: &str) -> bool {
         self.common.contains(surface)
@@ -75,6 +82,11 @@ impl Analyzer {
     /// The little words, in order.
     pub fn common(&self) -> impl Iterator<Item = &'static str> {
         self.common.iter().copied()
+    }
+
+    /// Whether the locale's script has no spaces between words.
+    pub fn is_unspaced(&self) -> bool {
+        self.is_unspaced
     }
 
     /// What is written together with a word before it, the longest first.

@@ -202,7 +202,7 @@ impl Entry {
         let id = subtags::language_id(spec.tag.as_str());
         let cldr = Arc::new(cldr);
         Entry {
-            analyzer: Analyzer::new(spec.tag.as_str(), cldr.clone()),
+            analyzer: Analyzer::new(spec.tag.as_str(), &subtags::script(&id), cldr.clone()),
             tag: spec.tag.clone(),
             direction: subtags::direction(&id),
             name: cldr.autonym(),

@@ -156,7 +156,7 @@ mod tests {
     use crate::config::{HtmlPolicy, Punctuation};
     use crate::i18n::{Locale, LocaleSpec, Locales, Tag};
     use crate::id::ArticleKey;
-    use crate::parse::Stamps;
+    use crate::parse::{Indexing, Stamps};
 
     fn file(text: &str, pseudo: Pseudo) -> String {
         let spec = LocaleSpec {
@@ -171,6 +171,7 @@ mod tests {
             html: HtmlPolicy::Sanitize,
             punctuation: Punctuation::Plain,
             stamps: Stamps::Absent,
+            indexing: Indexing::Absent,
         };
         let file = ContentFile {
             path: "content/en/a.md".into(),

@@ -4,6 +4,7 @@ mod article;
 mod files;
 mod kept;
 mod list;
+mod search;
 
 use serde::{Deserialize, Serialize};
 use tera::{Context, Value};

@@ -33,6 +33,7 @@ fn findings(tag: &str, title: &str, body: &str) -> (String, Vec<Diagnostic>) {
         html: config.html,
         punctuation: config.punctuation,
         stamps: parse::Stamps::Absent,
+        indexing: parse::Indexing::Absent,
     };
     let file = ContentFile {
         path: "content/a.md".into(),

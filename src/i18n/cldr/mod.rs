@@ -35,7 +35,7 @@ pub use numbers::{Grouping, NumberOptions, Plural, PluralKind};
 pub use scripts::Letters;
 pub use supplement::Quotes;
 pub use times::Time;
-pub use width::{is_unspaced, is_wide, joins_lines};
+pub use width::{is_script_unspaced, is_unspaced, is_wide, joins_lines};
 pub use words::{Words, divide};
 
 /// What CLDR knows about one locale.

@@ -30,6 +30,14 @@ pub fn joins_lines(c: char) -> bool {
     }
 }
 
+/// Whether a script, by its ISO 15924 code, has no spaces between words.
+pub fn is_script_unspaced(code: &str) -> bool {
+    matches!(
+        code,
+        "Thai" | "Laoo" | "Khmr" | "Mymr" | "Tibt" | "Jpan" | "Hans" | "Hant" | "Hani" | "Hrkt" | "Yiii"
+    )
+}
+
 /// Whether a character is one of a script that has no spaces between words.
 pub fn is_unspaced(c: char) -> bool {
     matches!(

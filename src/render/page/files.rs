@@ -5,14 +5,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde_json::json;
 use tera::Value;
 
 use crate::artifact::{Artifact, Body, OutPath, Output};
 use crate::diag::{Diagnostic, Error};
-use crate::graph::{
-    Address, Answer, Claimant, Ending, FamilyIdx, HostIdx, PageId, PageKind, Redirect, SERVER_FILES, Site,
-};
+use crate::graph::{Address, Answer, Claimant, Ending, HostIdx, PageId, PageKind, Redirect, SERVER_FILES, Site};
 use crate::i18n::Locale;
 use crate::render::Renderer;
 use crate::render::feed;
@@ -122,8 +119,9 @@ fn locale_files(
     for (address, bytes) in renderer.sitemaps(locale) {
         put(renderer, &address, bytes, output)?;
     }
-    if let Some(address) = renderer.search_index(locale).filter(|_| has_root) {
-        put(renderer, &address, renderer.search_data(locale), output)?;
+    if has_root {
+        let files = renderer.search_files(locale);
+        files.into_iter().try_for_each(|file| output.put(file))?;
     }
     let of_locale = |redirect: &&Redirect| redirect.locale == locale && redirect.answer == Answer::File;
     for redirect in site.redirects.iter().filter(of_locale) {
@@ -261,64 +259,5 @@ impl Renderer {
     /// Whether the site brings a static file of the name.
     pub fn has_static(&self, name: &str) -> bool {
         self.static_files.contains(name)
-    }
-
-    /// Where a locale's search data lies, if the site has search.
-    pub fn search_index(&self, locale: Locale) -> Option<Address> {
-        let wanted = self.site.config.outputs.search;
-        wanted.then(|| self.site.addresses.below(locale, "search.json"))
-    }
-
-    /// The file of a locale's search data, if the site has search.
-    pub fn search_file(&self, locale: Locale) -> Option<Artifact> {
-        let path = self.site.addresses.file(&self.search_index(locale)?)?;
-        let body = Body::Bytes(self.search_data(locale));
-        Some(Artifact { path, body })
-    }
-
-    /// What search looks through: the locale's own articles.
-    fn search_data(&self, locale: Locale) -> Vec<u8> {
-        let site = &*self.site;
-        let host = site.addresses.host_of(locale);
-        let mut articles = Vec::new();
-        for (index, family) in site.families.iter().enumerate() {
-            let Some(article) = family.members[locale.index()] else {
-                continue;
-            };
-            if !site.facts[article.index()].search {
-                continue;
-            }
-            let page = PageId {
-                kind: PageKind::Article(FamilyIdx::new(index)),
-                locale,
-            };
-            let Some(address) = site.page_address(page) else {
-                continue;
-            };
-            let parsed = &site.articles[article.index()];
-            let fields = &parsed.fields;
-            let mut words: Vec<String> = Vec::new();
-            words.extend(fields.term.iter().map(|term| term.value.clone()));
-            words.extend(fields.synonyms.iter().chain(&fields.forms).cloned());
-            words.extend(
-                site.facts[article.index()]
-                    .tags
-                    .iter()
-                    .map(|tag| site.tag_title(*tag, locale).0),
-            );
-            let links = &site.facts[article.index()].links;
-            let titled = |text: &String| self.titled(text, links, locale);
-            words.extend(parsed.text.outline.iter().map(|heading| titled(&heading.text)));
-            words.extend(parsed.questions.iter().flatten().map(|question| titled(&question.text)));
-            let (section, _) = site.section_title(family.section, locale);
-            articles.push(json!({
-                "t": fields.title.value,
-                "u": site.addresses.href(&address, host),
-                "d": self.excerpt(article),
-                "k": words.join("\n"),
-                "s": section,
-            }));
-        }
-        json!({ "articles": articles }).to_string().into_bytes()
     }
 }
