@@ -65,6 +65,11 @@ pub trait Output: Sync {
     fn keep(&self, _path: &OutPath) -> bool {
         false
     }
+
+    /// Whether anything becomes of what is put.
+    fn takes(&self) -> bool {
+        true
+    }
 }
 
 /// Takes everything and keeps nothing: `check`.
@@ -73,6 +78,10 @@ pub struct Nowhere;
 impl Output for Nowhere {
     fn put(&self, _: Artifact) -> Result<(), Error> {
         Ok(())
+    }
+
+    fn takes(&self) -> bool {
+        false
     }
 }
 

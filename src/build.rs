@@ -12,11 +12,12 @@ mod marked;
 mod memory;
 mod pseudo;
 mod publish;
+mod search;
 mod stale;
 mod stale_messages;
 mod watch;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -48,6 +49,8 @@ pub use ingest::{articles, messages};
 pub use marked::Marks;
 pub use memory::{Made, Memory, Page, Record};
 pub use pseudo::Pseudo;
+use search::Shelves;
+
 pub use publish::{Counts, Place, Publication, Remembering, keep, publish, recall};
 pub use watch::{Stage, Unwatched, Watch};
 
@@ -149,6 +152,8 @@ pub struct Built {
     spool: Option<Spool>,
     /// The pages that are kept, where others than before are.
     kept: Option<Spool>,
+    /// The indexes of search that were made.
+    indexes: Vec<search::Made>,
     /// Why the page that was asked about was rendered or not.
     pub why: Option<Why>,
 }
@@ -231,6 +236,8 @@ pub fn run(
     let mut why = None;
     let kept = memory.pages.take();
     let mut shared = Vec::new();
+    let shelves = memory.shelves.take();
+    let mut indexes = Indexes::default();
     if let Some(renderer) = &renderer {
         // What cannot be published is rendered all the same: what is wrong with
         // the templates is to be known in the same run.
@@ -245,6 +252,10 @@ pub fn run(
         });
         let places = (&*snapshot, output, kept.as_ref());
         pages = render_all(renderer, &wanted, &before, places, watch, &mut diagnostics)?;
+        if !is_blocked && output.takes() {
+            let searched: Vec<Locale> = render::searched(renderer, &wanted).collect();
+            indexes = search_all(renderer, &searched, (&before, pages.are_kept), shelves.as_ref(), output)?;
+        }
         publishable = !blocked(&diagnostics);
         pseudo::put(&snapshot, options, &pages, output)?;
         shared = renderer.shared_views();
@@ -268,6 +279,7 @@ pub fn run(
         environment,
         redirects,
         reads_texts,
+        search: indexes.moments,
         tree: Arc::new(Tree::default()),
         report: report.clone(),
         today: options.today,
@@ -287,6 +299,7 @@ pub fn run(
         articles,
         spool: memory.articles.take_spool(),
         kept: kept.filter(|_| !pages.are_kept),
+        indexes: indexes.made,
         report,
         why,
     })
@@ -512,6 +525,7 @@ impl Built {
             articles: Save::Nothing,
             spool: None,
             kept: None,
+            indexes: Vec::new(),
             why: None,
         }
     }
@@ -616,7 +630,7 @@ fn render_all(
     // Threads that make files in one folder wait for each other.
     pages.sort_by_key(|page| page.locale);
     watch.begin(Stage::Render, pages.len());
-    let only_edited = before.keep_others(site, &pages, output);
+    let only_edited = before.keep_others(renderer, (&pages, wanted), output);
     let problems: Mutex<Vec<Diagnostic>> = Mutex::default();
     let copies = render::copies(renderer, snapshot);
     let others = || match only_edited {
@@ -644,6 +658,51 @@ fn render_all(
         are_kept: only_edited,
         copies,
         are_whole,
+    })
+}
+
+/// The indexes of search.
+#[derive(Default)]
+struct Indexes {
+    made: Vec<search::Made>,
+    /// When those were kept that are as they were.
+    moments: BTreeMap<Arc<str>, Stamp>,
+}
+
+/// Puts out the search of every locale in which anything may have changed.
+fn search_all(
+    renderer: &Renderer,
+    locales: &[Locale],
+    (before, only_edited): (&Before, bool),
+    shelves: Option<&Shelves>,
+    output: &dyn Output,
+) -> Result<Indexes, Error> {
+    let site = renderer.site();
+    let tag = |locale: &Locale| -> Arc<str> { site.locales.tag(*locale).as_str().into() };
+    let (made, same): (Vec<Locale>, Vec<Locale>) = match only_edited {
+        true => locales.iter().partition(|locale| before.has_edits(site, **locale)),
+        false => (locales.to_vec(), Vec::new()),
+    };
+    let known = before.indexes();
+    let moments = same.iter().map(tag).filter_map(|tag| known.get_key_value(&tag));
+    let moments = moments.map(|(tag, moment)| (tag.clone(), *moment)).collect();
+    let one = |locale: &Locale| -> Result<Option<search::Made>, Error> {
+        let spool = shelves.and_then(|shelves| shelves.spool(&tag(locale)));
+        let put = |bytes: &[u8]| spool.as_ref()?.put(bytes).ok();
+        let searched = renderer.search(*locale, spool.as_ref().map(|_| &put as render::Put));
+        let Some(searched) = searched else { return Ok(None) };
+        searched.files.into_iter().try_for_each(|file| output.put(file))?;
+        let made = searched.stock.zip(spool);
+        Ok(made.map(|(stock, spool)| search::Made {
+            tag: tag(locale),
+            stock,
+            spool,
+        }))
+    };
+    let made: Vec<Option<search::Made>> = made.par_iter().map(one).collect::<Result<_, Error>>()?;
+    Ok(Indexes {
+        made: made.into_iter().flatten().collect(),
+        moments,
     })
 }
 

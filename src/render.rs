@@ -38,7 +38,7 @@ use crate::source::Snapshot;
 
 pub use embedded::built_in_messages;
 use page::Card;
-pub use page::{Copies, KeptPage, PageKey, Prepared, copies, others, theme_files};
+pub use page::{Copies, KeptPage, PageKey, Prepared, Put, Searched, copies, others, searched, theme_files};
 pub use rules::said_once;
 use tag_links::TagLinks;
 pub use templates::{Templates, is_put_aside};

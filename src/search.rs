@@ -13,16 +13,21 @@ mod divide;
 mod gather;
 mod ids;
 mod index;
+
 mod lexicon;
 mod pack;
+mod shelf;
+mod stock;
 mod vlq;
+mod word;
 mod write;
 
 use crate::i18n::{Analyzer, Locale, Locales};
 
-pub use gather::{LEAD, gather, gather_words};
+pub use gather::{gather, gather_words};
 pub use ids::{Ids, bits_for};
-pub use index::Index;
+pub use index::{Further, Index};
+pub use stock::{Basis, Edit, Patch, Stock};
 pub use write::{Entry, Files, Manifest};
 
 /// Which locale's words: its tag, and what is known of them.

@@ -1,6 +1,6 @@
 //! What of the last run can stay, page by page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Why;
@@ -11,6 +11,7 @@ use crate::artifact::{OutPath, Output};
 use crate::graph::{PageId, PageKind, Site};
 use crate::i18n::Locale;
 use crate::id::ContentHash;
+use crate::memo::Stamp;
 use crate::render::{PageKey, Renderer};
 use crate::source::Snapshot;
 
@@ -50,7 +51,13 @@ impl<'m> Before<'m> {
 
     /// Keeps everything but the pages of edited articles, if they are all that
     /// can differ and the rest is there; says whether.
-    pub fn keep_others(&self, site: &Site, pages: &[PageId], output: &dyn Output) -> bool {
+    pub fn keep_others(
+        &self,
+        renderer: &Renderer,
+        (pages, wanted): (&[PageId], &[Locale]),
+        output: &dyn Output,
+    ) -> bool {
+        let site = renderer.site();
         let (Some(record), Some(_)) = (self.record, &self.edited) else {
             return false;
         };
@@ -60,7 +67,16 @@ impl<'m> Before<'m> {
             .filter_map(|page| site.page_file(*page))
             .collect();
         use rayon::prelude::*;
-        let others = record.tree.files.par_iter().filter(|(path, _)| !edited.contains(*path));
+        let searched: Vec<Locale> = wanted
+            .iter()
+            .copied()
+            .filter(|locale| self.has_edits(site, *locale))
+            .collect();
+        let stays = |path: &OutPath| {
+            let is_search = searched.iter().any(|locale| renderer.is_search(*locale, path));
+            !(is_search || edited.contains(path))
+        };
+        let others = record.tree.files.par_iter().filter(|(path, _)| stays(path));
         others.map(|(path, _)| output.keep(path)).reduce(|| true, |a, b| a && b)
     }
 
@@ -71,6 +87,18 @@ impl<'m> Before<'m> {
         };
         let shown = site.shown_article(site.resolve(family, page.locale));
         !edited.is_empty() && shown.is_some_and(|article| edited.contains(&site.articles[article.index()].file.path))
+    }
+
+    /// Whether the text of an article of a locale has changed, if nothing else has.
+    pub fn has_edits(&self, site: &Site, locale: Locale) -> bool {
+        let folder = format!("content/{}/", site.locales.tag(locale));
+        let edited = self.edited.iter().flatten();
+        edited.into_iter().any(|path| path.starts_with(&folder))
+    }
+
+    /// When the indexes of search were kept.
+    pub fn indexes(&self) -> BTreeMap<Arc<str>, Stamp> {
+        self.record.map_or_else(BTreeMap::new, |record| record.search.clone())
     }
 
     /// A page as it was made.

@@ -12,12 +12,14 @@ use std::sync::Arc;
 
 use super::articles::{Articles, Known, Outcome};
 use super::memory::{Page, Record};
+use super::search::{self, Patched, Shelves};
 use super::watch::{Stage, Watch};
 use super::{Options, Strictness, ingest, judge, locales, outcomes, read_config, read_messages, stale, wording};
 use crate::artifact::{Artifact, Body, OutPath};
 use crate::check::{self, Wording};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Levels, Severity};
+use crate::emit::Cache;
 use crate::graph::{self, ArticleIdx, FamilyIdx, Site};
 use crate::i18n::{Filing, Locales};
 use crate::id::{ArticleKey, ContentHash};
@@ -41,6 +43,8 @@ pub struct Edit {
     /// What was found in the articles that have a new text, and what is now, at
     /// the site's levels.
     found: Vec<(Diagnostics, Diagnostics)>,
+    /// What search finds now.
+    pub indexes: Vec<Patched>,
 }
 
 /// A page that was rendered again.
@@ -52,9 +56,12 @@ pub struct Edited {
 }
 
 impl Edit {
-    /// Where the pages lie.
+    /// Where the pages lie, and files of search that are new or no more.
     pub fn paths(&self) -> BTreeSet<OutPath> {
-        self.pages.iter().map(|page| page.artifact.path.clone()).collect()
+        let pages = self.pages.iter().map(|page| &page.artifact.path);
+        let patches = self.indexes.iter().map(|index| &index.patch);
+        let search = patches.flat_map(|patch| patch.files.iter().map(|file| &file.path).chain(&patch.gone));
+        pages.chain(search).cloned().collect()
     }
 
     /// Brings a record up to date, at the moment at which this run began.
@@ -87,7 +94,18 @@ struct Change {
     path: Arc<str>,
     /// The hash of the text before.
     was: ContentHash,
+    before: Arc<Article>,
     article: Arc<Article>,
+}
+
+impl Change {
+    fn for_search(&self, locales: &Locales) -> search::Change {
+        search::Change {
+            was: self.before.clone(),
+            is: self.article.clone(),
+            tag: locales.tag(self.article.file.locale).as_str().into(),
+        }
+    }
 }
 
 /// A page of such an article.
@@ -104,7 +122,7 @@ pub fn make(
     snapshot: &Snapshot,
     options: &Options,
     record: &Record,
-    kept: &Kept,
+    (kept, shelves, cache): (&Kept, &Shelves, &Cache),
     articles: &mut Articles,
     watch: &dyn Watch,
 ) -> Option<Edit> {
@@ -124,6 +142,7 @@ pub fn make(
         known: BTreeMap::new(),
         touched: Vec::new(),
         found: Vec::new(),
+        indexes: Vec::new(),
     };
     let changes = changes(
         snapshot,
@@ -138,6 +157,16 @@ pub fn make(
         return None;
     }
     let places = places(record, kept, &changes)?;
+    if config.outputs.search {
+        // A locale that is not built has no index.
+        let is_built = |change: &&Change| {
+            let tag = locales.tag(change.article.file.locale);
+            options.locales.is_empty() || options.locales.contains(tag)
+        };
+        let changes = changes.iter().filter(is_built);
+        let changes: Vec<search::Change> = changes.map(|change| change.for_search(&locales)).collect();
+        edit.indexes = shelves.patch(cache, &record.search, &changes, &articles.texts())?;
+    }
     edit.pages = render(snapshot, config, locales, record, &places, watch)?;
     Some(edit)
 }
@@ -181,6 +210,7 @@ fn changes(
         changes.push(Change {
             path: path.clone(),
             was,
+            before: before.0.clone()?,
             article: known.outcome.0.clone()?,
         });
         edit.known.insert(path.clone(), Known { stamp, hash, ..known });

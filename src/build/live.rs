@@ -120,6 +120,8 @@ struct Pages {
     by_path: Arc<BTreeMap<OutPath, PageId>>,
     /// Feeds, sitemaps and the like, made when one of them is asked for.
     others: Arc<OnceLock<BTreeMap<OutPath, Body>>>,
+    /// What search looks through, of each locale, likewise.
+    search: Arc<Vec<OnceLock<BTreeMap<OutPath, Body>>>>,
 }
 
 /// An article's page.
@@ -545,6 +547,7 @@ impl Shown {
                 wanted: pages.wanted.clone(),
                 by_path: pages.by_path.clone(),
                 others: pages.others.clone(),
+                search: none_of(&pages.wanted),
             }),
             pseudo: None,
             marked: None,
@@ -638,6 +641,9 @@ impl Shown {
         if let Some(html) = pages.page(path).or_else(|| self.pseudo.as_ref()?.pseudo(path)) {
             return Some(html);
         }
+        if let Some(file) = pages.search(path) {
+            return self.body(file);
+        }
         let others = pages.others.get_or_init(|| {
             let output = InMemory::default();
             // What fails is reported by a build; here it is not there.
@@ -675,8 +681,9 @@ impl Pages {
         Pages {
             by_path: Arc::new(by_path.into_iter().collect()),
             renderer,
-            wanted,
             others: Arc::default(),
+            search: none_of(&wanted),
+            wanted,
         }
     }
 
@@ -690,18 +697,28 @@ impl Pages {
 
     /// A page of a pseudo-locale, or what it searches through.
     fn pseudo(&self, path: &OutPath) -> Option<Vec<u8>> {
-        let search = || {
-            let mut files = self
-                .wanted
-                .iter()
-                .flat_map(|locale| self.renderer.search_files(*locale));
-            match files.find(|file| file.path == *path)?.body {
-                Body::Bytes(bytes) => Some(bytes),
-                Body::Copy(_) => None,
-            }
-        };
-        self.page(path).or_else(search)
+        self.page(path).or_else(|| match self.search(path)? {
+            Body::Bytes(bytes) => Some(bytes.clone()),
+            Body::Copy(_) => None,
+        })
     }
+
+    /// A file of search.
+    fn search(&self, path: &OutPath) -> Option<&Body> {
+        let mut locales = render::searched(&self.renderer, &self.wanted);
+        let locale = locales.find(|locale| self.renderer.is_search(*locale, path))?;
+        let at = self.wanted.iter().position(|wanted| *wanted == locale)?;
+        let files = self.search[at].get_or_init(|| {
+            let files = self.renderer.search_files(locale).into_iter();
+            files.map(|file| (file.path, file.body)).collect()
+        });
+        files.get(path)
+    }
+}
+
+/// What nothing was asked of yet.
+fn none_of(locales: &[Locale]) -> Arc<Vec<OnceLock<BTreeMap<OutPath, Body>>>> {
+    Arc::new(locales.iter().map(|_| OnceLock::new()).collect())
 }
 
 /// Pages of one kind and locale have one template.

@@ -13,7 +13,7 @@
 //! concern it: the third step compares all that it is made of, and the second is
 //! taken only where that comparison could find nothing else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -23,6 +23,7 @@ use super::Report;
 use super::articles::Articles;
 use super::environment::Environment;
 use super::ingest::Read;
+use super::search::Shelves;
 use crate::artifact::OutPath;
 use crate::diag::{Diagnostics, codes};
 use crate::emit::{Spool, Tree};
@@ -50,6 +51,8 @@ pub struct Record {
     pub redirects: ContentHash,
     /// Whether it does.
     pub reads_texts: bool,
+    /// When the index of search of each locale was kept.
+    pub search: BTreeMap<Arc<str>, Stamp>,
     /// What was published.
     pub tree: Arc<Tree>,
     /// What was said.
@@ -100,6 +103,8 @@ pub struct Memory {
     pub record: Option<Record>,
     /// Where the pages of this run are kept.
     pub pages: Option<Spool>,
+    /// Where the indexes of search of this run are kept.
+    pub shelves: Option<Shelves>,
     /// When this run began, by the clock of the file system; none where nothing
     /// is kept for the next.
     pub moment: Option<Stamp>,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::articles::{Articles, Layer, Save};
 use super::edit::{self, Edit};
 use super::memory::{Made, Memory, Record};
+use super::search::Shelves;
 use super::watch::{Stage, Watch};
 use super::{Built, Options, Pseudo, Report, Why, run};
 use crate::artifact::Output;
@@ -72,6 +73,8 @@ struct Names {
     made: String,
     /// Articles' pages but for their texts.
     pages: String,
+    /// Indexes of search.
+    search: String,
 }
 
 impl Names {
@@ -82,6 +85,7 @@ impl Names {
             record: format!("build-{hash}"),
             made: format!("made-{hash}"),
             pages: format!("pages-{hash}"),
+            search: format!("search-{hash}"),
         }
     }
 }
@@ -171,6 +175,7 @@ fn remembered(
         return publish_edit(place, edit, record, disk, memory, cache, watch);
     }
     memory.pages = cache.spool(&names.pages);
+    memory.shelves = Some(Shelves::new(cache, &names.search));
     let built = run(snapshot, options, memory, &disk, watch)?;
     if built.report.publishable {
         // From here on the record no longer says what is there.
@@ -181,7 +186,9 @@ fn remembered(
     save(cache, &built.articles, built.spool);
     let counts = published.as_ref().map(counts);
     let why = explained(built.why, options, published.as_ref());
-    if let (Some(published), Some(record)) = (published, built.record) {
+    if let (Some(published), Some(mut record)) = (published, built.record) {
+        let shelves = Shelves::new(cache, &names.search);
+        record.search.extend(shelves.keep(cache, built.indexes, record.moment));
         if let Some(kept) = built.kept {
             kept.keep(&cache.path(&names.pages));
         }
@@ -210,7 +217,15 @@ fn edited(
     }
     let kept = Kept::open(&cache.path(&names.pages))?;
     let record = memory.record.as_ref()?;
-    let edit = edit::make(snapshot, options, record, &kept, &mut memory.articles, watch)?;
+    let shelves = Shelves::new(cache, &names.search);
+    let edit = edit::make(
+        snapshot,
+        options,
+        record,
+        (&kept, &shelves, cache),
+        &mut memory.articles,
+        watch,
+    )?;
     if !disk.keep_but(&edit.paths()) {
         return None;
     }
@@ -223,7 +238,7 @@ fn edited(
 fn publish_edit(
     place: &Place,
     edit: Edit,
-    record: Record,
+    mut record: Record,
     disk: Disk,
     mut memory: Memory,
     cache: &Cache,
@@ -233,12 +248,22 @@ fn publish_edit(
     for page in edit.pages {
         disk.put(page.artifact)?;
     }
+    let mut indexes = edit.indexes;
+    for file in indexes
+        .iter_mut()
+        .flat_map(|index| std::mem::take(&mut index.patch.files))
+    {
+        disk.put(file)?;
+    }
     cache.forget(&names.record);
     watch.begin(Stage::Publish, 0);
     let published = disk.finish()?;
     watch.begin(Stage::Remember, 0);
     save(cache, &memory.articles.save(record.moment, &edit.known), None);
     let (report, counts) = (record.report.clone(), counts(&published));
+    let shelves = Shelves::new(cache, &names.search);
+    let moments = shelves.keep_patched(cache, indexes, record.moment);
+    record.search.extend(moments);
     keep_record(cache, &names, record, published.tree(place.out));
     Ok(Publication {
         report,

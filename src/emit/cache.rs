@@ -77,7 +77,32 @@ impl Cache {
 
     /// A file to grow piece by piece, in the place of which `name` is kept.
     pub fn spool(&self, name: &str) -> Option<Spool> {
-        let path = self.path(&format!("{name}.new"));
+        self.spools().open(name)
+    }
+
+    /// What makes such files.
+    pub fn spools(&self) -> Spools {
+        Spools {
+            folder: self.folder.clone(),
+        }
+    }
+
+    /// Forgets a file.
+    pub fn forget(&self, name: &str) {
+        let _ = fs::remove_file(self.path(name));
+    }
+}
+
+/// Makes files that grow, in the folder of a cache that is open.
+#[derive(Clone, Debug)]
+pub struct Spools {
+    folder: PathBuf,
+}
+
+impl Spools {
+    /// A file in the place of which `name` is kept.
+    pub fn open(&self, name: &str) -> Option<Spool> {
+        let path = self.folder.join(format!("{name}.new"));
         let _ = fs::remove_file(&path);
         let file = File::create_new(&path).ok()?;
         Some(Spool {
@@ -85,11 +110,6 @@ impl Cache {
             path,
             end: AtomicU64::new(0),
         })
-    }
-
-    /// Forgets a file.
-    pub fn forget(&self, name: &str) {
-        let _ = fs::remove_file(self.path(name));
     }
 }
 

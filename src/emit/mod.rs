@@ -36,7 +36,7 @@ use crate::artifact::{Artifact, OutPath, Output};
 use crate::diag::Error;
 use crate::memo::Stamp;
 pub use append::append;
-pub use cache::{Cache, Spool};
+pub use cache::{Cache, Spool, Spools};
 pub use create::{create, refuse_full};
 use fresh::Fresh;
 use guard::Target;

@@ -20,8 +20,9 @@ use crate::i18n::{Form, Locale};
 use crate::id::ContentHash;
 
 pub use article::Data;
-pub use files::{Copies, copies, others, theme_files};
+pub use files::{Copies, copies, others, searched, theme_files};
 pub use kept::KeptPage;
+pub use search::{Put, Searched};
 
 /// How many of its tags a card shows.
 const CARD_TAGS: usize = 2;

@@ -1,15 +1,19 @@
 //! In which file a word stands. A reader finds it by the word alone: the first
 //! letters, more of them where many words begin alike, say the number of the file.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
+use super::word::Word;
 use crate::i18n::is_unspaced;
 
 /// So many bytes are a file, or thereabouts.
 pub const FILE: usize = 16 << 10;
 
 /// How the words of a locale are divided into files.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Division {
     /// Beginnings of too many words, which one more letter tells apart.
     pub heavy: BTreeSet<String>,
@@ -17,80 +21,65 @@ pub struct Division {
     pub buckets: u32,
 }
 
-/// A word that has a record: the beginning under which it is filed must be told
-/// for it and for its forms.
-pub trait Filed {
-    /// The folded word.
-    fn key(&self) -> &str;
-    /// The folded forms of it.
-    fn forms(&self) -> impl Iterator<Item = &str>;
-    /// Bytes of its record.
-    fn size(&self) -> usize;
-}
-
-/// Bytes of a record that says no more than where another is.
-pub fn size_of_alias(form: &str, key: &str) -> usize {
-    2 * form.len() + key.len() + 16
+/// How many bytes of records begin with the same letters, as far as it matters:
+/// for the beginnings under which words are filed, and for heavy ones.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Weights {
+    by_prefix: BTreeMap<String, usize>,
+    all: usize,
 }
 
 impl Division {
-    /// Of words.
-    pub fn of<F: Filed>(words: &[F]) -> Division {
-        let mut division = Division {
-            heavy: BTreeSet::new(),
-            buckets: 1,
-        };
-        loop {
-            let sizes = division.sizes(words);
-            let grown = sizes
-                .iter()
-                .filter(|(_, size)| size.bytes > FILE && size.can_be_divided);
-            let grown: Vec<String> = grown.map(|(prefix, _)| (*prefix).to_owned()).collect();
-            if grown.is_empty() {
-                let all: usize = sizes.values().map(|size| size.bytes).sum();
-                division.buckets = all.div_ceil(FILE).next_power_of_two() as u32;
-                return division;
-            }
-            division.heavy.extend(grown);
-        }
-    }
-
-    fn sizes<'w, F: Filed>(&self, words: &'w [F]) -> BTreeMap<&'w str, Size> {
-        let mut sizes: BTreeMap<&str, Size> = BTreeMap::new();
-        let mut add = |word: &'w str, prefix: &'w str, bytes: usize| {
-            let size = sizes.entry(prefix).or_default();
-            size.bytes += bytes;
-            size.can_be_divided |= word.len() > prefix.len();
-        };
+    /// Of words, of which no more than so many articles are said each.
+    pub fn of(words: &[Word], most: usize) -> (Division, Weights) {
+        let mut division = Division::default();
+        let mut weights = Weights::default();
+        let mut open: Vec<(Cow<str>, usize)> = Vec::new();
         for word in words {
-            let own = self.prefix(word.key());
-            add(word.key(), own, word.size());
-            for form in word.forms() {
-                let other = self.prefix(form);
-                if other != own {
-                    add(form, other, size_of_alias(form, word.key()));
-                }
-            }
+            word.weigh(most, |text, bytes| open.push((text, bytes)));
         }
-        sizes
+        weights.all = open.iter().map(|(_, bytes)| bytes).sum();
+        // Level by level: what is told apart by one more letter is looked at again.
+        while !open.is_empty() {
+            let mut level: BTreeMap<&str, usize> = BTreeMap::new();
+            for (text, bytes) in &open {
+                *level.entry(division.prefix(text)).or_default() += bytes;
+            }
+            let heavy = level.iter().filter(|(_, bytes)| **bytes > FILE);
+            let heavy: BTreeSet<String> = heavy.map(|(prefix, _)| (*prefix).to_owned()).collect();
+            let known = level.iter().map(|(prefix, bytes)| ((*prefix).to_owned(), *bytes));
+            weights.by_prefix.extend(known);
+            open.retain(|(text, _)| {
+                let prefix = division.prefix(text);
+                heavy.contains(prefix) && text.len() > prefix.len()
+            });
+            division.heavy.extend(heavy);
+        }
+        division.buckets = weights.buckets();
+        (division, weights)
     }
 
     /// The beginning under which a folded word is filed.
     pub fn prefix<'w>(&self, word: &'w str) -> &'w str {
+        self.prefixes(word).last().unwrap_or(word)
+    }
+
+    /// The heavy beginnings of a folded word, and the one under which it is filed.
+    fn prefixes<'w>(&self, word: &'w str) -> impl Iterator<Item = &'w str> {
         let mut ends = word.char_indices().map(|(at, c)| (at + c.len_utf8(), c));
-        let Some((mut end, first)) = ends.next() else {
-            return word;
-        };
-        // One letter of these is as much as two of others.
-        if !is_unspaced(first) {
-            end = ends.next().map_or(end, |(end, _)| end);
-        }
-        while self.heavy.contains(&word[..end])
-            && let Some((longer, _)) = ends.next()
-        {
-            end = longer;
-        }
-        &word[..end]
+        let mut next = ends.next().map(|(end, first)| match is_unspaced(first) {
+            // One letter of these is as much as two of others.
+            true => end,
+            false => ends.next().map_or(end, |(end, _)| end),
+        });
+        std::iter::from_fn(move || {
+            let prefix = &word[..next?];
+            next = match self.heavy.contains(prefix) {
+                true => ends.next().map(|(end, _)| end),
+                false => None,
+            };
+            Some(prefix)
+        })
     }
 
     /// The number of the file in which a folded word stands.
@@ -99,11 +88,47 @@ impl Division {
     }
 }
 
-#[derive(Default)]
-struct Size {
-    bytes: usize,
-    /// Whether any word is longer.
-    can_be_divided: bool,
+impl Weights {
+    fn buckets(&self) -> u32 {
+        self.all.div_ceil(FILE).next_power_of_two() as u32
+    }
+
+    /// Adds a record's bytes to what begins as it does.
+    pub fn add(&mut self, division: &Division, text: &str, bytes: usize) {
+        self.all += bytes;
+        for prefix in division.prefixes(text) {
+            match self.by_prefix.get_mut(prefix) {
+                Some(weight) => *weight += bytes,
+                None => {
+                    self.by_prefix.insert(prefix.to_owned(), bytes);
+                }
+            }
+        }
+    }
+
+    /// Takes a record's bytes away again.
+    pub fn remove(&mut self, division: &Division, text: &str, bytes: usize) {
+        self.all = self.all.saturating_sub(bytes);
+        for prefix in division.prefixes(text) {
+            if let Some(weight) = self.by_prefix.get_mut(prefix) {
+                *weight = weight.saturating_sub(bytes);
+                if *weight == 0 {
+                    self.by_prefix.remove(prefix);
+                }
+            }
+        }
+    }
+
+    /// Whether words of these weights are divided as they are.
+    pub fn fit(&self, division: &Division) -> bool {
+        let is_heavy = |prefix: &String| division.heavy.contains(prefix);
+        let all_fit = self
+            .by_prefix
+            .iter()
+            .all(|(prefix, weight)| (*weight > FILE) == is_heavy(prefix));
+        let are_there = division.heavy.iter().all(|prefix| self.by_prefix.contains_key(prefix));
+        all_fit && are_there && self.buckets() == division.buckets
+    }
 }
 
 /// FNV-1a of 32 bits, which a script computes in a line.
@@ -115,19 +140,14 @@ fn fnv1a(bytes: &[u8]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::pack::Posting;
 
-    struct Word(String, usize);
-
-    impl Filed for Word {
-        fn key(&self) -> &str {
-            &self.0
+    fn word(key: &str, articles: u32) -> Word {
+        let mut word = Word::new(key);
+        for id in 0..articles {
+            word.push(id, Posting::of_number(17));
         }
-        fn forms(&self) -> impl Iterator<Item = &str> {
-            std::iter::empty()
-        }
-        fn size(&self) -> usize {
-            self.1
-        }
+        word
     }
 
     #[test]
@@ -138,8 +158,8 @@ mod tests {
 
     #[test]
     fn many_words_that_begin_alike_are_divided() {
-        let words: Vec<Word> = (0..2000).map(|n| Word(format!("ab{n:04}"), 100)).collect();
-        let division = Division::of(&words);
+        let words: Vec<Word> = (0..2000).map(|n| word(&format!("ab{n:04}"), 40)).collect();
+        let (division, weights) = Division::of(&words, 100);
         assert!(
             division.heavy.contains("ab") && division.heavy.contains("ab0"),
             "{division:?}"
@@ -147,17 +167,19 @@ mod tests {
         assert_eq!(division.prefix("ab"), "ab");
         assert_eq!(division.prefix("ab0123"), "ab01");
         assert_eq!(division.buckets, 16);
+        assert!(weights.fit(&division));
     }
 
     #[test]
     fn one_large_word_is_not_divided_for_ever() {
-        let division = Division::of(&[Word("aa".to_owned(), 10 * FILE)]);
-        assert!(division.heavy.is_empty());
+        let (division, _) = Division::of(&[word("aa", 10_000)], 10_000);
+        assert_eq!(division.prefix("aa"), "aa");
+        assert_eq!(division.prefix("aab"), "aab");
     }
 
     #[test]
     fn words_are_filed_under_their_first_letters() {
-        let division = Division::of::<Word>(&[]);
+        let (division, _) = Division::of(&[], 10);
         for (word, prefix) in [
             ("kool", "ko"),
             ("k", "k"),
@@ -169,5 +191,21 @@ mod tests {
             assert_eq!(division.prefix(word), prefix);
         }
         assert_eq!(division.bucket("kool"), 0);
+    }
+
+    #[test]
+    fn weights_are_those_of_the_words_that_are_left() {
+        let words: Vec<Word> = (0..900).map(|n| word(&format!("k{n}"), n % 50 + 1)).collect();
+        let (division, mut weights) = Division::of(&words, 100);
+        assert!(!division.heavy.is_empty());
+        let was = weights.clone();
+        for word in &words[..30] {
+            word.weigh(100, |text, bytes| weights.remove(&division, &text, bytes));
+        }
+        assert_ne!(weights, was);
+        for word in &words[..30] {
+            word.weigh(100, |text, bytes| weights.add(&division, &text, bytes));
+        }
+        assert_eq!(weights, was);
     }
 }

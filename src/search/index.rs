@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasherDefault;
 
-use super::divide::{Division, Filed};
+use super::divide::{Division, Weights};
 use super::lexicon::Fast;
 use super::pack::{Form, Posting, unpack};
-use super::vlq;
+use super::shelf::Shelf;
+use super::word::Word;
 use crate::i18n::fold;
 
 /// A word stands in so many articles at most, or in a share of them: what is in
@@ -15,183 +16,119 @@ const ARTICLES: usize = 512;
 /// One of so many articles of a locale.
 const SHARE: usize = 8;
 
+/// A form of a word that an article has besides those of its file, with its keys.
+pub type Further = (String, Vec<String>);
+
 /// The words of a locale.
 #[derive(Default)]
 pub struct Index {
     numbers: HashMap<Box<str>, u32, BuildHasherDefault<Fast>>,
     words: Vec<Word>,
-    titles: BTreeSet<String>,
+    titles: BTreeSet<Box<str>>,
     articles: usize,
 }
 
-/// A word, the forms that it has on the site, and the articles that have it.
-pub struct Word {
-    /// What all forms have in common.
-    pub key: Box<str>,
-    /// How it is written, in order.
-    pub forms: Vec<Box<str>>,
-    /// How often its articles are counted.
-    articles: usize,
-    /// The number of the last article.
-    last: u32,
-    /// The articles as the reader has them.
-    pub postings: Vec<u8>,
-    /// The forms, folded, in order.
-    folded: Vec<Box<str>>,
+/// The words of a locale, divided.
+pub struct Divided {
+    /// Into these files.
+    pub shelves: Vec<Shelf>,
+    /// In this way.
+    pub division: Division,
+    /// Because of these weights.
+    pub weights: Weights,
+    /// Of each word so many articles are said.
+    pub most: usize,
+    /// The words of titles and headings, folded and in order.
+    pub titles: BTreeSet<String>,
 }
 
-impl Filed for Word {
-    fn key(&self) -> &str {
-        &self.key
+/// Gives the words of an article, those of its file and further ones, which
+/// weigh as much as those of a description.
+pub fn words_of(words: &[u8], further: &[&Further], mut word: impl FnMut(&str, Posting, &[Form])) {
+    let mut rest: BTreeMap<&str, Vec<Form>> = BTreeMap::new();
+    for (surface, keys) in further.iter().copied() {
+        for key in keys {
+            let form = Form {
+                surface,
+                is_titled: false,
+            };
+            rest.entry(key).or_default().push(form);
+        }
     }
-
-    fn forms(&self) -> impl Iterator<Item = &str> {
-        self.folded.iter().map(|form| &**form)
-    }
-
-    fn size(&self) -> usize {
-        let forms: usize = self.forms.iter().map(|form| form.len() + 1).sum();
-        self.key.len() + forms + self.postings.len() + 10
+    // What is damaged was found out before by its checksum.
+    let _ = unpack(words, |packed, forms| match rest.remove(packed.key) {
+        Some(more) => {
+            let mut posting = packed.posting;
+            posting.impact = (posting.impact + super::gather::LEAD).min(Posting::HIGHEST);
+            let is_new = |form: &Form| forms.iter().all(|known| known.surface != form.surface);
+            let all: Vec<Form> = forms.iter().copied().chain(more.into_iter().filter(is_new)).collect();
+            word(packed.key, posting, &each_once(all));
+        }
+        None => word(packed.key, packed.posting, forms),
+    });
+    let posting = Posting {
+        section: 0,
+        impact: super::gather::LEAD,
+    };
+    for (key, forms) in rest {
+        word(key, posting, &each_once(forms));
     }
 }
 
-/// What a file says of a word.
-#[derive(Default)]
-pub struct Record<'i> {
-    /// How it is written.
-    pub forms: BTreeSet<&'i str>,
-    /// Its articles; nothing where it only says what the key of a form is.
-    pub postings: Option<&'i [u8]>,
-    /// Other words that this is a form of.
-    pub keys: BTreeSet<&'i str>,
+fn each_once(mut forms: Vec<Form>) -> Vec<Form> {
+    forms.sort_unstable();
+    forms.dedup_by_key(|form| form.surface);
+    forms
 }
-
-/// The records of a file, by their words.
-pub type Bucket<'i> = BTreeMap<&'i str, Record<'i>>;
 
 impl Index {
     /// Adds an article's words. Articles come in the order of their numbers.
-    /// `further` are words that the article's file does not hold: those of tags.
-    pub fn add(&mut self, id: u32, words: &[u8], further: &[(String, Vec<String>)], weight: u32) {
+    pub fn add(&mut self, id: u32, words: &[u8], further: &[&Further]) {
         self.articles += 1;
-        let mut rest: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for (surface, keys) in further {
-            for key in keys {
-                rest.entry(key).or_default().push(surface);
+        words_of(words, further, |key, posting, forms| {
+            let number = self.number(key);
+            let word = &mut self.words[number];
+            word.push(id, posting);
+            for form in forms {
+                word.add_form(form.surface);
+                if form.is_titled && !self.titles.contains(form.surface) {
+                    self.titles.insert(form.surface.into());
+                }
             }
-        }
-        // What is damaged was found out before by its checksum.
-        let _ = unpack(words, |word, forms| {
-            let mut posting = word.posting;
-            let more = rest.remove(word.key).unwrap_or_default();
-            if !more.is_empty() {
-                posting.impact = (posting.impact + weight).min(Posting::HIGHEST);
-            }
-            self.add_word(id, word.key, posting, forms, &more);
         });
-        for (key, surfaces) in rest {
-            let posting = Posting {
-                section: 0,
-                impact: weight,
-            };
-            self.add_word(id, key, posting, &[], &surfaces);
+    }
+
+    fn number(&mut self, key: &str) -> usize {
+        if let Some(number) = self.numbers.get(key) {
+            return *number as usize;
         }
+        let number = self.words.len();
+        self.numbers.insert(key.into(), number as u32);
+        self.words.push(Word::new(key));
+        number
     }
 
-    fn add_word(&mut self, id: u32, key: &str, posting: Posting, forms: &[Form], more: &[&str]) {
-        let number = match self.numbers.get(key) {
-            Some(number) => *number,
-            None => {
-                let number = self.words.len() as u32;
-                self.numbers.insert(key.into(), number);
-                self.words.push(Word {
-                    key: key.into(),
-                    forms: Vec::new(),
-                    articles: 0,
-                    last: 0,
-                    postings: Vec::new(),
-                    folded: Vec::new(),
-                });
-                number
-            }
-        };
-        let word = &mut self.words[number as usize];
-        vlq::push(&mut word.postings, id - word.last);
-        vlq::push(&mut word.postings, posting.number());
-        word.last = id;
-        word.articles += 1;
-        let more = more.iter().map(|surface| Form {
-            surface,
-            is_titled: false,
-        });
-        for form in forms.iter().copied().chain(more) {
-            if !word.forms.iter().any(|known| **known == *form.surface) {
-                word.forms.push(form.surface.into());
-            }
-            if form.is_titled && !self.titles.contains(form.surface) {
-                self.titles.insert(form.surface.to_owned());
-            }
-        }
-    }
-
-    /// The words of titles and headings, folded and in order.
-    pub fn titles(&self) -> BTreeSet<String> {
-        self.titles.iter().map(|word| fold(word).into_owned()).collect()
-    }
-
-    /// Puts everything in order; how the words are divided into files.
-    pub fn settle(&mut self) -> Division {
+    /// Divides the words into files.
+    pub fn divide(mut self) -> Divided {
         let most = ARTICLES.max(self.articles / SHARE);
-        for word in &mut self.words {
-            if word.articles > most {
-                word.postings = heaviest(&word.postings, most);
+        self.words.iter_mut().for_each(Word::settle);
+        let (division, weights) = Division::of(&self.words, most);
+        let mut shelves: Vec<Shelf> = (0..division.buckets).map(|_| Shelf::default()).collect();
+        for word in self.words {
+            for (form, written) in word.aliases(&division) {
+                let shelf = &mut shelves[division.bucket(&form) as usize];
+                let written = written.into_iter().map(Box::from).collect();
+                shelf.aliases.insert((form.into(), word.key.clone()), written);
             }
-            word.forms.sort_unstable();
-            let folded: BTreeSet<Box<str>> = word.forms.iter().map(|form| fold(form).into()).collect();
-            word.folded = folded.into_iter().collect();
+            let shelf = &mut shelves[division.bucket(&word.key) as usize];
+            shelf.words.insert(word.key.clone(), word);
         }
-        self.words.sort_unstable_by(|a, b| a.key.cmp(&b.key));
-        Division::of(&self.words)
-    }
-
-    /// The files.
-    pub fn buckets(&self, division: &Division) -> Vec<Bucket<'_>> {
-        let mut buckets: Vec<Bucket> = (0..division.buckets).map(|_| Bucket::new()).collect();
-        for word in &self.words {
-            let own = division.prefix(&word.key);
-            let record = buckets[division.bucket(&word.key) as usize].entry(&*word.key);
-            let record = record.or_default();
-            record.forms.extend(word.forms.iter().map(|form| &**form));
-            record.postings = Some(&word.postings);
-            for form in word.folded.iter().filter(|form| division.prefix(form) != own) {
-                let record = buckets[division.bucket(form) as usize].entry(&**form).or_default();
-                record.keys.insert(&word.key);
-                let written = word.forms.iter().filter(|written| *fold(written) == **form);
-                record.forms.extend(written.map(|form| &**form));
-            }
+        Divided {
+            shelves,
+            division,
+            weights,
+            most,
+            titles: self.titles.iter().map(|word| fold(word).into_owned()).collect(),
         }
-        buckets
     }
-}
-
-/// The postings of the highest impact, so many, in their order.
-fn heaviest(postings: &[u8], most: usize) -> Vec<u8> {
-    let mut numbers = vlq::numbers(postings);
-    let mut all: Vec<(u32, u32)> = Vec::new();
-    let mut id = 0;
-    while let (Some(step), Some(number)) = (numbers.next(), numbers.next()) {
-        id += step;
-        all.push((id, number));
-    }
-    all.sort_by_key(|(id, number)| (std::cmp::Reverse(Posting::of_number(*number).impact), *id));
-    all.truncate(most);
-    all.sort_unstable();
-    let mut kept = Vec::new();
-    let mut last = 0;
-    for (id, number) in all {
-        vlq::push(&mut kept, id - last);
-        vlq::push(&mut kept, number);
-        last = id;
-    }
-    kept
 }

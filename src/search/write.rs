@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::divide::Division;
-use super::index::{Bucket, Index};
+use super::index::{Divided, Index};
 use crate::id::ContentHash;
 
 /// Articles of which results are shown, in a file.
 const ARTICLES: usize = 16;
+/// Digits of a hash in a name.
+pub const HASH: usize = 8;
 
 /// What is shown of an article that was found.
 #[derive(Serialize)]
@@ -31,7 +32,7 @@ pub struct Entry {
     pub part: String,
 }
 
-/// What is fetched first: of which words the locale's are made, and where the
+/// What is fetched first: of what the locale's words are made, and where the
 /// other files are.
 #[derive(Serialize)]
 pub struct Manifest {
@@ -70,6 +71,13 @@ pub struct Manifest {
     pub interface: serde_json::Value,
 }
 
+impl Manifest {
+    /// Its bytes.
+    pub fn bytes(&self) -> Vec<u8> {
+        json(self)
+    }
+}
+
 /// The files of a locale but for the manifest.
 pub struct Files {
     /// Their names and bytes.
@@ -80,107 +88,68 @@ pub struct Files {
     pub pages: String,
     /// The hash of the file of words in titles.
     pub titles: String,
-    /// How the words are divided.
-    pub division: Division,
+    /// The words themselves.
+    pub divided: Divided,
 }
 
 impl Files {
     /// Of an index, and what is shown of its articles by their numbers.
-    pub fn of(mut index: Index, entries: &BTreeMap<u32, Entry>, bits: u32) -> Files {
-        let division = index.settle();
-        let mut files = Files {
-            files: Vec::new(),
-            words: String::new(),
-            pages: String::new(),
-            titles: String::new(),
-            division,
-        };
-        for (number, bucket) in index.buckets(&files.division).iter().enumerate() {
-            let hash = files.add(&format!("w{number}"), words(bucket));
-            files.words.push_str(&hash);
+    pub fn of(index: Index, entries: &BTreeMap<u32, Entry>, bits: u32) -> Files {
+        let divided = index.divide();
+        let mut files = Vec::new();
+        let mut words = String::new();
+        for (number, shelf) in divided.shelves.iter().enumerate() {
+            words.push_str(&add(&mut files, &word_file(number), shelf.file(divided.most)));
         }
+        let mut pages = String::new();
         let count = entries.len().div_ceil(ARTICLES).next_power_of_two();
         let shift = bits - count.trailing_zeros();
         let mut rest = entries.iter().peekable();
         for number in 0..count as u32 {
             let page = std::iter::from_fn(|| rest.next_if(|(id, _)| *id >> shift == number));
             let page: BTreeMap<u32, &Entry> = page.map(|(id, entry)| (*id, entry)).collect();
-            let hash = files.add(&format!("p{number}"), json(&page));
-            files.pages.push_str(&hash);
+            pages.push_str(&add(&mut files, &format!("p{number}"), json(&page)));
         }
-        let titles: Vec<String> = index.titles().into_iter().collect();
-        if !titles.is_empty() {
-            files.titles = files.add("t", json(&BTreeMap::from([("w", titles.join(" "))])));
+        let titles: Vec<&str> = divided.titles.iter().map(String::as_str).collect();
+        let titles = match titles.is_empty() {
+            true => String::new(),
+            false => add(&mut files, "t", json(&BTreeMap::from([("w", titles.join(" "))]))),
+        };
+        Files {
+            files,
+            words,
+            pages,
+            titles,
+            divided,
         }
-        files
-    }
-
-    /// Adds a file under a name with its hash, which comes back.
-    fn add(&mut self, name: &str, bytes: Vec<u8>) -> String {
-        let mut hash = ContentHash::of(&bytes).hex();
-        hash.truncate(8);
-        self.files.push((format!("{name}-{hash}.json"), bytes));
-        hash
     }
 }
 
-impl Manifest {
-    /// Its bytes.
-    pub fn bytes(&self) -> Vec<u8> {
-        json(self)
-    }
+/// Adds a file under a name with its hash, which comes back.
+fn add(files: &mut Vec<(String, Vec<u8>)>, name: &str, bytes: Vec<u8>) -> String {
+    let hash = hash(&bytes);
+    files.push((file_name(name, &hash), bytes));
+    hash
+}
+
+/// The first part of the name of a file of words.
+pub fn word_file(number: usize) -> String {
+    format!("w{number}")
+}
+
+/// A file's name.
+pub fn file_name(name: &str, hash: &str) -> String {
+    format!("{name}-{hash}.json")
+}
+
+/// The digits of bytes in a name.
+pub fn hash(bytes: &[u8]) -> String {
+    let mut hash = ContentHash::of(bytes).hex();
+    hash.truncate(HASH);
+    hash
 }
 
 /// Nothing that is written here can fail to be.
-fn json(value: &impl Serialize) -> Vec<u8> {
+pub fn json(value: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(value).unwrap_or_default()
-}
-
-/// A file of words. Written by hand: most of it is postings, of which a library
-/// would look at every letter.
-fn words(bucket: &Bucket) -> Vec<u8> {
-    let mut bytes = vec![b'{'];
-    for (word, record) in bucket {
-        if bytes.len() > 1 {
-            bytes.push(b',');
-        }
-        text(&mut bytes, [*word]);
-        bytes.extend_from_slice(b":[");
-        text(&mut bytes, record.forms.iter().copied());
-        bytes.push(b',');
-        match record.postings {
-            Some(postings) => {
-                bytes.push(b'"');
-                bytes.extend_from_slice(postings);
-                bytes.push(b'"');
-            }
-            None => bytes.extend_from_slice(b"null"),
-        }
-        if !record.keys.is_empty() {
-            bytes.push(b',');
-            text(&mut bytes, record.keys.iter().copied());
-        }
-        bytes.push(b']');
-    }
-    bytes.push(b'}');
-    bytes
-}
-
-/// Words with spaces between them, as a text of JSON.
-fn text<'w>(bytes: &mut Vec<u8>, words: impl IntoIterator<Item = &'w str>) {
-    bytes.push(b'"');
-    for (number, word) in words.into_iter().enumerate() {
-        if number > 0 {
-            bytes.push(b' ');
-        }
-        let is_plain = |byte: u8| byte >= b' ' && !matches!(byte, b'"' | b'\\');
-        match word.bytes().all(is_plain) {
-            true => bytes.extend_from_slice(word.as_bytes()),
-            false => {
-                let quoted = json(&word);
-                bytes.extend_from_slice(&quoted[1..quoted.len() - 1]);
-            }
-        }
-    }
-    bytes.push(b'"');
 }

@@ -47,8 +47,9 @@ pub fn copies(renderer: &Renderer, snapshot: &Snapshot) -> Copies {
     copies
 }
 
-/// Puts everything that is not a page; of what is copied, only what is not the
-/// same as in the last run. What cannot be rendered comes back as diagnostics.
+/// Puts everything that is neither a page nor search's; of what is copied, only
+/// what is not the same as in the last run. What cannot be rendered comes back as
+/// diagnostics.
 pub fn others(
     renderer: &Renderer,
     locales: &[Locale],
@@ -119,10 +120,6 @@ fn locale_files(
     for (address, bytes) in renderer.sitemaps(locale) {
         put(renderer, &address, bytes, output)?;
     }
-    if has_root {
-        let files = renderer.search_files(locale);
-        files.into_iter().try_for_each(|file| output.put(file))?;
-    }
     let of_locale = |redirect: &&Redirect| redirect.locale == locale && redirect.answer == Answer::File;
     for redirect in site.redirects.iter().filter(of_locale) {
         match renderer.stub(redirect) {
@@ -132,6 +129,12 @@ fn locale_files(
         }
     }
     Ok(())
+}
+
+/// The locales that have a search of their own, of some.
+pub fn searched<'r>(renderer: &'r Renderer, locales: &'r [Locale]) -> impl Iterator<Item = Locale> + 'r {
+    let is_there = |locale: &Locale| renderer.search_index(*locale).is_some() && has_root(&renderer.site, *locale);
+    locales.iter().copied().filter(is_there)
 }
 
 /// Whether a locale's root is its own. Two locales at one root are an error, but

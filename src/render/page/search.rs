@@ -4,12 +4,13 @@
 //! their authors did not take them out. The rest is the room `search`'s.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use crate::artifact::{Artifact, Body};
-use crate::graph::{Address, ArticleIdx, FamilyIdx, PageId, PageKind};
+use crate::artifact::{Artifact, Body, OutPath};
+use crate::graph::{Address, ArticleIdx, FamilyIdx, PageId, PageKind, Site, TermIdx};
 use crate::i18n::{Locale, foldings};
 use crate::render::Renderer;
-use crate::search::{Entry, Files, Ids, Index, LEAD, Language, Manifest, gather_words};
+use crate::search::{Basis, Entry, Files, Further, Ids, Index, Language, Manifest, Stock, gather_words};
 
 /// The form of the files: another form has another number.
 const VERSION: u32 = 1;
@@ -19,6 +20,34 @@ struct Found {
     family: FamilyIdx,
     article: ArticleIdx,
     address: Address,
+}
+
+/// Keeps bytes, and says where.
+pub type Put<'a> = &'a dyn Fn(&[u8]) -> Option<Range<u64>>;
+
+/// A locale's search.
+pub struct Searched {
+    /// Its files.
+    pub files: Vec<Artifact>,
+    /// What the next run may use of it.
+    pub stock: Option<Stock>,
+}
+
+/// The words of tags, each once.
+#[derive(Default)]
+struct Tags {
+    numbers: BTreeMap<TermIdx, u32>,
+    words: Vec<Vec<Further>>,
+}
+
+impl Tags {
+    fn number(&mut self, site: &Site, tag: TermIdx, locale: Locale) -> u32 {
+        *self.numbers.entry(tag).or_insert_with(|| {
+            let language = Language::of(&site.locales, locale);
+            self.words.push(gather_words(&site.tag_title(tag, locale).0, language));
+            self.words.len() as u32 - 1
+        })
+    }
 }
 
 impl Renderer {
@@ -38,9 +67,14 @@ impl Renderer {
 
     /// The files of a locale's search, if the site has search.
     pub fn search_files(&self, locale: Locale) -> Vec<Artifact> {
-        let Some(address) = self.search_index(locale) else {
-            return Vec::new();
-        };
+        let searched = self.search(locale, None);
+        searched.map_or_else(Vec::new, |searched| searched.files)
+    }
+
+    /// A locale's search, if the site has search; `put` keeps pieces of it for
+    /// the next run.
+    pub fn search(&self, locale: Locale, put: Option<Put>) -> Option<Searched> {
+        let address = self.search_index(locale)?;
         let site = &*self.site;
         let found = self.found(locale);
         let mut ids = Ids::new(found.len());
@@ -48,30 +82,60 @@ impl Renderer {
             .iter()
             .map(|found| (ids.give(&site.families[found.family.index()].key), found))
             .collect();
+        let mut tags = Tags::default();
+        let mut articles = BTreeMap::new();
         let mut index = Index::default();
         for (id, found) in &numbered {
+            let own = site.facts[found.article.index()].tags.iter();
+            let own: Vec<u32> = own.map(|tag| tags.number(site, *tag, locale)).collect();
+            let further: Vec<&Further> = own.iter().flat_map(|tag| &tags.words[*tag as usize]).collect();
             let words = self.words(found.article).unwrap_or_default();
-            index.add(*id, &words, &self.words_of_tags(found.article, locale), LEAD);
+            index.add(*id, &words, &further);
+            if put.is_some() {
+                articles.insert(site.families[found.family.index()].key.clone(), (*id, own));
+            }
         }
         let entries = numbered
             .iter()
             .map(|(id, found)| (*id, self.found_entry(found, locale)));
         let files = Files::of(index, &entries.collect(), ids.bits());
-        let folder = self.search_folder(locale);
         let manifest = self.manifest(locale, &files, (found.len(), ids.bits())).bytes();
-        let host = folder.host;
-        let others = files.files.into_iter().map(|(name, bytes)| {
-            let path = format!("{}{name}", folder.path);
-            (site.addresses.on(host, &path), bytes)
+        let path = site.addresses.file(&address)?;
+        let folder = self.search_folder(locale);
+        let folder = format!("{}{}", site.addresses.host(folder.host).folder, folder.path);
+        let stock = put.and_then(|put| {
+            let basis = Basis {
+                folder: folder.clone(),
+                path: path.clone(),
+                manifest: manifest.clone(),
+                tags: tags.words,
+                articles,
+            };
+            Stock::of(&files.divided, &files.words, basis, put)
         });
-        others
-            .chain([(address, manifest)])
-            .filter_map(|(address, bytes)| {
-                let path = site.addresses.file(&address)?;
-                let body = Body::Bytes(bytes);
-                Some(Artifact { path, body })
-            })
-            .collect()
+        let named = files.files.into_iter().filter_map(|(name, bytes)| {
+            let path = OutPath::new(format!("{folder}{name}"))?;
+            let body = Body::Bytes(bytes);
+            Some(Artifact { path, body })
+        });
+        let body = Body::Bytes(manifest);
+        Some(Searched {
+            files: named.chain([Artifact { path, body }]).collect(),
+            stock,
+        })
+    }
+
+    /// Whether a file of the output is one of a locale's search.
+    pub fn is_search(&self, locale: Locale, path: &OutPath) -> bool {
+        let site = &*self.site;
+        let folder = site.addresses.file(&self.search_folder(locale));
+        let folder = folder
+            .as_ref()
+            .and_then(|index| index.as_str().strip_suffix("index.html"));
+        let manifest = self
+            .search_index(locale)
+            .and_then(|address| site.addresses.file(&address));
+        folder.is_some_and(|folder| path.as_str().starts_with(folder)) || manifest.as_ref() == Some(path)
     }
 
     /// What search finds: the locale's own articles.
@@ -90,14 +154,6 @@ impl Renderer {
                     address,
                 })
             })
-            .collect()
-    }
-
-    fn words_of_tags(&self, article: ArticleIdx, locale: Locale) -> Vec<(String, Vec<String>)> {
-        let site = &*self.site;
-        let language = Language::of(&site.locales, locale);
-        let tags = site.facts[article.index()].tags.iter();
-        tags.flat_map(|tag| gather_words(&site.tag_title(*tag, locale).0, language))
             .collect()
     }
 
@@ -133,8 +189,8 @@ impl Renderer {
             locale: site.locales.tag(locale).to_string(),
             articles,
             bits,
-            buckets: files.division.buckets,
-            heavy: files.division.heavy.iter().cloned().collect(),
+            buckets: files.divided.division.buckets,
+            heavy: files.divided.division.heavy.iter().cloned().collect(),
             words: files.words.clone(),
             pages: files.pages.clone(),
             titles: files.titles.clone(),
