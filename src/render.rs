@@ -12,6 +12,7 @@ mod harmless;
 mod head;
 mod hosting;
 mod json_ld;
+mod open_search;
 mod page;
 mod rules;
 mod shapes;

@@ -254,9 +254,10 @@ fn words(html: &Html) -> Vec<(Id, String)> {
             .filter_map(|name| html.attribute(id, name))
             .any(|value| DESCRIPTIONS.contains(&value));
         for (name, value) in html.attributes(id) {
-            // The script of the search page says these.
-            let is_said = name.starts_with("data-") && html.attribute(id, "id") == Some("search-results");
-            if SEEN.contains(&name) || is_description && name == "content" || is_said && name != "data-index" {
+            // The script of the search fields says these.
+            let is_search = html.attribute(id, "role") == Some("search");
+            let is_said = is_search && matches!(name, "data-loading" | "data-failed" | "data-retry");
+            if SEEN.contains(&name) || is_description && name == "content" || is_said {
                 words.push((id, fold(value)));
             }
         }

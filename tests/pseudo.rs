@@ -250,9 +250,9 @@ fn violations(html: &Html) -> Vec<String> {
             .iter()
             .filter_map(|name| html.attribute(id, name))
             .any(|value| DESCRIPTIONS.contains(&value));
-        let is_results = html.attribute(id, "id") == Some("search-results");
+        let is_search = html.attribute(id, "role") == Some("search");
         for (name, value) in html.attributes(id) {
-            let is_said = is_results && name.starts_with("data-") && name != "data-index";
+            let is_said = is_search && matches!(name, "data-loading" | "data-failed" | "data-retry");
             if (SEEN.contains(&name) || is_description && name == "content" || is_said) && !is_no_word(html, id) {
                 let value = FILLED_IN
                     .iter()

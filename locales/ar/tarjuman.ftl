@@ -38,6 +38,11 @@ search-needs-javascript = يتطلب البحث تفعيل JavaScript. تجد ج
 search-loading = جارٍ البحث…
 search-failed = تعذّر تحميل البحث. حاول مرة أخرى.
 search-in-section = في قسم «{ $section }»
+search-suggestions = المقالات المطابقة
+search-all = عرض كل نتائج «{ $query }»
+search-similar = لا يوجد تطابق تام. هذه نتائج لكلمات مشابهة.
+search-retry = إعادة المحاولة
+search-popular-tags = مواضيع يكثر تناولها
 
 reading-time = { $minutes ->
     [zero] مدة القراءة: أقل من دقيقة

@@ -34,6 +34,11 @@ search-needs-javascript = За търсенето е необходим JavaScri
 search-loading = Търси се…
 search-failed = Търсенето не можа да се зареди. Моля, опитайте отново.
 search-in-section = в раздел „{ $section }“
+search-suggestions = Намерени статии
+search-all = Показване на всички резултати за „{ $query }“
+search-similar = Няма точно съвпадение. Това са резултати за сходни думи.
+search-retry = Нов опит
+search-popular-tags = Чести теми
 
 reading-time = { $minutes ->
     [one] { $minutes } минута четене

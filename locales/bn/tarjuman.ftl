@@ -34,6 +34,11 @@ search-needs-javascript = অনুসন্ধানের জন্য JavaScr
 search-loading = খোঁজা হচ্ছে…
 search-failed = অনুসন্ধান লোড করা যায়নি। আবার চেষ্টা করুন।
 search-in-section = বিভাগ: { $section }
+search-suggestions = মিলে যাওয়া নিবন্ধ
+search-all = “{ $query }”-এর সব ফলাফল দেখুন
+search-similar = হুবহু মিল পাওয়া যায়নি। এগুলো কাছাকাছি শব্দের ফলাফল।
+search-retry = আবার চেষ্টা করুন
+search-popular-tags = বহুল আলোচিত বিষয়
 
 reading-time = { $minutes ->
     [one] পড়তে { $minutes } মিনিট

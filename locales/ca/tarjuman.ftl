@@ -35,6 +35,11 @@ search-needs-javascript = La cerca necessita JavaScript. Trobareu tots els artic
 search-loading = S’està cercant…
 search-failed = No s’ha pogut carregar la cerca. Torneu-ho a provar.
 search-in-section = a la secció «{ $section }»
+search-suggestions = Articles trobats
+search-all = Mostra tots els resultats de «{ $query }»
+search-similar = No hi ha cap coincidència exacta. Aquests són els resultats de paraules semblants.
+search-retry = Torna-ho a provar
+search-popular-tags = Temes freqüents
 
 reading-time = { $minutes ->
     [one] { $minutes } min de lectura

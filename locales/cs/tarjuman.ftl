@@ -35,6 +35,11 @@ search-needs-javascript = Vyhledávání vyžaduje JavaScript. Všechny články
 search-loading = Vyhledávání…
 search-failed = Vyhledávání se nepodařilo načíst. Zkuste to prosím znovu.
 search-in-section = v sekci „{ $section }“
+search-suggestions = Nalezené články
+search-all = Zobrazit všechny výsledky pro „{ $query }“
+search-similar = Přesná shoda nenalezena. Toto jsou výsledky pro podobná slova.
+search-retry = Zkusit znovu
+search-popular-tags = Častá témata
 
 reading-time = { $minutes ->
     [one] { $minutes } minuta čtení

@@ -34,6 +34,11 @@ search-needs-javascript = Søgning kræver JavaScript. Du kan finde alle artikle
 search-loading = Søger…
 search-failed = Søgningen kunne ikke indlæses. Prøv igen.
 search-in-section = i sektionen “{ $section }”
+search-suggestions = Fundne artikler
+search-all = Vis alle resultater for “{ $query }”
+search-similar = Ingen præcise fund. Her er resultater for lignende ord.
+search-retry = Prøv igen
+search-popular-tags = Hyppige emner
 
 reading-time = { $minutes ->
     [one] { $minutes } minuts læsning

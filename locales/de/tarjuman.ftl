@@ -34,6 +34,11 @@ search-needs-javascript = Für die Suche wird JavaScript benötigt. Alle Artikel
 search-loading = Suche läuft …
 search-failed = Die Suche konnte nicht geladen werden. Bitte versuchen Sie es erneut.
 search-in-section = im Bereich „{ $section }“
+search-suggestions = Gefundene Artikel
+search-all = Alle Ergebnisse für „{ $query }“ anzeigen
+search-similar = Keine genaue Übereinstimmung. Dies sind Ergebnisse für ähnliche Wörter.
+search-retry = Erneut versuchen
+search-popular-tags = Häufige Themen
 
 reading-time = { $minutes ->
     [one] { $minutes } Min. Lesezeit

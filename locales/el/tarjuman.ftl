@@ -34,6 +34,11 @@ search-needs-javascript = Η αναζήτηση απαιτεί JavaScript. Μπ�
 search-loading = Αναζήτηση…
 search-failed = Δεν ήταν δυνατή η φόρτωση της αναζήτησης. Δοκιμάστε ξανά.
 search-in-section = στην ενότητα «{ $section }»
+search-suggestions = Άρθρα που βρέθηκαν
+search-all = Όλα τα αποτελέσματα για «{ $query }»
+search-similar = Δεν βρέθηκε ακριβής αντιστοιχία. Αυτά είναι αποτελέσματα για παρόμοιες λέξεις.
+search-retry = Νέα προσπάθεια
+search-popular-tags = Συχνά θέματα
 
 reading-time = { $minutes ->
     [one] Χρόνος ανάγνωσης: { $minutes } λεπτό

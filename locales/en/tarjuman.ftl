@@ -50,6 +50,12 @@ search-needs-javascript = Search needs JavaScript. You can find every article in
 search-loading = Searching…
 search-failed = The search could not be loaded. Please try again.
 search-in-section = in { $section }
+search-suggestions = Matching articles
+# $query: what the reader typed.
+search-all = Show all results for “{ $query }”
+search-similar = No exact match. These are results for similar words.
+search-retry = Try again
+search-popular-tags = Frequent topics
 
 ## Article
 

@@ -35,6 +35,11 @@ search-needs-javascript = La búsqueda necesita JavaScript. Puede encontrar todo
 search-loading = Buscando…
 search-failed = No se ha podido cargar la búsqueda. Inténtelo de nuevo.
 search-in-section = en la sección “{ $section }”
+search-suggestions = Artículos encontrados
+search-all = Ver todos los resultados de “{ $query }”
+search-similar = No hay coincidencias exactas. Estos son los resultados de palabras parecidas.
+search-retry = Reintentar
+search-popular-tags = Temas frecuentes
 
 reading-time = { $minutes ->
     [one] { $minutes } min de lectura

@@ -34,6 +34,11 @@ search-needs-javascript = Otsing vajab JavaScripti. Kõik artiklid leiate allole
 search-loading = Otsimine…
 search-failed = Otsingut ei õnnestunud laadida. Palun proovige uuesti.
 search-in-section = jaotises „{ $section }“
+search-suggestions = Leitud artiklid
+search-all = Näita kõiki päringu „{ $query }“ tulemusi
+search-similar = Täpset vastet ei ole. Need on sarnaste sõnade tulemused.
+search-retry = Proovi uuesti
+search-popular-tags = Sagedased teemad
 
 reading-time = { $minutes ->
     [one] { $minutes } minut lugemist

@@ -34,6 +34,11 @@ search-needs-javascript = جستجو به جاوااسکریپت نیاز دار
 search-loading = در حال جستجو…
 search-failed = جستجو بارگذاری نشد. لطفاً دوباره امتحان کنید.
 search-in-section = در بخش «{ $section }»
+search-suggestions = مقاله‌های یافت‌شده
+search-all = نمایش همهٔ نتایج «{ $query }»
+search-similar = نتیجهٔ دقیقی پیدا نشد. این‌ها نتایج واژه‌های مشابه‌اند.
+search-retry = تلاش دوباره
+search-popular-tags = موضوع‌های پرتکرار
 
 reading-time = { $minutes ->
     [one] زمان مطالعه: { $minutes } دقیقه

@@ -34,6 +34,11 @@ search-needs-javascript = Haku vaatii JavaScriptin. Löydät kaikki artikkelit a
 search-loading = Haetaan…
 search-failed = Hakua ei voitu ladata. Yritä uudelleen.
 search-in-section = osiossa ”{ $section }”
+search-suggestions = Löytyneet artikkelit
+search-all = Näytä kaikki tulokset haulle ”{ $query }”
+search-similar = Täsmällistä osumaa ei ole. Nämä ovat samankaltaisten sanojen tuloksia.
+search-retry = Yritä uudelleen
+search-popular-tags = Yleisiä aiheita
 
 reading-time = { $minutes ->
     [one] Lukuaika: { $minutes } minuutti

@@ -35,6 +35,11 @@ search-needs-javascript = La recherche nécessite JavaScript. Vous trouverez tou
 search-loading = Recherche en cours…
 search-failed = La recherche n’a pas pu être chargée. Veuillez réessayer.
 search-in-section = dans la rubrique « { $section } »
+search-suggestions = Articles trouvés
+search-all = Afficher tous les résultats pour « { $query } »
+search-similar = Aucune correspondance exacte. Voici les résultats pour des mots proches.
+search-retry = Réessayer
+search-popular-tags = Thèmes fréquents
 
 reading-time = { $minutes ->
     [one] { $minutes } min de lecture

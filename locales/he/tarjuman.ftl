@@ -35,6 +35,11 @@ search-needs-javascript = החיפוש דורש JavaScript. את כל המאמר
 search-loading = מתבצע חיפוש…
 search-failed = לא ניתן לטעון את החיפוש. נסו שוב.
 search-in-section = במדור { $section }
+search-suggestions = מאמרים שנמצאו
+search-all = הצגת כל התוצאות עבור ”{ $query }”
+search-similar = לא נמצאה התאמה מדויקת. אלה תוצאות של מילים דומות.
+search-retry = ניסיון נוסף
+search-popular-tags = נושאים נפוצים
 
 reading-time = { $minutes ->
     [one] דקת קריאה אחת

@@ -34,6 +34,11 @@ search-needs-javascript = खोज के लिए JavaScript ज़रूर�
 search-loading = खोजा जा रहा है…
 search-failed = खोज लोड नहीं हो सकी। कृपया फिर से कोशिश करें।
 search-in-section = अनुभाग: { $section }
+search-suggestions = मिले हुए लेख
+search-all = “{ $query }” के सभी परिणाम दिखाएँ
+search-similar = हूबहू मेल नहीं मिला। ये मिलते-जुलते शब्दों के परिणाम हैं।
+search-retry = फिर से कोशिश करें
+search-popular-tags = प्रमुख विषय
 
 reading-time = { $minutes ->
     [one] पढ़ने में { $minutes } मिनट

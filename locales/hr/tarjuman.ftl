@@ -35,6 +35,11 @@ search-needs-javascript = Za pretraživanje je potreban JavaScript. Sve članke 
 search-loading = Pretraživanje…
 search-failed = Učitavanje pretraživanja nije uspjelo. Pokušajte ponovno.
 search-in-section = u odjeljku „{ $section }“
+search-suggestions = Pronađeni članci
+search-all = Prikaži sve rezultate za „{ $query }“
+search-similar = Nema točnog podudaranja. Ovo su rezultati za slične riječi.
+search-retry = Pokušaj ponovno
+search-popular-tags = Česte teme
 
 reading-time = { $minutes ->
     [one] { $minutes } minuta čitanja

@@ -34,6 +34,11 @@ search-needs-javascript = A kereséshez JavaScript szükséges. Az alábbi list�
 search-loading = Keresés…
 search-failed = A keresőt nem sikerült betölteni. Próbálja újra.
 search-in-section = itt: { $section }
+search-suggestions = Talált cikkek
+search-all = A(z) „{ $query }” összes találata
+search-similar = Nincs pontos egyezés. Ezek hasonló szavak találatai.
+search-retry = Újrapróbálkozás
+search-popular-tags = Gyakori témák
 
 reading-time = { $minutes ->
     [one] { $minutes } perc olvasás

@@ -33,6 +33,11 @@ search-needs-javascript = Pencarian memerlukan JavaScript. Semua artikel dapat d
 search-loading = Mencari…
 search-failed = Pencarian tidak dapat dimuat. Silakan coba lagi.
 search-in-section = di { $section }
+search-suggestions = Artikel yang cocok
+search-all = Tampilkan semua hasil untuk “{ $query }”
+search-similar = Tidak ada yang persis sama. Berikut hasil untuk kata yang mirip.
+search-retry = Coba lagi
+search-popular-tags = Topik yang sering dibahas
 
 reading-time = { $minutes ->
    *[other] Waktu baca { $minutes } menit

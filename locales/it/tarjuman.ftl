@@ -35,6 +35,11 @@ search-needs-javascript = La ricerca richiede JavaScript. Tutti gli articoli si 
 search-loading = Ricerca in corso…
 search-failed = Impossibile caricare la ricerca. Riprova.
 search-in-section = nella sezione «{ $section }»
+search-suggestions = Articoli trovati
+search-all = Mostra tutti i risultati per «{ $query }»
+search-similar = Nessuna corrispondenza esatta. Questi sono i risultati per parole simili.
+search-retry = Riprova
+search-popular-tags = Argomenti frequenti
 
 reading-time = { $minutes ->
     [one] { $minutes } min di lettura

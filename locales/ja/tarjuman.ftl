@@ -33,6 +33,11 @@ search-needs-javascript = 検索にはJavaScriptが必要です。すべての�
 search-loading = 検索中…
 search-failed = 検索を読み込めませんでした。もう一度お試しください。
 search-in-section = 「{ $section }」内
+search-suggestions = 見つかった記事
+search-all = 「{ $query }」の検索結果をすべて表示
+search-similar = 完全に一致するものはありません。似た言葉の検索結果です。
+search-retry = もう一度試す
+search-popular-tags = よくあるトピック
 
 reading-time = { $minutes ->
    *[other] 約{ $minutes }分で読めます

@@ -33,6 +33,11 @@ search-needs-javascript = 검색하려면 JavaScript가 필요합니다. 모든 
 search-loading = 검색 중…
 search-failed = 검색 기능을 불러오지 못했습니다. 다시 시도해 주세요.
 search-in-section = { $section }에서
+search-suggestions = 찾은 문서
+search-all = ‘{ $query }’ 검색 결과 모두 보기
+search-similar = 정확히 일치하는 결과가 없습니다. 비슷한 단어로 찾은 결과입니다.
+search-retry = 다시 시도
+search-popular-tags = 자주 다루는 주제
 
 reading-time = { $minutes ->
    *[other] 읽는 시간 { $minutes }분

@@ -35,6 +35,11 @@ search-needs-javascript = Paieškai reikia „JavaScript“. Visus straipsnius r
 search-loading = Ieškoma…
 search-failed = Nepavyko įkelti paieškos. Bandykite dar kartą.
 search-in-section = skyriuje „{ $section }“
+search-suggestions = Rasti straipsniai
+search-all = Rodyti visus „{ $query }“ rezultatus
+search-similar = Tikslaus atitikmens nėra. Tai panašių žodžių rezultatai.
+search-retry = Bandyti dar kartą
+search-popular-tags = Dažnos temos
 
 reading-time = { $minutes ->
     [one] Skaitymo laikas: { $minutes } minutė

@@ -35,6 +35,11 @@ search-needs-javascript = Meklēšanai nepieciešams JavaScript. Visus rakstus v
 search-loading = Notiek meklēšana…
 search-failed = Meklēšanu neizdevās ielādēt. Lūdzu, mēģiniet vēlreiz.
 search-in-section = sadaļā “{ $section }”
+search-suggestions = Atrastie raksti
+search-all = Rādīt visus rezultātus vaicājumam “{ $query }”
+search-similar = Precīzas atbilstības nav. Šie ir līdzīgu vārdu rezultāti.
+search-retry = Mēģināt vēlreiz
+search-popular-tags = Biežas tēmas
 
 reading-time = { $minutes ->
     [zero] Lasīšanas laiks: { $minutes } minūšu

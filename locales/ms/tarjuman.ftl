@@ -33,6 +33,11 @@ search-needs-javascript = Carian memerlukan JavaScript. Anda boleh menemukan sem
 search-loading = Sedang mencari…
 search-failed = Carian tidak dapat dimuatkan. Sila cuba lagi.
 search-in-section = dalam { $section }
+search-suggestions = Artikel yang sepadan
+search-all = Tunjukkan semua hasil untuk “{ $query }”
+search-similar = Tiada padanan tepat. Ini hasil bagi perkataan yang serupa.
+search-retry = Cuba lagi
+search-popular-tags = Topik yang kerap dibincangkan
 
 reading-time = { $minutes ->
    *[other] Bacaan { $minutes } minit

@@ -34,6 +34,11 @@ search-needs-javascript = Søket krever JavaScript. Du finner alle artiklene i l
 search-loading = Søker …
 search-failed = Søket kunne ikke lastes inn. Prøv igjen.
 search-in-section = i seksjonen «{ $section }»
+search-suggestions = Artikler som ble funnet
+search-all = Vis alle resultater for «{ $query }»
+search-similar = Ingen nøyaktige treff. Dette er resultater for lignende ord.
+search-retry = Prøv igjen
+search-popular-tags = Vanlige emner
 
 reading-time = { $minutes ->
     [one] Lesetid: { $minutes } minutt

@@ -34,6 +34,11 @@ search-needs-javascript = Voor zoeken is JavaScript nodig. Je vindt alle artikel
 search-loading = Bezig met zoeken…
 search-failed = De zoekfunctie kan niet worden geladen. Probeer het opnieuw.
 search-in-section = in de sectie ‘{ $section }’
+search-suggestions = Gevonden artikelen
+search-all = Alle resultaten voor ‘{ $query }’ tonen
+search-similar = Geen exacte overeenkomst. Dit zijn resultaten voor vergelijkbare woorden.
+search-retry = Opnieuw proberen
+search-popular-tags = Veelvoorkomende onderwerpen
 
 reading-time = { $minutes ->
     [one] Leestijd: { $minutes } minuut

@@ -36,6 +36,11 @@ search-needs-javascript = Wyszukiwanie wymaga JavaScriptu. Wszystkie artykuły z
 search-loading = Wyszukiwanie…
 search-failed = Nie udało się wczytać wyszukiwarki. Spróbuj ponownie.
 search-in-section = w sekcji „{ $section }”
+search-suggestions = Znalezione artykuły
+search-all = Pokaż wszystkie wyniki dla „{ $query }”
+search-similar = Brak dokładnych wyników. To są wyniki dla podobnych słów.
+search-retry = Spróbuj ponownie
+search-popular-tags = Częste tematy
 
 reading-time = { $minutes ->
     [one] { $minutes } minuta czytania

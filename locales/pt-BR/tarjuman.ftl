@@ -35,6 +35,11 @@ search-needs-javascript = A pesquisa requer JavaScript. Todos os artigos estão 
 search-loading = Pesquisando…
 search-failed = Não foi possível carregar a pesquisa. Tente novamente.
 search-in-section = na seção “{ $section }”
+search-suggestions = Artigos encontrados
+search-all = Mostrar todos os resultados para “{ $query }”
+search-similar = Nenhuma correspondência exata. Estes são os resultados para palavras parecidas.
+search-retry = Tentar de novo
+search-popular-tags = Tópicos frequentes
 
 reading-time = { $minutes ->
     [one] { $minutes } min de leitura

@@ -35,6 +35,11 @@ search-needs-javascript = A pesquisa requer JavaScript. Todos os artigos estão 
 search-loading = A pesquisar…
 search-failed = Não foi possível carregar a pesquisa. Tente novamente.
 search-in-section = na secção “{ $section }”
+search-suggestions = Artigos encontrados
+search-all = Mostrar todos os resultados para “{ $query }”
+search-similar = Não há nenhuma correspondência exata. Estes são os resultados para palavras semelhantes.
+search-retry = Tentar novamente
+search-popular-tags = Tópicos frequentes
 
 reading-time = { $minutes ->
     [one] { $minutes } min de leitura

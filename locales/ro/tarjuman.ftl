@@ -35,6 +35,11 @@ search-needs-javascript = Căutarea necesită JavaScript. Găsiți toate articol
 search-loading = Se caută…
 search-failed = Căutarea nu a putut fi încărcată. Încercați din nou.
 search-in-section = în secțiunea „{ $section }”
+search-suggestions = Articole găsite
+search-all = Afișați toate rezultatele pentru „{ $query }”
+search-similar = Nicio potrivire exactă. Acestea sunt rezultatele pentru cuvinte asemănătoare.
+search-retry = Încercați din nou
+search-popular-tags = Subiecte frecvente
 
 reading-time = { $minutes ->
     [one] Timp de citire: { $minutes } minut

@@ -36,6 +36,11 @@ search-needs-javascript = Для поиска нужен JavaScript. Все ст
 search-loading = Идёт поиск…
 search-failed = Не удалось загрузить поиск. Попробуйте ещё раз.
 search-in-section = в разделе «{ $section }»
+search-suggestions = Найденные статьи
+search-all = Показать все результаты по запросу «{ $query }»
+search-similar = Точных совпадений нет. Это результаты для похожих слов.
+search-retry = Попробовать ещё раз
+search-popular-tags = Частые темы
 
 reading-time = { $minutes ->
     [one] Время чтения: { $minutes } минута

@@ -35,6 +35,11 @@ search-needs-javascript = Vyhľadávanie vyžaduje JavaScript. Všetky články 
 search-loading = Vyhľadáva sa…
 search-failed = Vyhľadávanie sa nepodarilo načítať. Skúste to znova.
 search-in-section = v sekcii „{ $section }“
+search-suggestions = Nájdené články
+search-all = Zobraziť všetky výsledky pre „{ $query }“
+search-similar = Presná zhoda sa nenašla. Toto sú výsledky pre podobné slová.
+search-retry = Skúsiť znova
+search-popular-tags = Časté témy
 
 reading-time = { $minutes ->
     [one] { $minutes } minúta čítania

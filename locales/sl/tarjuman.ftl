@@ -36,6 +36,11 @@ search-needs-javascript = Za iskanje potrebujete JavaScript. Vse članke najdete
 search-loading = Iskanje …
 search-failed = Iskanja ni bilo mogoče naložiti. Poskusite znova.
 search-in-section = v razdelku „{ $section }“
+search-suggestions = Najdeni članki
+search-all = Prikaži vse rezultate za „{ $query }“
+search-similar = Natančnega ujemanja ni. To so rezultati za podobne besede.
+search-retry = Poskusi znova
+search-popular-tags = Pogoste teme
 
 reading-time = { $minutes ->
     [one] { $minutes } minuta branja

@@ -35,6 +35,11 @@ search-needs-javascript = За претрагу је потребан JavaScript
 search-loading = Претраживање…
 search-failed = Учитавање претраге није успело. Покушајте поново.
 search-in-section = у одељку „{ $section }”
+search-suggestions = Пронађени чланци
+search-all = Прикажи све резултате за „{ $query }”
+search-similar = Нема тачног подударања. Ово су резултати за сличне речи.
+search-retry = Покушај поново
+search-popular-tags = Честе теме
 
 reading-time = { $minutes ->
     [one] { $minutes } минут читања

@@ -34,6 +34,11 @@ search-needs-javascript = Sökningen kräver JavaScript. Du hittar alla artiklar
 search-loading = Söker …
 search-failed = Det gick inte att läsa in sökningen. Försök igen.
 search-in-section = i avsnittet ”{ $section }”
+search-suggestions = Hittade artiklar
+search-all = Visa alla resultat för ”{ $query }”
+search-similar = Ingen exakt träff. Det här är resultat för liknande ord.
+search-retry = Försök igen
+search-popular-tags = Vanliga ämnen
 
 reading-time = { $minutes ->
     [one] { $minutes } minuts läsning

@@ -33,6 +33,11 @@ search-needs-javascript = การค้นหาต้องใช้ JavaScri
 search-loading = กำลังค้นหา…
 search-failed = โหลดการค้นหาไม่สำเร็จ โปรดลองอีกครั้ง
 search-in-section = ใน { $section }
+search-suggestions = บทความที่พบ
+search-all = แสดงผลการค้นหาทั้งหมดสำหรับ “{ $query }”
+search-similar = ไม่พบคำที่ตรงกันทุกตัวอักษร นี่คือผลลัพธ์ของคำที่ใกล้เคียง
+search-retry = ลองอีกครั้ง
+search-popular-tags = หัวข้อที่พบบ่อย
 
 reading-time = { $minutes ->
    *[other] ใช้เวลาอ่าน { $minutes } นาที

@@ -34,6 +34,11 @@ search-needs-javascript = Arama için JavaScript gerekir. Tüm makaleleri aşağ
 search-loading = Aranıyor…
 search-failed = Arama yüklenemedi. Lütfen tekrar deneyin.
 search-in-section = Bölüm: { $section }
+search-suggestions = Bulunan makaleler
+search-all = “{ $query }” için tüm sonuçları göster
+search-similar = Tam eşleşme yok. Bunlar benzer sözcüklerin sonuçlarıdır.
+search-retry = Yeniden dene
+search-popular-tags = Sık geçen konular
 
 reading-time = { $minutes ->
     [one] { $minutes } dakikalık okuma

@@ -36,6 +36,11 @@ search-needs-javascript = Для пошуку потрібен JavaScript. Ус�
 search-loading = Триває пошук…
 search-failed = Не вдалося завантажити пошук. Спробуйте ще раз.
 search-in-section = у розділі «{ $section }»
+search-suggestions = Знайдені статті
+search-all = Показати всі результати за запитом «{ $query }»
+search-similar = Точних збігів немає. Це результати для схожих слів.
+search-retry = Спробувати ще раз
+search-popular-tags = Часті теми
 
 reading-time = { $minutes ->
     [one] Час читання: { $minutes } хвилина

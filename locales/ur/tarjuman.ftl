@@ -34,6 +34,11 @@ search-needs-javascript = تلاش کے لیے JavaScript ضروری ہے۔ تم
 search-loading = تلاش جاری ہے…
 search-failed = تلاش لوڈ نہیں ہو سکی۔ براہِ کرم دوبارہ کوشش کریں۔
 search-in-section = حصہ: { $section }
+search-suggestions = ملنے والے مضامین
+search-all = ”{ $query }“ کے تمام نتائج دکھائیں
+search-similar = ہوبہو مطابقت نہیں ملی۔ یہ ملتے جلتے الفاظ کے نتائج ہیں۔
+search-retry = دوبارہ کوشش کریں
+search-popular-tags = اکثر زیرِ بحث موضوعات
 
 reading-time = { $minutes ->
     [one] { $minutes } منٹ کا مطالعہ

@@ -34,6 +34,11 @@ search-needs-javascript = Tính năng tìm kiếm cần JavaScript. Bạn có th
 search-loading = Đang tìm kiếm…
 search-failed = Không tải được tính năng tìm kiếm. Vui lòng thử lại.
 search-in-section = trong { $section }
+search-suggestions = Bài viết tìm thấy
+search-all = Hiện tất cả kết quả cho “{ $query }”
+search-similar = Không có kết quả khớp chính xác. Đây là kết quả cho các từ tương tự.
+search-retry = Thử lại
+search-popular-tags = Chủ đề thường gặp
 
 reading-time = { $minutes ->
     [one] { $minutes } phút đọc

@@ -33,6 +33,11 @@ search-needs-javascript = 搜索功能需要 JavaScript。您可以在下面的�
 search-loading = 正在搜索…
 search-failed = 无法加载搜索功能，请重试。
 search-in-section = 栏目：{ $section }
+search-suggestions = 找到的文章
+search-all = 显示“{ $query }”的全部结果
+search-similar = 没有完全匹配的内容，以下是相近词语的结果。
+search-retry = 重试
+search-popular-tags = 常见主题
 
 reading-time = { $minutes ->
    *[other] 阅读约需 { $minutes } 分钟

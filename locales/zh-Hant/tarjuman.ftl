@@ -33,6 +33,11 @@ search-needs-javascript = 搜尋功能需要 JavaScript。您可以在下方清�
 search-loading = 搜尋中…
 search-failed = 無法載入搜尋功能，請再試一次。
 search-in-section = 分類：{ $section }
+search-suggestions = 找到的文章
+search-all = 顯示「{ $query }」的所有結果
+search-similar = 沒有完全相符的內容，以下是相近詞語的結果。
+search-retry = 重試
+search-popular-tags = 常見主題
 
 reading-time = { $minutes ->
    *[other] 閱讀時間約 { $minutes } 分鐘

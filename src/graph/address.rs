@@ -570,7 +570,7 @@ fn built(site: &Site, snapshot: &Snapshot) -> Vec<Claim> {
         }
     }
     for locale in site.locales.iter() {
-        for name in ["feed.xml", "search.json"] {
+        for name in ["feed.xml", "opensearch.xml", "search.json"] {
             add(site
                 .addresses
                 .file(&site.addresses.below(locale, name))

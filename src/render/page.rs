@@ -5,6 +5,7 @@ mod files;
 mod kept;
 mod list;
 mod search;
+mod search_words;
 
 use serde::{Deserialize, Serialize};
 use tera::{Context, Value};
@@ -57,6 +58,7 @@ pub struct PageKey {
 /// Gathers one page.
 pub fn prepare(renderer: &Renderer, page: PageId) -> Result<Prepared<'_>, Box<Diagnostic>> {
     let mut view = renderer.page_view(page);
+    let mut topics = Vec::new();
     let template = match page.kind {
         PageKind::Article(family) => return Ok(article::prepare(renderer, family, page, view)),
         PageKind::Section(_) | PageKind::Tags | PageKind::Tag(_) | PageKind::Authors | PageKind::Author(_) => {
@@ -64,6 +66,7 @@ pub fn prepare(renderer: &Renderer, page: PageId) -> Result<Prepared<'_>, Box<Di
         }
         PageKind::Search => {
             view.json_ld = renderer.breadcrumb_data(&view, page.locale);
+            topics = renderer.topics(page.locale);
             "search.html"
         }
         PageKind::NotFound => "404.html",
@@ -71,9 +74,12 @@ pub fn prepare(renderer: &Renderer, page: PageId) -> Result<Prepared<'_>, Box<Di
     Ok(Prepared::Other(Box::new(Other {
         template,
         locale: page.locale,
-        view: ContentHash::of_value(&view),
+        view: ContentHash::of_value(&(&view, &topics)),
         page: view,
-        own: Vec::new(),
+        own: match page.kind {
+            PageKind::Search => vec![("topics", Value::from_serializable(&topics))],
+            _ => Vec::new(),
+        },
     })))
 }
 

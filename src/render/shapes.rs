@@ -87,7 +87,7 @@ pub fn pages() -> Vec<(&'static str, BTreeMap<&'static str, Shape>)> {
         ("chooser.html", vec![]),
         ("home.html", vec![section()]),
         ("redirect.html", vec![text("target"), text("target_title")]),
-        ("search.html", vec![]),
+        ("search.html", vec![("topics", LinkView::shape().list())]),
         ("section.html", vec![section()]),
         ("tag.html", vec![section()]),
         ("tags.html", vec![section()]),
@@ -156,8 +156,8 @@ views! {
     TextView { text, lang, dir }
     LinkView { title, href, current }
     SiteView {
-        title, description, home, lang, dir, script, sections, tags, authors, search, search_index, feed, closing_cta,
-        feedback, favicon, logo,
+        title, description, home, lang, dir, script, sections, tags, authors, search, search_index, opensearch, feed,
+        closing_cta, feedback, favicon, logo,
     }
     SectionLink { title, path, href }
     PageView {

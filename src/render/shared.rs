@@ -42,6 +42,9 @@ pub fn of(renderer: &Renderer, locale: Locale) -> SiteView {
             .as_ref()
             .and_then(|_| renderer.search_index(locale))
             .map(|address| href(&address)),
+        opensearch: search
+            .as_ref()
+            .map(|_| href(&super::open_search::address(site, locale))),
         search,
         feed,
         closing_cta: site.config.closing_cta.clone(),

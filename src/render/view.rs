@@ -94,6 +94,8 @@ pub struct SiteView {
     pub search: Option<String>,
     /// Address of the search index.
     pub search_index: Option<String>,
+    /// Address of the description that browsers add the search by.
+    pub opensearch: Option<String>,
     /// Address of the feed.
     pub feed: Option<String>,
     /// Where the closing call to action leads.

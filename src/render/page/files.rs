@@ -14,6 +14,7 @@ use crate::i18n::Locale;
 use crate::render::Renderer;
 use crate::render::feed;
 use crate::render::hosting;
+use crate::render::open_search;
 use crate::render::view::{LanguageView, PageView};
 use crate::source::Snapshot;
 
@@ -119,6 +120,9 @@ fn locale_files(
     }
     for (address, bytes) in renderer.sitemaps(locale) {
         put(renderer, &address, bytes, output)?;
+    }
+    if let Some(description) = renderer.open_search(locale).filter(|_| has_root) {
+        put(renderer, &open_search::address(site, locale), description, output)?;
     }
     let of_locale = |redirect: &&Redirect| redirect.locale == locale && redirect.answer == Answer::File;
     for redirect in site.redirects.iter().filter(of_locale) {

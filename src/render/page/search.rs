@@ -200,7 +200,7 @@ impl Renderer {
             fold: fold.collect(),
             common: analyzer.common().map(str::to_owned).collect(),
             unspaced: analyzer.is_unspaced(),
-            interface: serde_json::Value::Null,
+            interface: self.search_words(locale),
         }
     }
 }
