@@ -30,6 +30,7 @@ pub struct Analyzer {
     stemming: Stemming,
     beginnings: Vec<&'static str>,
     endings: Vec<&'static str>,
+    loose: String,
     common: BTreeSet<&'static str>,
     is_unspaced: bool,
 }
@@ -46,6 +47,7 @@ impl Analyzer {
             stemming: Stemming::of(tag),
             beginnings: longest_first("beginnings"),
             endings: longest_first("endings"),
+            loose: facts::words(tag, "loose").collect(),
             common: facts::words(tag, "common").collect(),
             is_unspaced: is_script_unspaced(script),
         }
@@ -87,6 +89,11 @@ impl Analyzer {
     /// Whether the locale's script has no spaces between words.
     pub fn is_unspaced(&self) -> bool {
         self.is_unspaced
+    }
+
+    /// Letters that one may leave out inside of a word.
+    pub fn loose(&self) -> &str {
+        &self.loose
     }
 
     /// What is written together with a word before it, the longest first.

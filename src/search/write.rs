@@ -60,6 +60,9 @@ pub struct Manifest {
     pub beginnings: Vec<String>,
     /// What forms of a word have behind it, the longest first.
     pub endings: Vec<String>,
+    /// Letters that one may leave out inside of a word.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub loose: String,
     /// Letters that readers take for others.
     pub fold: BTreeMap<String, String>,
     /// The little words.

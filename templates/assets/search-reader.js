@@ -6,13 +6,15 @@
 
   const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   const UNSPACED = /[\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}]/u;
-  const WORD = /[\p{L}\p{M}\p{N}\p{DI}]+(?:(?<=[\u05d0-\u05ea])["'\u05f3\u05f4”’][\u05d0-\u05ea][\p{L}\p{M}\p{N}]*)*/gu;
+  const WORD = /(?:[\u05d0-\u05ea]["'\u05f3\u05f4”’](?=[\u05d0-\u05ea])|[\p{L}\p{M}\p{N}\p{DI}])+/gu;
   // Points of Arabic and Hebrew, tatweel, marks of abbreviations, what is not seen.
   const UNSEEN =
     /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u05f3\u05f4\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"'”’\p{DI}]/gu;
   const ACCENTS = /([\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}])\p{M}+/gu;
   // How much each way to find a word counts.
   const EXACT = 1, ACCENT = 0.85, AFFIX = 0.8, BEGINNING = 0.6, PART = 0.5, TYPO = 0.4, START = 0.3;
+  // A word of fewer articles is looked for in other ways, too.
+  const FEW = 2;
   const utf8 = new TextEncoder();
 
   const numbers = (text) => {
@@ -70,8 +72,10 @@
   globalThis.tarjumanSearch = (address, get = load) => {
     const opened = async (options) => {
       const data = await get(address, options);
-      const index = { data, files: new Map(), heavy: new Set(data.heavy), common: new Set(data.common) };
+      const index = { data, files: new Map(), heavy: new Set(data.heavy) };
       index.page = data.bits - Math.log2(data.pages.length / 8);
+      for (const name of ["common", "beginnings", "endings"]) index[name] = data[name].map((word) => fold(word, index));
+      index.loose = data.loose && new RegExp(`[${data.loose}]`, "gu");
       return index;
     };
     let index;
@@ -171,17 +175,21 @@
       }
     };
     const affixes = async (index, hits, folded) => {
-      const { beginnings, endings } = index.data;
+      const { beginnings, endings, loose } = index;
       const tried = new Set([folded]);
       const bare = [folded, ...cut(folded, beginnings, 0, 3)];
       bare.push(...bare.slice(1).flatMap((word) => cut(word, beginnings, 0, 3)));
-      for (const word of bare) {
-        for (const rest of [word, ...cut(word, endings, 1, 3)]) {
-          if (tried.has(rest)) continue;
-          tried.add(rest);
-          await exact(index, hits, rest, rest, AFFIX);
-          if (hits.size) return;
-        }
+      for (const rest of bare.flatMap((word) => [word, ...cut(word, endings, 1, 3)])) {
+        if (tried.has(rest) || hits.size) continue;
+        tried.add(rest);
+        await exact(index, hits, rest, rest, AFFIX);
+      }
+      // Letters that may be left out of a word, as those of vowels in Hebrew.
+      if (!loose) return;
+      for (const word of new Set(bare)) {
+        const bones = word.slice(1).replace(loose, "");
+        const pass = (form) => bones.length >= 2 && form[0] === word[0] && form.slice(1).replace(loose, "") === bones && PART;
+        await among(index, hits, word, pass, 8);
       }
     };
     // All forms in a word's file that pass, best first.
@@ -216,9 +224,10 @@
           const found = new Map();
           await exact(index, found, tail, tail, PART);
           if (!found.size) await affixes(index, found, tail);
+          if (!found.size && tail.length >= 5) await starts(index, found, tail, {}, 0.8, PART);
           if (!found.size) continue;
           for (const hit of found.values()) hit.weight = PART;
-          await exact(index, found, head, head, PART);
+          await exact(index, found, head, head, START);
           for (const [key, hit] of found) hits.set(key, hit);
           return;
         }
@@ -228,31 +237,36 @@
         return short.length >= 4 && long.includes(short) && PART * (short.length / long.length);
       };
       if (folded.length >= 4) await inTitles(index, hits, pass, 4);
-      if (!hits.size && heads[0]?.length >= Math.max(4, folded.length / 2)) {
-        await exact(index, hits, heads[0], heads[0], START);
-      }
+      if (!hits.size && heads[0]?.length >= Math.max(4, folded.length / 2)) await exact(index, hits, heads[0], heads[0], START);
+      // A known end behind an unknown beginning, the longest first.
+      const tails = [...Array(Math.max(0, Math.min(folded.length - 7, 9))).keys()].map((at) => folded.slice(at + 3));
+      for (const tail of tails) if (!hits.size) await exact(index, hits, tail, tail, START);
+      for (const tail of tails) if (!hits.size) await starts(index, hits, tail, {}, 0.7, START);
     };
     const typos = async (index, hits, folded) => {
       const pass = (form) => isTypo(folded, form) && TYPO;
       await among(index, hits, folded, pass, 6);
       await inTitles(index, hits, pass, 6);
     };
-    const starts = (index, hits, folded, unspaced) => {
-      const least = Math.max(unspaced ? 2 : 4, folded.length * 0.6);
+    const starts = (index, hits, folded, { unspaced }, share, weight) => {
+      const least = Math.max(unspaced ? 2 : 4, folded.length * share);
       return among(index, hits, folded, (form) => {
         const length = shared(form, folded);
-        return length >= least && START * (length / Math.max(form.length, folded.length));
+        return length >= least && form.length <= length + 5 && weight * (length / Math.max(form.length, folded.length));
       }, 8);
     };
+    const few = (hits) => [...hits.values()].reduce((sum, { entry }) => sum + listed(entry).length, 0) < FEW;
     // The ways to find a word, the surest first; those behind only where nothing was found.
-    const find = async (index, { typed, folded, last, unspaced }) => {
+    const find = async (index, word) => {
+      const { typed, folded, last, unspaced } = word;
       const hits = new Map();
       await exact(index, hits, folded, typed, 1);
       if (!hits.size && !unspaced) await affixes(index, hits, folded);
       if (last || !hits.size) await beginning(index, hits, folded);
-      if (!hits.size && !unspaced) await parts(index, hits, folded);
-      if (!hits.size && [...folded].length >= 5) await typos(index, hits, folded);
-      if (!hits.size) await starts(index, hits, folded, unspaced);
+      if (!hits.size) await starts(index, hits, folded, word, 0.8, PART);
+      if (!hits.size && folded.length >= 5) await typos(index, hits, folded);
+      if (!unspaced && few(hits)) await parts(index, hits, folded);
+      if (!hits.size) await starts(index, hits, folded, word, 0.6, START);
       return hits;
     };
 
@@ -290,9 +304,9 @@
         }
       }
       if (open && words.length) words.at(-1).last = true;
-      const telling = words.filter(({ typed, folded, last }) => last || !(index.common.has(typed) || index.common.has(folded)));
+      const telling = words.filter(({ typed, folded, last }) => last || !(index.common.includes(typed) || index.common.includes(folded)));
       return telling.length && telling.length < words.length
-        ? telling.filter(({ typed, folded }) => telling.length === 1 || !(index.common.has(typed) || index.common.has(folded)))
+        ? telling.filter(({ typed, folded }) => telling.length === 1 || !(index.common.includes(typed) || index.common.includes(folded)))
         : words;
     };
 

@@ -220,7 +220,9 @@ describe('the field', { concurrency: 2 }, () => {
   for (const locale of ['en', ...RTL]) {
     test(`has room on the narrowest screen, and enlarged: ${locale}`, () =>
       withTab({ viewport: { width: 320, height: 640 } }, async ({ page, faults, go }) => {
-        for (const path of [`/${locale}/`, `/${locale}/billing/`]) {
+        await go(`/${locale}/`);
+        const section = await page.locator('.foot a').nth(1).getAttribute('href');
+        for (const path of [`/${locale}/`, section]) {
           await go(path);
           await suggested(page, 'API');
           const out = await page.evaluate(() => {

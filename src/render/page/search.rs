@@ -197,6 +197,7 @@ impl Renderer {
             base: up + &self.search_folder(locale).path,
             beginnings: owned(analyzer.beginnings()),
             endings: owned(analyzer.endings()),
+            loose: analyzer.loose().to_owned(),
             fold: fold.collect(),
             common: analyzer.common().map(str::to_owned).collect(),
             unspaced: analyzer.is_unspaced(),
