@@ -207,7 +207,7 @@ impl<'a> Findings<'a> {
     fn add(&mut self, finding: Diagnostic) {
         self.diagnostics.push(
             finding
-                .locale(self.locales.tag(self.file.locale).as_str())
+                .locale(self.locales.tag(self.file.locale).shared())
                 .key(self.file.key.shared()),
         );
     }

@@ -3,15 +3,17 @@
 //! sorts.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Code, Diagnostic, Severity};
 
-/// Findings so far.
+/// Findings so far. They are shared, not copied: what is found in a file is
+/// known to the memory of the file, to the report and to the record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostics {
-    list: Vec<Diagnostic>,
+    list: Vec<Arc<Diagnostic>>,
 }
 
 /// The site's own levels for codes: `None` is off.
@@ -24,17 +26,17 @@ pub struct Levels {
 impl Diagnostics {
     /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        self.list.push(Arc::new(diagnostic));
     }
 
     /// Takes back the last one.
     pub fn pop(&mut self) -> Option<Diagnostic> {
-        self.list.pop()
+        self.list.pop().map(Arc::unwrap_or_clone)
     }
 
     /// Adds all of another.
-    pub fn merge(&mut self, other: Diagnostics) {
-        self.list.extend(other.list);
+    pub fn merge(&mut self, mut other: Diagnostics) {
+        self.list.append(&mut other.list);
     }
 
     /// Sets the site's levels, removes what is off, sorts by file and place,
@@ -43,7 +45,9 @@ impl Diagnostics {
         self.list.retain_mut(|d| match levels.by_code.get(d.code.id) {
             Some(None) => false,
             Some(Some(severity)) => {
-                d.severity = *severity;
+                if d.severity != *severity {
+                    Arc::make_mut(d).severity = *severity;
+                }
                 true
             }
             None => true,
@@ -90,7 +94,7 @@ impl Diagnostics {
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.list.iter()
+        self.list.iter().map(|found| &**found)
     }
 
     /// How many block publication, or, with `Strictness::Strict`, would.
@@ -111,27 +115,27 @@ impl Diagnostics {
     /// Makes every warning an error.
     pub fn strict(mut self) -> Diagnostics {
         for diagnostic in &mut self.list {
-            diagnostic.severity = Severity::Error;
+            Arc::make_mut(diagnostic).severity = Severity::Error;
         }
         self
     }
 
     /// Keeps those for which `keep` holds.
-    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
-        self.list.retain(keep);
+    pub fn retain(&mut self, mut keep: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(|found| keep(found));
     }
 }
 
 impl Extend<Diagnostic> for Diagnostics {
     fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, iter: T) {
-        self.list.extend(iter);
+        self.list.extend(iter.into_iter().map(Arc::new));
     }
 }
 
 impl IntoIterator for Diagnostics {
     type Item = Diagnostic;
-    type IntoIter = std::vec::IntoIter<Diagnostic>;
+    type IntoIter = std::iter::Map<std::vec::IntoIter<Arc<Diagnostic>>, fn(Arc<Diagnostic>) -> Diagnostic>;
     fn into_iter(self) -> Self::IntoIter {
-        self.list.into_iter()
+        self.list.into_iter().map(Arc::unwrap_or_clone)
     }
 }
