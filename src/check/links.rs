@@ -88,7 +88,7 @@ fn unnamed(reference: &Reference, link: &LinkWords, findings: &mut Findings) {
 }
 
 /// `link-text`: words that say nothing.
-fn named(reading: &Reading, words: &str, place: &Range<usize>, known: EmptyWords, findings: &mut Findings) {
+fn named(reading: &Reading, words: &str, place: &Range<usize>, known: &EmptyWords, findings: &mut Findings) {
     if words.starts_with("https://") || words.starts_with("http://") {
         if !words.contains(char::is_whitespace) {
             address(place, findings);

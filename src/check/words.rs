@@ -1,6 +1,6 @@
 //! Words that say nothing, by language: data of `words.tsv`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::i18n::{Locale, Locales};
@@ -8,10 +8,10 @@ use crate::i18n::{Locale, Locales};
 const WORDS: &str = include_str!("words.tsv");
 
 /// A language's words; none where it has no row.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct EmptyWords {
-    links: &'static str,
-    pictures: &'static str,
+    links: BTreeSet<&'static str>,
+    pictures: BTreeSet<&'static str>,
 }
 
 /// The rows, by language: every article with a link asks for one.
@@ -19,28 +19,35 @@ static BY_LANGUAGE: LazyLock<BTreeMap<&'static str, EmptyWords>> = LazyLock::new
     let rows = WORDS.lines().filter_map(|row| {
         let (languages, lists) = row.split_once('\t')?;
         let (links, pictures) = lists.split_once('\t')?;
+        let [links, pictures] = [links, pictures].map(|list| list.split('|').collect());
         Some((languages, EmptyWords { links, pictures }))
     });
-    rows.flat_map(|(languages, words)| languages.split('|').map(move |language| (language, words)))
+    rows.flat_map(|(languages, words)| languages.split('|').map(move |language| (language, words.clone())))
         .collect()
+});
+
+/// Of a language without a row: nothing but nothing is empty.
+static NONE: LazyLock<EmptyWords> = LazyLock::new(|| EmptyWords {
+    links: BTreeSet::from([""]),
+    pictures: BTreeSet::from([""]),
 });
 
 impl EmptyWords {
     /// Those of a locale's language.
-    pub fn of(locales: &Locales, locale: Locale) -> EmptyWords {
+    pub fn of(locales: &Locales, locale: Locale) -> &'static EmptyWords {
         let tag = locales.tag(locale).as_str();
         let language = tag.split('-').next().unwrap_or(tag);
-        BY_LANGUAGE.get(language).copied().unwrap_or_default()
+        BY_LANGUAGE.get(language).unwrap_or(&NONE)
     }
 
     /// Whether a link's words say nothing of where it leads.
-    pub fn has_link(self, words: &str) -> bool {
-        self.links.split('|').any(|known| known == words)
+    pub fn has_link(&self, words: &str) -> bool {
+        self.links.contains(words)
     }
 
     /// Whether words say of a picture that it is one, and nothing else.
-    pub fn has_picture(self, words: &str) -> bool {
-        self.pictures.split('|').any(|known| known == words)
+    pub fn has_picture(&self, words: &str) -> bool {
+        self.pictures.contains(words)
     }
 }
 

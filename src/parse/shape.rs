@@ -106,7 +106,17 @@ fn short(range: &Range<usize>) -> Range<u32> {
 /// character says as much as three letters, one of Japanese or Korean syllables
 /// as much as two, and a consonant of a script without vowels more than one.
 fn weight(text: &str) -> u32 {
-    text.bytes().map(|byte| u32::from(WEIGHTS[usize::from(byte)])).sum()
+    let by_table = |bytes: &[u8]| -> u32 { bytes.iter().map(|byte| u32::from(WEIGHTS[usize::from(*byte)])).sum() };
+    let (chunks, rest) = text.as_bytes().as_chunks::<32>();
+    // Letters and digits of ASCII are counted many at once.
+    let of_chunk = |chunk: &[u8; 32]| match chunk.is_ascii() {
+        true => {
+            let letters: u8 = chunk.iter().map(|byte| u8::from(byte.is_ascii_alphanumeric())).sum();
+            u32::from(letters) * u32::from(WEIGHTS[usize::from(b'a')])
+        }
+        false => by_table(chunk),
+    };
+    chunks.iter().map(of_chunk).sum::<u32>() + by_table(rest)
 }
 
 static WEIGHTS: [u8; 256] = {

@@ -28,7 +28,9 @@ pub fn check(page: &Page, hosts: &[String], findings: &mut Findings) {
             report(&host, name, hosts, page, findings);
         }
     }
-    for (at, _) in source.match_indices("://") {
+    // Single characters are found several times faster than texts.
+    let colons = source.match_indices(':').map(|(at, _)| at);
+    for at in colons.filter(|at| source[at + 1..].starts_with("//")) {
         let scheme = |c: char| c.is_ascii_alphabetic();
         let start = source[..at].trim_end_matches(scheme).len();
         let host = host_at(source, at + 3);

@@ -32,19 +32,22 @@ impl Signs {
     pub fn of(text: &str) -> Signs {
         let mut signs = Signs::default();
         let bytes = text.as_bytes();
-        let mut word = 0;
+        let begins = |at: usize| bytes.get(at).map_or(b'\n', |byte| byte | CASE);
+        // Where the word before a space begins, and its first byte.
+        let (mut word, mut first) = (0, begins(0));
         for (at, byte) in bytes.iter().enumerate() {
             if !IS_SIGN[usize::from(*byte)] {
                 continue;
             }
-            match byte {
-                b' ' => {
-                    signs.space(bytes, word, at);
-                    word = at + 1;
-                }
-                b'\n' => word = at + 1,
-                _ => signs.sign(bytes, at),
+            if !matches!(byte, b' ' | b'\n') {
+                signs.sign(bytes, at);
+                continue;
             }
+            let next = begins(at + 1);
+            if *byte == b' ' && (next == first || matches!(next, b' ' | b'-')) {
+                signs.space(bytes, word, at);
+            }
+            (word, first) = (at + 1, next);
         }
         signs
     }
@@ -58,7 +61,7 @@ impl Signs {
             first => {
                 // The first byte may differ in a capital, which shows in one bit.
                 let length = at - word;
-                let is_same_start = bytes.get(word).is_some_and(|byte| (byte ^ first) & !0x20 == 0);
+                let is_same_start = bytes.get(word).is_some_and(|byte| byte | CASE == first | CASE);
                 if length > 0 && is_same_start && (length == 1 || bytes.get(word + 1) == bytes.get(at + 2)) {
                     self.twice.push(at);
                 }
@@ -127,6 +130,9 @@ impl Signs {
         }
     }
 }
+
+/// The bit that a small letter has and its capital has not.
+const CASE: u8 = 0x20;
 
 /// Bytes at which there is something to look at.
 static IS_SIGN: [bool; 256] = {

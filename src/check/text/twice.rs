@@ -17,10 +17,19 @@ pub fn check(page: &Page, findings: &mut Findings) {
     }
     let text = page.text();
     for at in &page.signs.twice {
-        let left = text[..*at].rsplit([' ', '\n']).next().unwrap_or_default();
+        let is_break = |byte: &u8| matches!(byte, b' ' | b'\n');
+        let start = text.as_bytes()[..*at]
+            .iter()
+            .rposition(is_break)
+            .map_or(0, |end| end + 1);
+        let left = &text[start..*at];
         let Some(right) = text[at + 1..].get(..left.len()) else {
             continue;
         };
+        // Most words that begin alike end differently.
+        if left.is_ascii() && !left.eq_ignore_ascii_case(right) {
+            continue;
+        }
         let range = at - left.len()..at + 1 + right.len();
         let is_bounded = !after(text, range.end).is_some_and(|c| goes_on(text, range.end, c))
             && before(text, range.start).is_none_or(char::is_whitespace);

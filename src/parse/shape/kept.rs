@@ -104,8 +104,8 @@ impl List<'_> {
         let first = self.kept.len();
         let mut has_year = false;
         let mut at = 0;
-        while let Some(next) = bytes[at..].iter().position(|byte| TRIGGERS[usize::from(*byte)]) {
-            at += next;
+        while let Some(next) = next_trigger(bytes, at) {
+            at = next;
             // The first byte of many letters, too.
             if bytes[at] >= 0x80 && !text[at..].starts_with(|c| digit(c).is_some()) {
                 at = text.ceil_char_boundary(at + 1);
@@ -182,6 +182,25 @@ static TRIGGERS: [bool; 256] = {
     }
     triggers
 };
+
+/// The next byte that something may begin with. Most text in Latin, Greek and
+/// Cyrillic letters has none for long, which is seen of many bytes at once.
+fn next_trigger(bytes: &[u8], mut at: usize) -> Option<usize> {
+    let may = |byte: u8| {
+        (byte.wrapping_sub(b'0') < 10) | (byte == b'{') | (byte == b'%') | (byte == b'@') | (byte >= FIRST_OF_ZEROS)
+    };
+    while let Some(chunk) = bytes[at..].first_chunk::<32>() {
+        if chunk.iter().fold(0, |any, byte| any | u8::from(may(*byte))) != 0 {
+            break;
+        }
+        at += chunk.len();
+    }
+    let next = bytes[at..].iter().position(|byte| TRIGGERS[usize::from(*byte)])?;
+    Some(at + next)
+}
+
+/// The least first byte of digits of other scripts: that of U+0660.
+const FIRST_OF_ZEROS: u8 = 0xd9;
 
 /// The noughts of decimal digits in use; nine digits follow each (Unicode,
 /// general category `Nd`).

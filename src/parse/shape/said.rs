@@ -61,13 +61,16 @@ pub(super) fn all(prose: &Prose) -> Vec<Said> {
 /// no spaces between them, twelve letters are enough.
 fn is_wordy(text: &str, least: usize) -> bool {
     let (mut words, mut plain) = (0, 0);
-    for word in text.split(' ') {
+    let mut rest = text;
+    loop {
         words += 1;
-        if plain < 2 && word.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()) {
-            plain += 1;
-        }
+        plain += usize::from(begins_plain(rest));
         if words >= least && plain > 1 {
             return true;
+        }
+        match rest.as_bytes().iter().position(|byte| *byte == b' ') {
+            Some(space) => rest = &rest[space + 1..],
+            None => break,
         }
     }
     if words >= least {
@@ -77,15 +80,27 @@ fn is_wordy(text: &str, least: usize) -> bool {
     !text.is_ascii() && text.chars().filter(is_unspaced).nth(11).is_some()
 }
 
+/// Whether a text begins with a small letter, or with one of a script that has
+/// no capitals.
+fn begins_plain(text: &str) -> bool {
+    match text.as_bytes().first() {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_lowercase(),
+        _ => text.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()),
+    }
+}
+
 /// A hash that is the same on every machine and in every run; nothing hostile
 /// depends on it.
 fn hash(text: &str) -> u32 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut state: u64 = text.len() as u64;
-    for chunk in text.as_bytes().chunks(8) {
+    let mut add = |bytes: [u8; 8]| state = (state.rotate_left(5) ^ u64::from_le_bytes(bytes)).wrapping_mul(FACTOR);
+    let (chunks, rest) = text.as_bytes().as_chunks::<8>();
+    chunks.iter().copied().for_each(&mut add);
+    if !rest.is_empty() {
         let mut bytes = [0; 8];
-        bytes[..chunk.len()].copy_from_slice(chunk);
-        state = (state.rotate_left(5) ^ u64::from_le_bytes(bytes)).wrapping_mul(FACTOR);
+        bytes[..rest.len()].copy_from_slice(rest);
+        add(bytes);
     }
     u32::try_from((state ^ (state >> 29)).wrapping_mul(FACTOR) >> 32).unwrap_or(0)
 }
