@@ -166,6 +166,11 @@ impl Diagnostic {
 /// A text in one line: what it quotes may have been written in several. Other
 /// control characters show nothing and are left out.
 fn one_line(text: String) -> String {
+    // Most have no byte that one of these begins with, which is seen of many at once.
+    let may = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2);
+    if text.bytes().fold(0, |any, byte| any | u8::from(may(byte))) == 0 {
+        return text;
+    }
     let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
     if !text.contains(breaks) {
         return text;

@@ -111,6 +111,9 @@ fn strip_plain_tags(html: &str, text: &mut String) -> Option<()> {
 
 /// A text with single spaces between its words.
 fn fold(text: &str) -> String {
+    if is_folded(text) {
+        return text.to_owned();
+    }
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !folded.is_empty() {
@@ -119,6 +122,17 @@ fn fold(text: &str) -> String {
         folded.push_str(word);
     }
     folded
+}
+
+/// Whether a text has no white space but single spaces between words. `false`
+/// where that is seen by no single byte; bytes are compared many at once.
+fn is_folded(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let may_be_white = |byte: u8| (byte < b' ') | (byte == 0xc2) | (byte.wrapping_sub(0xe1) < 3);
+    let has_white = bytes.iter().fold(false, |any, byte| any | may_be_white(*byte));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let has_pair = pairs.fold(false, |any, (one, next)| any | ((*one == b' ') & (*next == b' ')));
+    !has_white && !has_pair && !text.starts_with(' ') && !text.ends_with(' ')
 }
 
 #[cfg(test)]

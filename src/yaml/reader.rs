@@ -333,7 +333,10 @@ fn text_of(node: &Node) -> Option<Located<String>> {
 
 /// An escape in quotation marks can make characters that no page may hold.
 fn without_controls(text: String) -> String {
-    if text.contains(is_unfit) {
+    // Seen of many bytes at once: most texts have none that such a character begins with.
+    let may = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | (byte >= 0xef);
+    let is_plain = text.bytes().fold(0, |any, byte| any | u8::from(may(byte))) == 0;
+    if !is_plain && text.contains(is_unfit) {
         text.replace(is_unfit, "")
     } else {
         text

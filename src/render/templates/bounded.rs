@@ -36,6 +36,11 @@ impl Write for Bounded {
         Ok(bytes.len())
     }
 
+    // A page is written in hundreds of pieces, each of them whole.
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.write(bytes).map(|_| ())
+    }
+
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
