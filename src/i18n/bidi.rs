@@ -21,7 +21,7 @@ use std::ops::Range;
 use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo};
 
 use self::candidates::Window;
-use self::class::{Paragraph, class};
+use self::class::{Paragraph, bracket, class};
 use self::text::{Character, Text};
 use super::Direction;
 use super::reach::reaches;
@@ -52,25 +52,56 @@ pub fn isolates(text: &str, base: Direction) -> Vec<Isolate> {
         return Vec::new();
     };
     let windows = candidates::find(&text);
-    if windows.iter().all(|window| window.settled) {
+    let mut open = windows.iter().filter(|window| !window.settled).peekable();
+    if open.peek().is_none() {
         return Vec::new();
     }
-    let all: Vec<Range<usize>> = windows
-        .iter()
-        .flat_map(|window| window.candidates.iter().cloned())
-        .collect();
-    let with = order_by_window(&text, &windows, &all);
-    let without = order_by_window(&text, &windows, &[]);
+    let changed: Vec<&Window> = match open.clone().any(|window| has_bracket(&text, window)) {
+        true => changed_in_all(&text, &windows),
+        false => open.filter(|window| changes_alone(&text, window)).collect(),
+    };
+    let candidates = changed.iter().flat_map(|window| &window.candidates);
     let direction = base.opposite();
-    windows
-        .iter()
-        .zip(with.iter().zip(&without))
-        .filter(|(_, (with, without))| with != without)
-        .flat_map(|(window, _)| &window.candidates)
+    candidates
         .map(|candidate| Isolate {
             range: text.bytes(candidate),
             direction,
         })
+        .collect()
+}
+
+/// Whether a window has a bracket, whose direction may be decided by what stands
+/// outside of it.
+fn has_bracket(text: &Text, window: &Window) -> bool {
+    let mut characters = text.characters[window.range.clone()].iter();
+    characters.any(|character| bracket(character.c).is_some())
+}
+
+/// Whether a window without brackets is ordered differently with its candidates
+/// isolated. The algorithm looks no further than to the letters beside it.
+fn changes_alone(text: &Text, window: &Window) -> bool {
+    let end = (window.range.end + 1).min(text.characters.len());
+    let around = window.range.start.saturating_sub(1)..end;
+    let order = |isolated: &[Range<usize>]| {
+        let mut order = visual_order(text, &around, isolated);
+        order.retain(|position| window.range.contains(position));
+        order
+    };
+    order(&window.candidates) != order(&[])
+}
+
+/// The windows that are ordered differently with all candidates isolated.
+fn changed_in_all<'w>(text: &Text, windows: &'w [Window]) -> Vec<&'w Window> {
+    let all: Vec<Range<usize>> = windows
+        .iter()
+        .flat_map(|window| window.candidates.iter().cloned())
+        .collect();
+    let with = order_by_window(text, windows, &all);
+    let without = order_by_window(text, windows, &[]);
+    let windows = windows.iter().zip(with.iter().zip(&without));
+    windows
+        .filter(|(_, (with, without))| with != without)
+        .map(|(window, _)| window)
         .collect()
 }
 
@@ -87,6 +118,8 @@ pub fn has_opposite(text: &str, base: Direction) -> bool {
         }
         Direction::Rtl => text.chars().any(|c| match c {
             '\0'..='\x7F' => c.is_ascii_alphanumeric(),
+            // Most letters of Hebrew and Arabic, without a look at the tables.
+            '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}' => false,
             _ => matches!(class(c), BidiClass::L | BidiClass::EN | BidiClass::AN),
         }),
     }
@@ -99,7 +132,7 @@ fn order_by_window(text: &Text, windows: &[Window], isolated: &[Range<usize>]) -
         window_of[window.range.clone()].fill(Some(index));
     }
     let mut orders = vec![Vec::new(); windows.len()];
-    for character in visual_order(text, isolated) {
+    for character in visual_order(text, &(0..text.characters.len()), isolated) {
         if let Some(window) = window_of[character] {
             orders[window].push(character);
         }
@@ -107,15 +140,15 @@ fn order_by_window(text: &Text, windows: &[Window], isolated: &[Range<usize>]) -
     orders
 }
 
-/// The characters' positions from left to right on one endless line, without
-/// those that show nothing and have no place.
-fn visual_order(text: &Text, isolated: &[Range<usize>]) -> Vec<usize> {
+/// The positions of some of the characters from left to right on one endless
+/// line, without those that show nothing and have no place.
+fn visual_order(text: &Text, around: &Range<usize>, isolated: &[Range<usize>]) -> Vec<usize> {
     let (level, initiator) = match text.base {
         Direction::Ltr => (Level::ltr(), unicode_bidi::format_chars::RLI),
         Direction::Rtl => (Level::rtl(), unicode_bidi::format_chars::LRI),
     };
     let mut paragraph = String::new();
-    let mut positions = Vec::with_capacity(text.characters.len() + 2 * isolated.len() + 2);
+    let mut positions = Vec::with_capacity(around.len() + 2 * isolated.len() + 2);
     let mut push = |c: char, position: Option<usize>| {
         paragraph.push(c);
         positions.push(position);
@@ -123,7 +156,8 @@ fn visual_order(text: &Text, isolated: &[Range<usize>]) -> Vec<usize> {
     let mut next = isolated.iter().peekable();
     let neighbour = text.neighbour();
     push(neighbour, None);
-    for (position, Character { c, class, .. }) in text.characters.iter().enumerate() {
+    let characters = around.clone().zip(&text.characters[around.clone()]);
+    for (position, Character { c, class, .. }) in characters {
         if next.peek().is_some_and(|range| range.start == position) {
             push(initiator, None);
         }

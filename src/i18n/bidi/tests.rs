@@ -271,7 +271,7 @@ fn holds(text: &str, base: Direction) {
         .iter()
         .map(|isolate| position(isolate.range.start)..position(isolate.range.end))
         .collect();
-    let order = visual_order(&read, &isolated);
+    let order = visual_order(&read, &(0..read.characters.len()), &isolated);
     for window in candidates::find(&read) {
         for candidate in window.candidates {
             let visible = |c: &usize| read.characters[*c].class != BidiClass::BN;
@@ -311,6 +311,22 @@ proptest! {
     fn mixed_text(text in "([a-c]{1,2}|[اب]{1,2}|[אב]|[0-9]{1,2}|[٠-٩]|[۰-۹]|[ ]{1,2}|[-+./:,;!?،()«»“”\u{FFFC}\"'<>%$#@*–\u{301}\u{200d}\n\u{200e}\u{200f}]|://){0,16}") {
         holds(&text, Direction::Ltr);
         holds(&text, Direction::Rtl);
+        windows_are_judged_alone(&text, Direction::Ltr);
+        windows_are_judged_alone(&text, Direction::Rtl);
+    }
+}
+
+/// What a window is found to need by itself, it needs in the whole text.
+fn windows_are_judged_alone(text: &str, base: Direction) {
+    let Some(read) = Text::read(text, base) else { return };
+    let windows = candidates::find(&read);
+    let changed: Vec<_> = changed_in_all(&read, &windows)
+        .iter()
+        .map(|window| window.range.clone())
+        .collect();
+    for window in windows.iter().filter(|window| !has_bracket(&read, window)) {
+        let alone = !window.settled && changes_alone(&read, window);
+        assert_eq!(alone, changed.contains(&window.range), "{text:?} {:?}", window.range);
     }
 }
 

@@ -1,6 +1,8 @@
 //! Words, sentences and characters: counting them, and cutting between them.
 
 use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 use icu_properties::props::Script;
 use icu_properties::script::ScriptWithExtensions;
@@ -45,6 +47,61 @@ impl Words {
     }
 }
 
+impl Words {
+    /// Adds those of a text in any script. Of a run of Chinese and Japanese
+    /// characters only their number counts, so no dictionary need divide it: that
+    /// would take as long as the rest of a build.
+    fn add(&mut self, text: &str) {
+        if !text.chars().all(|c| is_cjk_letter(c) || ends_run(c)) {
+            self.add_divided(text);
+            return;
+        }
+        // Where what has not been counted begins.
+        let mut from = 0;
+        let mut at = 0;
+        while let Some(run) = next_run(text, at) {
+            at = run.end;
+            self.add_divided(&text[from..run.start]);
+            self.cjk_chars += text[run.clone()].chars().count();
+            from = run.end;
+        }
+        self.add_divided(&text[from..]);
+    }
+
+    /// Adds those of a text as the library divides it.
+    fn add_divided(&mut self, text: &str) {
+        // Most of what stands between runs is a mark.
+        if text.chars().all(|c| c == ' ' || !c.is_ascii() && ends_run(c)) {
+            return;
+        }
+        for segment in segments(text) {
+            let cjk = segment.chars().filter(|c| is_read_by_character(*c)).count();
+            self.cjk_chars += cjk;
+            self.words += usize::from(cjk == 0);
+        }
+    }
+}
+
+/// The next characters in a row, from a byte on, that are letters of Chinese and
+/// Japanese and nothing else to any rule.
+fn next_run(text: &str, at: usize) -> Option<Range<usize>> {
+    let start = at + text[at..].find(is_cjk_letter)?;
+    let length = text[start..].find(|c| !is_cjk_letter(c)).unwrap_or(text.len() - start);
+    Some(start..start + length)
+}
+
+fn is_cjk_letter(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | 'ー' | '\u{4e00}'..='\u{9fa5}')
+}
+
+/// Whether a word ends between a character and such a run, whatever follows:
+/// spaces, marks, letters and digits of Latin, but nothing that may join a run.
+fn ends_run(c: char) -> bool {
+    c.is_ascii() && c != '_'
+        || matches!(c, '\u{3000}'..='\u{3002}' | '\u{3008}'..='\u{3011}' | '・')
+        || matches!(c, '！' | '（' | '）' | '，' | '．' | '：' | '；' | '？')
+}
+
 /// So much text after the cut is looked at to see where its last word ends.
 const CONTEXT: usize = 64;
 
@@ -60,14 +117,9 @@ impl Cldr {
         // Scripts that need more than letters and spaces are divided by the
         // library; for the others that would be most of the cost of a build.
         for (is_plain, part) in by_script(text) {
-            if is_plain {
-                count.words += plain_words(part);
-                continue;
-            }
-            for segment in segments(part) {
-                let cjk = segment.chars().filter(|c| is_read_by_character(*c)).count();
-                count.cjk_chars += cjk;
-                count.words += usize::from(cjk == 0);
+            match is_plain {
+                true => count.words += plain_words(part),
+                false => count.add(part),
             }
         }
         count
@@ -166,6 +218,57 @@ fn by_script(text: &str) -> impl Iterator<Item = (bool, &str)> {
 /// Words by UAX #29, for letters below U+0580: runs of letters and digits, with
 /// a point, apostrophe or colon between letters, a point or comma between digits.
 fn plain_words(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut words = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        let end = window_end(bytes, at);
+        words += simple_words(&bytes[at..end]).unwrap_or_else(|| careful_words(&text[at..end]));
+        at = end;
+    }
+    words
+}
+
+/// So many bytes are looked at together.
+const WINDOW: usize = 64;
+
+/// Where a window that begins at a byte ends: behind a space, which ends every
+/// word, so that windows can be counted by themselves.
+fn window_end(bytes: &[u8], at: usize) -> usize {
+    let rest = &bytes[at..];
+    if rest.len() <= WINDOW {
+        return bytes.len();
+    }
+    let is_space = |byte: &u8| *byte == b' ';
+    let last = rest[..WINDOW].iter().rposition(is_space);
+    let space = last.or_else(|| rest.iter().position(is_space));
+    space.map_or(bytes.len(), |space| at + space + 1)
+}
+
+/// The words of a window, as many as there are beginnings; `None` where more than
+/// letters, digits and what stands between words is to be looked at. Nothing is
+/// decided on the way, so that many bytes are compared at once.
+fn simple_words(window: &[u8]) -> Option<usize> {
+    let mut bytes = [b' '; WINDOW + 2];
+    bytes.get_mut(1..=window.len())?.copy_from_slice(window);
+    let is_word = |byte: u8| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10) | (byte >= 0x80);
+    let word = bytes.map(|byte| u8::from(is_word(byte)));
+    let (mut begun, mut unclear) = (0_u8, 0_u8);
+    for at in 0..WINDOW {
+        let (byte, after) = (bytes[at + 1], bytes[at + 2]);
+        // A mark that may be part of a word.
+        let is_inside = u8::from(byte != b' ') & !word[at + 1] & word[at] & word[at + 2];
+        // `×` and `÷`, signs below U+00C0, and letters of which some are none.
+        let is_sign = (byte == 0xc3) & (after & 0xdf == 0x97);
+        let is_other = (byte == b'_') | (byte.wrapping_sub(0xc0) < 3) | ((byte >= 0xcb) & (byte & 0xfe != 0xd0));
+        unclear |= is_inside | u8::from(is_sign | is_other);
+        begun += word[at + 1] & !word[at];
+    }
+    (unclear == 0).then_some(usize::from(begun))
+}
+
+/// The same for any text, one word after the other.
+fn careful_words(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut words = 0;
     let mut at = 0;
@@ -311,13 +414,13 @@ fn joins(before: char, mark: char, after: char) -> bool {
         || digits && matches!(mark, '.' | '\'' | ',' | ';')
 }
 
-fn segmenter() -> WordSegmenterBorrowed<'static> {
-    WordSegmenter::new_dictionary(WordBreakInvariantOptions::default())
-}
+/// To put it together takes as long as to divide a line.
+static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
+    LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
 
 fn segments(text: &str) -> impl Iterator<Item = &str> {
     let mut start = 0;
-    segmenter()
+    SEGMENTER
         .segment_str(text)
         .iter_with_word_type()
         .filter_map(move |(end, kind)| {
@@ -336,7 +439,7 @@ pub fn divide(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
 }
 
 fn word_ends(text: &str) -> impl Iterator<Item = usize> {
-    segmenter()
+    SEGMENTER
         .segment_str(text)
         .iter_with_word_type()
         .filter_map(|(end, kind)| kind.is_word_like().then_some(end))
@@ -366,11 +469,52 @@ mod plain_tests {
         assert_eq!(words(0, 1000).minutes("Jpan"), 3);
     }
 
+    /// As the library divides the text.
+    fn divided(text: &str) -> Words {
+        let mut count = Words::default();
+        for segment in segments(text) {
+            let cjk = segment.chars().filter(|c| is_read_by_character(*c)).count();
+            count.cjk_chars += cjk;
+            count.words += usize::from(cjk == 0);
+        }
+        count
+    }
+
+    fn counted(text: &str) -> Words {
+        let mut count = Words::default();
+        count.add(text);
+        count
+    }
+
+    #[test]
+    fn japanese_is_counted_as_it_is_divided() {
+        for text in [
+            "受信トレイの設定を開いて、ドメインを選びます。",
+            "メールサーバー（SMTP）の３つの設定、そして「DNS」のTXTレコード。",
+            "v1.2のAPIを使うときは、config_ファイル_を見る。2026年1月23日",
+            "コーヒー・メーカー々〆、ｶﾞｲﾄﾞ、が゙、か\u{3099}、한국어と中文和日本語",
+            "這是一個測試。请打开设置，然后选择域名。",
+        ] {
+            assert_eq!(counted(text), divided(text), "{text}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn any_japanese_is_counted_as_it_is_divided(text in "([あ-んア-ヺ一-龥]{1,6}|[a-c0-9 .,:'_、。「」ー・（，：々㍿ｱ한ก\u{3099}\u{200d}\u{fe0f}\n()-]{1,3}){0,12}") {
+            prop_assert_eq!(counted(&text), divided(&text), "{:?}", text);
+        }
+
+        #[test]
+        fn simple_japanese_is_counted_as_it_is_divided(text in "([あ-んア-ヺー一-龥]{1,6}|[a-c0-9 .,:'、。「」・（，：．！\\n()-]{1,3}){0,16}") {
+            prop_assert_eq!(counted(&text), divided(&text), "{:?}", text);
+        }
+
         /// The short way counts what the library counts, of text without stray marks.
         #[test]
-        fn plain_words_are_the_librarys(text in "[a-cÕõßжΩéšłʼ×÷019 .,:;'\\-()·\n]{0,60}") {
+        fn plain_words_are_the_librarys(text in "[a-cÕõßжΩéšłʼ×÷019 .,:;'\\-()·\n]{0,60}", many in "[a-dõäя' .,]{0,300}") {
             prop_assert_eq!(plain_words(&text), segments(&text).count(), "{:?}", text);
+            prop_assert_eq!(plain_words(&many), segments(&many).count(), "{:?}", many);
         }
 
         /// Of any letters and signs below U+0580.
