@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{Code, Diagnostic, Severity};
@@ -52,7 +53,8 @@ impl Diagnostics {
             }
             None => true,
         });
-        self.list.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        // Of half a million findings this would take half a second on one core.
+        self.list.par_sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         self.list.dedup();
         self
     }
