@@ -8,7 +8,7 @@ use super::index::{Divided, Index};
 use crate::id::ContentHash;
 
 /// Articles of which results are shown, in a file.
-const ARTICLES: usize = 16;
+const ARTICLES: usize = 8;
 /// Digits of a hash in a name.
 pub const HASH: usize = 8;
 
