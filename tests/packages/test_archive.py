@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import textwrap
 import unittest
 import zipfile
 
@@ -94,6 +95,23 @@ class Archive(Packages):
         home.mkdir()
         run("bash", "-euo", "pipefail", "-c", recipe, cwd=home, env={**os.environ, "HOME": str(home)})
         self.works(home / ".local/bin/tarjuman")
+
+    @unittest.skipUnless(own_target() == "x86_64-unknown-linux-musl", "the workflow runs on Linux on x86-64")
+    def test_is_installed_by_the_workflow_of_a_new_site(self):
+        site, temp = self.folder / "new-site", self.folder / "new-site-runner"
+        run(PROGRAM, "new", "site", site)
+        temp.mkdir()
+        workflow = (site / ".github/workflows/site.yml").read_text("utf-8")
+        script = re.search(r"        run: \|\n((?: {10}.*\n)+)", workflow)[1]
+        shutil.copytree(self.folder / "releases", self.folder / "tarjuman/releases/download")
+        given = {
+            **os.environ,
+            "HOME": str(temp),
+            "RUNNER_TEMP": str(temp),
+            "TARJUMAN_REPOSITORY": f"file://{self.folder}/tarjuman.git",
+        }
+        run("bash", "-e", "-c", textwrap.dedent(script), cwd=site, env=given)
+        self.works(temp / ".cargo/bin/tarjuman")
 
     def test_the_action_installs_and_runs_it(self):
         temp, path = self.folder / "runner", self.folder / "path"
