@@ -25,7 +25,7 @@ use rayon::prelude::*;
 
 use serde::{Deserialize, Serialize};
 
-use crate::artifact::{Artifact, Body, Nowhere, OutPath, Output};
+use crate::artifact::{Nowhere, OutPath, Output};
 use crate::check::{self, Ignores, Wording};
 use crate::config::{self, terms::Terms};
 use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
@@ -267,6 +267,7 @@ pub fn run(
         articles: site.articles.len(),
         locales: site.locales.len(),
     };
+    let fed = fed(&site);
     // Nobody waits until all of it is taken apart.
     rayon::spawn(move || drop((renderer, site)));
     // What is not whole is looked at afresh the next time.
@@ -280,6 +281,7 @@ pub fn run(
         redirects,
         reads_texts,
         search: indexes.moments,
+        fed,
         tree: Arc::new(Tree::default()),
         report: report.clone(),
         today: options.today,
@@ -303,6 +305,17 @@ pub fn run(
         report,
         why,
     })
+}
+
+/// The articles whose texts stand in feeds, too.
+fn fed(site: &Site) -> Vec<Arc<str>> {
+    let mut fed: Vec<Arc<str>> = site
+        .locales
+        .iter()
+        .flat_map(|locale| render::fed(site, locale))
+        .collect();
+    fed.sort();
+    fed
 }
 
 /// The site's files, with the hashes of its articles.
@@ -630,11 +643,16 @@ fn render_all(
     // Threads that make files in one folder wait for each other.
     pages.sort_by_key(|page| page.locale);
     watch.begin(Stage::Render, pages.len());
-    let only_edited = before.keep_others(renderer, (&pages, wanted), output);
+    let feeds = before.edited_feeds(site, wanted);
+    let only_edited = before.keep_others(renderer, (&pages, wanted), &feeds, output);
     let problems: Mutex<Vec<Diagnostic>> = Mutex::default();
     let copies = render::copies(renderer, snapshot);
     let others = || match only_edited {
-        true => Ok(Vec::new()),
+        true => {
+            let mut feeds = feeds.iter();
+            feeds.try_for_each(|locale| render::put_feed(renderer, *locale, output))?;
+            Ok(Vec::new())
+        }
         false => {
             let is_same = |path: &OutPath, file: &str| before.has_same_copy(path, file);
             render::others(renderer, wanted, (snapshot, &copies), &is_same, output)
@@ -740,15 +758,19 @@ fn render_pages(
                 None => before.page(&path).and_then(|page| page.kept.clone()),
             };
             let page = Page { key, kept };
-            if before.has(&path, key) && output.keep(&path) {
+            let is_there = |path: &OutPath| output.keep(path);
+            let twin_is_there = || match prepared.has_twin() {
+                true => render::twin_path(&path).is_none_or(|twin| is_there(&twin)),
+                false => true,
+            };
+            if before.has(&path, key) && is_there(&path) && twin_is_there() {
                 return Ok(Some((path, page)));
             }
             match prepared.render(renderer) {
-                Ok(html) => {
-                    output.put(Artifact {
-                        path: path.clone(),
-                        body: Body::Bytes(html),
-                    })?;
+                Ok(rendered) => {
+                    rendered
+                        .artifacts(&path)
+                        .try_for_each(|artifact| output.put(artifact))?;
                     Ok(Some((path, page)))
                 }
                 Err(problem) => Ok(note(problems, *problem)),

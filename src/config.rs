@@ -180,6 +180,24 @@ pub struct Outputs {
     pub llms: bool,
     /// A Markdown twin of every article.
     pub markdown: bool,
+    /// Each locale's glossary as data.
+    pub glossary: bool,
     /// Pictures for social networks.
     pub social_cards: bool,
+}
+
+impl Outputs {
+    /// Names of optional files below each locale's root; a site may have files of
+    /// its own in their places.
+    pub fn of_locales(&self) -> impl Iterator<Item = &'static str> {
+        let files = [
+            ("glossary.json", self.glossary),
+            ("glossary.tbx", self.glossary),
+            ("llms.txt", self.llms),
+        ];
+        files
+            .into_iter()
+            .filter(|(_, is_wanted)| *is_wanted)
+            .map(|(name, _)| name)
+    }
 }

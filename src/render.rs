@@ -4,14 +4,17 @@
 //! So one page can be rendered without any other, in any order and on any
 //! thread, by the build and by the dev server alike.
 
+mod absolute;
 mod body;
 mod embedded;
 mod excerpt;
 mod feed;
+mod glossary;
 mod harmless;
 mod head;
 mod hosting;
 mod json_ld;
+mod llms;
 mod open_search;
 mod page;
 mod rules;
@@ -19,9 +22,11 @@ mod shapes;
 mod shared;
 mod sitemap;
 mod tag_links;
+pub mod tbx;
 mod templates;
 mod text;
 mod theme;
+mod twin;
 mod view;
 mod xml;
 
@@ -38,12 +43,16 @@ use crate::parse::{Article, Content, Packed};
 use crate::source::Snapshot;
 
 pub use embedded::built_in_messages;
+pub use feed::{address as feed_address, fed};
 use page::Card;
-pub use page::{Copies, KeptPage, PageKey, Prepared, Put, Searched, copies, others, searched, theme_files};
+pub use page::{
+    Copies, KeptPage, PageKey, Prepared, Put, Rendered, Searched, copies, others, put_feed, searched, theme_files,
+};
 pub use rules::said_once;
 use tag_links::TagLinks;
 pub use templates::{Templates, is_put_aside};
 pub use theme::Theme;
+pub use twin::{page as page_of_twin, path as twin_path};
 pub use view::SiteView;
 
 /// Gives what a site was linked without; `None` where an article's file is no
@@ -216,7 +225,12 @@ impl Renderer {
 
     /// One page.
     pub fn page(&self, page: PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
-        self.prepare(page)?.render(self)
+        self.prepare(page)?.render(self).map(|rendered| rendered.html)
+    }
+
+    /// A page's twin in Markdown, if it has one.
+    pub fn page_twin(&self, page: PageId) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        self.prepare(page)?.render(self).map(|rendered| rendered.twin)
     }
 
     /// An article's words, packed; `None` if its file has changed while the site

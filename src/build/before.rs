@@ -12,7 +12,7 @@ use crate::graph::{PageId, PageKind, Site};
 use crate::i18n::Locale;
 use crate::id::ContentHash;
 use crate::memo::Stamp;
-use crate::render::{PageKey, Renderer};
+use crate::render::{PageKey, Renderer, fed, feed_address, page_of_twin, twin_path};
 use crate::source::Snapshot;
 
 /// The last run as this one sees it.
@@ -49,22 +49,38 @@ impl<'m> Before<'m> {
         }
     }
 
-    /// Keeps everything but the pages of edited articles, if they are all that
+    /// The locales in whose feeds an article stands whose text has changed, if
+    /// nothing else has.
+    pub fn edited_feeds(&self, site: &Site, wanted: &[Locale]) -> Vec<Locale> {
+        let Some(edited) = self.edited.as_ref().filter(|edited| !edited.is_empty()) else {
+            return Vec::new();
+        };
+        let has_edited = |locale: &Locale| fed(site, *locale).any(|path| edited.contains(&path));
+        wanted.iter().copied().filter(has_edited).collect()
+    }
+
+    /// Keeps everything but the pages and feeds of edited articles, if they are all that
     /// can differ and the rest is there; says whether.
     pub fn keep_others(
         &self,
         renderer: &Renderer,
         (pages, wanted): (&[PageId], &[Locale]),
+        feeds: &[Locale],
         output: &dyn Output,
     ) -> bool {
         let site = renderer.site();
         let (Some(record), Some(_)) = (self.record, &self.edited) else {
             return false;
         };
+        let feeds = feeds.iter().map(|locale| feed_address(site, *locale));
+        let feeds = feeds.filter_map(|address| site.addresses.file(&address));
         let edited: BTreeSet<OutPath> = pages
             .iter()
             .filter(|page| self.is_edited(site, **page))
             .filter_map(|page| site.page_file(*page))
+            .flat_map(|path| [twin_path(&path), Some(path)])
+            .flatten()
+            .chain(feeds)
             .collect();
         use rayon::prelude::*;
         let searched: Vec<Locale> = wanted
@@ -123,13 +139,20 @@ impl<'m> Before<'m> {
     pub fn explain(&self, renderer: &Renderer, wanted: &[Locale], path: &OutPath, output: &dyn Output) -> Why {
         let site = renderer.site();
         let mut pages = super::pages_of(site, wanted);
-        let Some(page) = pages.find(|page| site.page_file(*page).as_ref() == Some(path)) else {
+        // A twin is made with its page.
+        let of_twin = page_of_twin(path);
+        let found = pages.find(|page| match site.page_file(*page) {
+            Some(file) if file == *path => true,
+            Some(file) => of_twin.as_ref() == Some(&file) && renderer.twin(*page).is_some(),
+            None => false,
+        });
+        let Some((page, file)) = found.and_then(|page| Some((page, site.page_file(page)?))) else {
             return Why::NotAPage;
         };
         let Some(record) = self.record else {
             return Why::NothingKnown;
         };
-        let Some(was) = record.made.page(path).map(|page| page.key) else {
+        let Some(was) = record.made.page(&file).map(|page| page.key) else {
             return Why::New;
         };
         if !self.same_environment {

@@ -15,7 +15,7 @@ use super::memory::{Page, Record};
 use super::search::{self, Patched, Shelves};
 use super::watch::{Stage, Watch};
 use super::{Options, Strictness, ingest, judge, locales, outcomes, read_config, read_messages, stale, wording};
-use crate::artifact::{Artifact, Body, OutPath};
+use crate::artifact::{Artifact, OutPath};
 use crate::check::{self, Wording};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Levels, Severity};
@@ -49,8 +49,10 @@ pub struct Edit {
 
 /// A page that was rendered again.
 pub struct Edited {
-    /// Its new file.
-    pub artifact: Artifact,
+    /// Where it lies.
+    path: OutPath,
+    /// Its new file, and its twin's.
+    pub artifacts: Vec<Artifact>,
     /// What it is made of now.
     key: PageKey,
 }
@@ -58,7 +60,8 @@ pub struct Edited {
 impl Edit {
     /// Where the pages lie, and files of search that are new or no more.
     pub fn paths(&self) -> BTreeSet<OutPath> {
-        let pages = self.pages.iter().map(|page| &page.artifact.path);
+        let pages = self.pages.iter().flat_map(|page| &page.artifacts);
+        let pages = pages.map(|artifact| &artifact.path);
         let patches = self.indexes.iter().map(|index| &index.patch);
         let search = patches.flat_map(|patch| patch.files.iter().map(|file| &file.path).chain(&patch.gone));
         pages.chain(search).cloned().collect()
@@ -72,7 +75,7 @@ impl Edit {
         }
         for edited in &self.pages {
             let pages = &mut record.made.pages;
-            if let Ok(at) = pages.binary_search_by(|(path, _)| path.cmp(&edited.artifact.path)) {
+            if let Ok(at) = pages.binary_search_by(|(path, _)| path.cmp(&edited.path)) {
                 pages[at].1.key = edited.key;
             }
         }
@@ -127,7 +130,12 @@ pub fn make(
     watch: &dyn Watch,
 ) -> Option<Edit> {
     let touched = record.touched(snapshot, options.hash())?;
-    // Where an old address leads may depend on what an article says.
+    // Where an old address leads may depend on what an article says, and a feed
+    // holds other articles besides.
+    let is_fed = |index: &usize| record.fed.binary_search(&record.inputs[*index].0).is_ok();
+    if touched.iter().any(is_fed) {
+        return None;
+    }
     if touched.len() > FEW || record.reads_texts || !record.holds_on(options.today) {
         return None;
     }
@@ -355,12 +363,10 @@ fn render(
         watch.step();
         let prepared = place.kept.prepared(ArticleIdx::new(index));
         let key = prepared.key(&renderer);
-        let html = prepared.render(&renderer).ok()?;
+        let rendered = prepared.render(&renderer).ok()?;
         (key.view == place.page.key.view).then(|| Edited {
-            artifact: Artifact {
-                path: place.path.clone(),
-                body: Body::Bytes(html),
-            },
+            path: place.path.clone(),
+            artifacts: rendered.artifacts(place.path).collect(),
             key,
         })
     };

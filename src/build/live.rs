@@ -118,11 +118,13 @@ struct Pages {
     renderer: Renderer,
     wanted: Vec<Locale>,
     by_path: Arc<BTreeMap<OutPath, PageId>>,
-    /// Feeds, sitemaps and the like, made when one of them is asked for.
-    others: Arc<OnceLock<BTreeMap<OutPath, Body>>>,
-    /// What search looks through, of each locale, likewise.
+    others: Others,
+    /// What search looks through, of each locale, made when it is asked for.
     search: Arc<Vec<OnceLock<BTreeMap<OutPath, Body>>>>,
 }
+
+/// Feeds, sitemaps and the like, made when one of them is asked for.
+type Others = Arc<OnceLock<BTreeMap<OutPath, Body>>>;
 
 /// An article's page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -429,6 +431,12 @@ impl Live {
             return None;
         }
         let mut renderer = pages.renderer.clone();
+        let fed = super::fed(site);
+        let is_fed = edits.iter().any(|(path, ..)| fed.binary_search(path).is_ok());
+        let others = match is_fed {
+            true => Arc::default(),
+            false => pages.others.clone(),
+        };
         for (path, known, index) in edits {
             if let (Some(article), _) = &known.outcome {
                 renderer = renderer.with_text(index, article);
@@ -436,7 +444,7 @@ impl Live {
             self.behind.insert(path.clone());
             self.held.insert(path, known);
         }
-        self.shown = Arc::new(self.shown.with(renderer));
+        self.shown = Arc::new(self.shown.with(renderer, others));
         Some(Change::Site)
     }
 
@@ -539,14 +547,14 @@ impl Shown {
         }
     }
 
-    /// The same with newer texts.
-    fn with(&self, renderer: Renderer) -> Shown {
+    /// The same with newer texts, and the files that hold them.
+    fn with(&self, renderer: Renderer, others: Others) -> Shown {
         Shown {
             pages: self.pages.as_ref().map(|pages| Pages {
                 renderer,
                 wanted: pages.wanted.clone(),
                 by_path: pages.by_path.clone(),
-                others: pages.others.clone(),
+                others,
                 search: none_of(&pages.wanted),
             }),
             pseudo: None,
@@ -688,7 +696,10 @@ impl Pages {
     }
 
     fn page(&self, path: &OutPath) -> Option<Vec<u8>> {
-        let page = self.by_path.get(path)?;
+        let Some(page) = self.by_path.get(path) else {
+            let page = self.by_path.get(&render::page_of_twin(path)?)?;
+            return self.renderer.page_twin(*page).ok()?;
+        };
         Some(match self.renderer.page(*page) {
             Ok(html) => html,
             Err(problem) => failed(&problem).into_bytes(),

@@ -53,6 +53,8 @@ pub struct Record {
     pub reads_texts: bool,
     /// When the index of search of each locale was kept.
     pub search: BTreeMap<Arc<str>, Stamp>,
+    /// The articles whose texts stand in feeds, too; sorted.
+    pub fed: Vec<Arc<str>>,
     /// What was published.
     pub tree: Arc<Tree>,
     /// What was said.

@@ -245,8 +245,8 @@ fn publish_edit(
     watch: &dyn Watch,
 ) -> Result<Publication, Error> {
     let names = Names::of(place.out);
-    for page in edit.pages {
-        disk.put(page.artifact)?;
+    for artifact in edit.pages.into_iter().flat_map(|page| page.artifacts) {
+        disk.put(artifact)?;
     }
     let mut indexes = edit.indexes;
     for file in indexes

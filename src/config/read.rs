@@ -143,6 +143,7 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
             search: true,
             llms: true,
             markdown: true,
+            glossary: true,
             social_cards: true,
         }),
         html: html.unwrap_or(HtmlPolicy::Sanitize),
@@ -402,6 +403,7 @@ fn outputs(reader: &mut Reader) -> Outputs {
         search: reader.flag("search").unwrap_or(true),
         llms: reader.flag("llms").unwrap_or(true),
         markdown: reader.flag("markdown").unwrap_or(true),
+        glossary: reader.flag("glossary").unwrap_or(true),
         social_cards: reader.flag("social_cards").unwrap_or(true),
     }
 }

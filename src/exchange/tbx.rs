@@ -1,77 +1,52 @@
-//! TBX-Basic (ISO 30042:2019, in the style DCA): the site's terms for tools that
-//! show them beside the text. Written only: terms are kept in `terms.yaml`.
+//! The site's terms as TBX. Written only: terms are kept in `terms.yaml`.
 
-use super::xml::{self, Xml};
 use super::{Exchange, Term};
-
-const NAMESPACE: &str = "urn:iso:std:iso:30042:ed-2";
+use crate::render::tbx::{self, Concept, Language, Standing, Termbase};
 
 /// An exchange's terms as TBX.
 pub fn write(exchange: &Exchange) -> String {
-    let mut xml = Xml::new();
-    let attributes = [
-        ("type", "TBX-Basic"),
-        ("style", "dca"),
-        ("xml:lang", &*exchange.source_language),
-        ("xmlns", NAMESPACE),
-    ];
-    xml.around("tbx", &attributes, |xml| {
-        xml.around("tbxHeader", &[], |xml| {
-            xml.around("fileDesc", &[], |xml| {
-                xml.around("sourceDesc", &[], |xml| xml.line("p", &[], "terms.yaml"));
-            });
-        });
-        xml.around("text", &[], |xml| {
-            xml.around("body", &[], |xml| {
-                for (at, term) in exchange.terms.iter().enumerate() {
-                    xml.around("conceptEntry", &[("id", &format!("c{}", at + 1))], |xml| {
-                        write_term(xml, exchange, term);
-                    });
-                }
-            });
-        });
-    });
-    xml.finish()
+    let concepts = exchange.terms.iter().enumerate();
+    let termbase = Termbase {
+        language: &exchange.source_language,
+        title: None,
+        source: "terms.yaml",
+        concepts: concepts.map(|(at, term)| concept(at, exchange, term)).collect(),
+    };
+    String::from_utf8(tbx::write(&termbase)).unwrap_or_default()
 }
 
-fn write_term(xml: &mut Xml, exchange: &Exchange, term: &Term) {
-    if term.is_kept {
-        xml.line("note", &[], "do not translate");
+fn concept<'e>(at: usize, exchange: &'e Exchange, term: &'e Term) -> Concept<'e> {
+    let kept = term.is_kept.then_some("do not translate");
+    Concept {
+        id: format!("c{}", at + 1),
+        notes: kept.into_iter().chain(term.note.as_deref()).collect(),
+        languages: vec![
+            Language {
+                tag: &exchange.source_language,
+                definition: term.definition.as_deref(),
+                url: None,
+                terms: vec![(&term.source, Standing::Preferred)],
+            },
+            Language {
+                tag: &exchange.target_language,
+                definition: None,
+                url: None,
+                terms: translations(term),
+            },
+        ],
     }
-    if let Some(note) = term.note.as_deref().filter(|note| !note.is_empty()) {
-        xml.line("note", &[], &xml::escape(note));
-    }
-    xml.around("langSec", &[("xml:lang", &exchange.source_language)], |xml| {
-        if let Some(definition) = term.definition.as_deref().filter(|text| !text.is_empty()) {
-            xml.line("descrip", &[("type", "definition")], &xml::escape(definition));
-        }
-        write_word(xml, &term.source, "preferredTerm-admn-sts");
-    });
+}
+
+fn translations(term: &Term) -> Vec<(&str, Standing)> {
     let kept = match (term.is_kept, term.preferred.is_empty()) {
         (true, true) => Some(&term.source),
         _ => None,
     };
-    let preferred: Vec<&String> = kept.into_iter().chain(&term.preferred).collect();
-    if preferred.is_empty() && term.avoided.is_empty() {
-        return;
-    }
-    xml.around("langSec", &[("xml:lang", &exchange.target_language)], |xml| {
-        for (at, word) in preferred.into_iter().enumerate() {
-            let status = match at {
-                0 => "preferredTerm-admn-sts",
-                _ => "admittedTerm-admn-sts",
-            };
-            write_word(xml, word, status);
-        }
-        for word in &term.avoided {
-            write_word(xml, word, "deprecatedTerm-admn-sts");
-        }
+    let preferred = kept.into_iter().chain(&term.preferred).enumerate();
+    let preferred = preferred.map(|(at, word)| match at {
+        0 => (word.as_str(), Standing::Preferred),
+        _ => (word.as_str(), Standing::Admitted),
     });
-}
-
-fn write_word(xml: &mut Xml, word: &str, status: &str) {
-    xml.around("termSec", &[], |xml| {
-        xml.line("term", &[], &xml::escape(word));
-        xml.line("termNote", &[("type", "administrativeStatus")], status);
-    });
+    let avoided = term.avoided.iter().map(|word| (word.as_str(), Standing::Deprecated));
+    preferred.chain(avoided).collect()
 }

@@ -558,6 +558,9 @@ fn built(site: &Site, snapshot: &Snapshot) -> Vec<Claim> {
             add(format!("{}index.html", host.folder));
             add(format!("{}404.html", host.folder));
         }
+        if site.config.outputs.llms && site.has_chooser(index) && !snapshot.has("static/llms.txt") {
+            add(format!("{}llms.txt", host.folder));
+        }
         if !snapshot.has("static/robots.txt") {
             add(format!("{}robots.txt", host.folder));
         }
@@ -577,6 +580,17 @@ fn built(site: &Site, snapshot: &Snapshot) -> Vec<Claim> {
                 .map(|path| path.to_string())
                 .unwrap_or_default());
         }
+        for name in site.config.outputs.of_locales() {
+            let address = site.addresses.below(locale, name);
+            // A site may bring its own.
+            if !snapshot.has(&format!("static/{}", address.path)) {
+                add(site
+                    .addresses
+                    .file(&address)
+                    .map(|path| path.to_string())
+                    .unwrap_or_default());
+            }
+        }
     }
     claims
 }
@@ -591,12 +605,30 @@ fn aliases(site: &Site, family: FamilyIdx, index: ArticleIdx, claims: &mut Vec<C
             continue;
         }
         if let Some(path) = site.addresses.file(&address) {
+            // A folder cannot lie where an article's Markdown does.
+            let folder = path
+                .as_str()
+                .strip_suffix("/index.html")
+                .filter(|folder| is_twin(folder));
+            if let Some(folder) = folder.filter(|_| site.config.outputs.markdown) {
+                claims.push(Claim {
+                    path: folder.to_owned(),
+                    claimant: Claimed::Built,
+                });
+            }
             claims.push(Claim {
                 path: path.as_str().to_owned(),
                 claimant: Claimed::By(Claimant::Alias(index, position)),
             });
         }
     }
+}
+
+/// Whether an article's page may have its Markdown at a path.
+fn is_twin(path: &str) -> bool {
+    path.rsplit('/')
+        .next()
+        .is_some_and(|name| name.eq_ignore_ascii_case("index.md"))
 }
 
 /// The address of an alias: a site path without the base URL's own path.

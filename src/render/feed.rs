@@ -1,5 +1,8 @@
 //! An Atom feed a locale (RFC 4287): what was published or changed last. No
-//! date is invented, so articles without one are not in it.
+//! date is invented, so articles without one are not in it. Entries hold whole
+//! articles, so that a feed depends on their texts: see [`fed`].
+
+use std::sync::Arc;
 
 use super::Renderer;
 use super::xml::Xml;
@@ -53,6 +56,16 @@ pub fn newest(site: &Site, locale: Locale, count: usize) -> Vec<(FamilyIdx, Arti
         .into_iter()
         .map(|(date, family, article)| (family, article, date))
         .collect()
+}
+
+/// The files of the articles in a locale's feed.
+pub fn fed(site: &Site, locale: Locale) -> impl Iterator<Item = Arc<str>> + '_ {
+    let entries = match exists(site, locale) {
+        true => newest(site, locale, site.config.feed_count),
+        false => Vec::new(),
+    };
+    let article = |(_, article, _): (FamilyIdx, ArticleIdx, Date)| site.articles[article.index()].file.path.clone();
+    entries.into_iter().map(article)
 }
 
 impl Renderer {
@@ -128,6 +141,11 @@ impl Renderer {
             xml.text("updated", &[], &timestamp(date));
             xml.element("author", &[], |xml| xml.text("name", &[], &author));
             xml.text("summary", &[], &self.excerpt(article));
+            // What fails on the article's page is reported there.
+            let prepared = self.prepare(page).ok();
+            if let Some(html) = prepared.and_then(|prepared| prepared.alone(self)) {
+                xml.text("content", &[("type", "html")], &html);
+            }
             for tag in &facts.tags {
                 let (label, _) = site.tag_title(*tag, locale);
                 let term = &site.tags.terms[tag.index()].id;

@@ -39,6 +39,7 @@ impl Renderer {
             canonical: self.canonical(page, &url),
             url,
             noindex: !(translated && is_listed),
+            formats: Vec::new(),
             x_default: self.x_default(page),
             og_type: if matches!(page.kind, PageKind::Article(_)) {
                 "article"

@@ -14,14 +14,16 @@ use super::Renderer;
 use super::body::{Place, TextPlace};
 use super::json_ld;
 use super::tag_links::{self, TagLink};
+use super::twin;
 use super::view::{CardView, ImageView, LinkView, OgPictureView, PageView, TextView};
+use crate::artifact::{Artifact, Body, OutPath};
 use crate::diag::Diagnostic;
 use crate::graph::{ArticleIdx, AssetIdx, FamilyIdx, HostIdx, PageId, PageKind};
 use crate::i18n::{Form, Locale};
 use crate::id::ContentHash;
 
 pub use article::Data;
-pub use files::{Copies, copies, others, searched, theme_files};
+pub use files::{Copies, copies, others, put_feed, searched, theme_files};
 pub use kept::KeptPage;
 pub use search::{Put, Searched};
 
@@ -34,6 +36,31 @@ pub enum Prepared<'r> {
     Article(Box<article::Frame<'r>>),
     /// Any other page.
     Other(Box<Other>),
+}
+
+/// A page's bytes.
+pub struct Rendered {
+    /// The page.
+    pub html: Vec<u8>,
+    /// The same in Markdown, where the page has a twin.
+    pub twin: Option<Vec<u8>>,
+}
+
+impl Rendered {
+    /// The files of a page that lies at a path.
+    pub fn artifacts(self, path: &OutPath) -> impl Iterator<Item = Artifact> {
+        let page = Artifact {
+            path: path.clone(),
+            body: Body::Bytes(self.html),
+        };
+        let twin = self.twin.and_then(|bytes| {
+            Some(Artifact {
+                path: twin::path(path)?,
+                body: Body::Bytes(bytes),
+            })
+        });
+        std::iter::once(page).chain(twin)
+    }
 }
 
 /// A page of lists or of messages only.
@@ -95,11 +122,30 @@ impl Prepared<'_> {
         }
     }
 
+    /// An article as HTML that can stand anywhere; nothing for other pages.
+    pub fn alone(self, renderer: &Renderer) -> Option<String> {
+        match self {
+            Prepared::Article(frame) => frame.alone(renderer).ok(),
+            Prepared::Other(_) => None,
+        }
+    }
+
+    /// Whether there is a file beside the page's, its twin in Markdown.
+    pub fn has_twin(&self) -> bool {
+        match self {
+            Prepared::Article(frame) => frame.has_twin(),
+            Prepared::Other(_) => false,
+        }
+    }
+
     /// The page's bytes.
-    pub fn render(self, renderer: &Renderer) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn render(self, renderer: &Renderer) -> Result<Rendered, Box<Diagnostic>> {
         match self {
             Prepared::Article(frame) => frame.render(renderer),
-            Prepared::Other(other) => renderer.finish(other.template, other.locale, &other.page, other.own),
+            Prepared::Other(other) => Ok(Rendered {
+                html: renderer.finish(other.template, other.locale, &other.page, other.own)?,
+                twin: None,
+            }),
         }
     }
 }

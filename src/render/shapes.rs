@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::view::{
-    AlternateView, ArticleView, CardView, ChildView, CtaView, DefinitionView, FaqItemView, FaqView, GroupView,
-    HeadingView, ImageView, LanguageView, LetterView, LinkView, ListView, NoticeView, OgPictureView, PageView,
-    SectionLink, SiteView, TermView, TextView,
+    AlternateView, ArticleView, CardView, ChildView, CtaView, DefinitionView, FaqItemView, FaqView, FormatView,
+    GroupView, HeadingView, ImageView, LanguageView, LetterView, LinkView, ListView, NoticeView, OgPictureView,
+    PageView, SectionLink, SiteView, TermView, TextView,
 };
 
 /// The kind of a value. What may be nothing is as if it were there.
@@ -161,9 +161,10 @@ views! {
     }
     SectionLink { title, path, href }
     PageView {
-        kind, title, head_title, description, url, canonical, noindex, alternates, x_default, og_type, og_locale,
+        kind, title, head_title, description, url, canonical, noindex, alternates, formats, x_default, og_type, og_locale,
         og_alternates, og_image, og_picture, json_ld, csp, languages, breadcrumbs, section,
     }
+    FormatView { media_type, href }
     OgPictureView { media_type, alt, width, height }
     AlternateView { lang, href }
     LanguageView { lang, dir, name, href, current, translated }

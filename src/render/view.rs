@@ -140,6 +140,8 @@ pub struct PageView {
     pub noindex: bool,
     /// Translations, this page included.
     pub alternates: Vec<AlternateView>,
+    /// The same content in other forms.
+    pub formats: Vec<FormatView>,
     /// Whole URL for readers of any other language.
     pub x_default: Option<String>,
     /// `og:type`
@@ -163,6 +165,15 @@ pub struct PageView {
     pub breadcrumbs: Vec<LinkView>,
     /// Path of the top section that the page is in.
     pub section: Option<String>,
+}
+
+/// The page's content in another form.
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
+pub struct FormatView {
+    /// Media type.
+    pub media_type: String,
+    /// Address.
+    pub href: String,
 }
 
 /// What is said of the picture `og:image`.

@@ -548,7 +548,16 @@ fn config(world: &mut World, step: &Step) {
             "autolink",
             ["{ sections: [guides] }", "{ sections: [glossary, plans] }", "{}"][number].to_owned(),
         ),
-        8 => ("outputs", format!("{{ search: {} }}", number == 0)),
+        8 => (
+            "outputs",
+            format!(
+                "{{ search: {}, markdown: {}, llms: {}, glossary: {} }}",
+                number == 0,
+                number != 1,
+                number == 1,
+                number == 2
+            ),
+        ),
         9 => ("html", ["escape", "sanitize", "allow"][number].to_owned()),
         10 => ("smart_punctuation", (number == 0).to_string()),
         11 => ("stale", ["notice", "fallback", "hide"][number].to_owned()),

@@ -5,18 +5,21 @@ use std::hash::Hash;
 use serde::{Deserialize, Serialize};
 use tera::Value;
 
-use super::{Card, PageKey, Prepared, values, with_lists};
+use super::{Card, PageKey, Prepared, Rendered, values, with_lists};
 use crate::diag::Diagnostic;
 use crate::graph::{ArticleIdx, FamilyIdx, PageId, PageKind, Site};
 use crate::i18n::Locale;
 use crate::id::Digest;
 use crate::parse::{Article, Body, Content, Translation};
 use crate::render::Renderer;
+use crate::render::absolute::Base;
 use crate::render::body::{Place, Resolved, TextPlace};
 use crate::render::json_ld::{self, Publisher};
 use crate::render::tag_links;
+use crate::render::text::escaped;
+use crate::render::twin;
 use crate::render::view::{
-    ArticleView, CtaView, DefinitionView, FaqItemView, FaqView, HeadingView, NoticeView, PageView, TextView,
+    ArticleView, CtaView, DefinitionView, FaqItemView, FaqView, FormatView, HeadingView, NoticeView, PageView, TextView,
 };
 use crate::yaml::Located;
 
@@ -58,6 +61,10 @@ pub fn prepare(renderer: &Renderer, family: FamilyIdx, page: PageId, mut view: P
     view.description = Some(renderer.excerpt(index).into_owned()).filter(|text| !text.is_empty());
     let picture = site.facts[index.index()].image;
     let alt = picture_alt(&site.articles[index.index()]);
+    view.formats.extend(renderer.twin(page).map(|twin| FormatView {
+        media_type: twin::MEDIA_TYPE.to_owned(),
+        href: renderer.site.addresses.href(&twin, host),
+    }));
     view.og_picture = picture.and_then(|picture| renderer.og_picture(picture, alt));
     view.og_image = picture
         .filter(|_| view.og_picture.is_some())
@@ -101,11 +108,75 @@ impl Frame<'_> {
         }
     }
 
-    /// The page's bytes.
-    pub fn render(mut self, renderer: &Renderer) -> Result<Vec<u8>, Box<Diagnostic>> {
+    /// Fills in the article's text.
+    pub fn fill(&mut self, renderer: &Renderer) -> Result<(), Box<Diagnostic>> {
         let content = renderer.content(self.index)?;
         self.view.body = renderer.fill(&content.body, &self.place(renderer, ""))?;
         self.view.faq = self.faq(renderer, &content)?;
+        Ok(())
+    }
+
+    /// The whole article as HTML that can stand anywhere, for feeds.
+    pub fn alone(mut self, renderer: &Renderer) -> Result<String, Box<Diagnostic>> {
+        self.fill(renderer)?;
+        let mut html = String::new();
+        let definition = self.view.definition.as_ref();
+        if let Some(text) = definition.and_then(|definition| definition.text.as_deref()) {
+            html.push_str(&format!("<p>{}</p>\n", escaped(text)));
+        }
+        html.push_str(&self.view.body);
+        if let Some(cta) = &self.view.cta {
+            let language = renderer.site.articles[self.index.index()].file.locale;
+            for words in [&cta.heading, &cta.text].into_iter().flatten() {
+                html.push_str(&format!("<p>{}</p>\n", escaped(words)));
+            }
+            if let Some(href) = &cta.href {
+                let label = cta.label.clone();
+                let label = label.unwrap_or_else(|| renderer.plain(language, "closing-cta-label"));
+                html.push_str(&format!(
+                    "<p><a href=\"{}\">{}</a></p>\n",
+                    escaped(href),
+                    escaped(&label)
+                ));
+            }
+        }
+        if let Some(faq) = &self.view.faq {
+            let language = renderer.site.articles[self.index.index()].file.locale;
+            let heading = faq.heading.clone();
+            let heading = heading.unwrap_or_else(|| escaped(&renderer.plain(language, "faq-heading")));
+            html.push_str(&format!(
+                "<h2>{heading}</h2>\n{}",
+                faq.intro.as_deref().unwrap_or_default()
+            ));
+            for item in &faq.items {
+                html.push_str(&format!("<h3>{}</h3>\n{}", item.question, item.answer));
+            }
+        }
+        Ok(Base::of(&self.page.url).html(&html))
+    }
+
+    /// Whether the page has a twin in Markdown.
+    pub fn has_twin(&self) -> bool {
+        twin::is_there(&self.page)
+    }
+
+    /// The twin, of a page whose text is filled in.
+    pub fn twin(&self, renderer: &Renderer) -> Option<Vec<u8>> {
+        let article = &renderer.site.articles[self.index.index()];
+        self.has_twin()
+            .then(|| renderer.markdown(&self.page, &self.view, article).into_bytes())
+    }
+
+    /// The page's bytes, and its twin's.
+    pub fn render(mut self, renderer: &Renderer) -> Result<Rendered, Box<Diagnostic>> {
+        self.fill(renderer)?;
+        let twin = self.twin(renderer);
+        let html = self.html(renderer)?;
+        Ok(Rendered { html, twin })
+    }
+
+    /// The page, its text filled in.
+    fn html(mut self, renderer: &Renderer) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut data = renderer.article_data(self.index, &self.page, &self.view, &self.data);
         data.extend(renderer.breadcrumb_list(&self.page.breadcrumbs, self.locale));
         self.page.json_ld = json_ld::script(&data);

@@ -13,6 +13,7 @@ use crate::graph::{Address, Answer, Claimant, Ending, HostIdx, PageId, PageKind,
 use crate::i18n::Locale;
 use crate::render::Renderer;
 use crate::render::feed;
+use crate::render::glossary;
 use crate::render::hosting;
 use crate::render::open_search;
 use crate::render::view::{LanguageView, PageView};
@@ -115,14 +116,24 @@ fn locale_files(
 ) -> Result<(), Error> {
     let site = &*renderer.site;
     let has_root = has_root(site, locale);
-    if feed::exists(site, locale) && has_root {
-        put(renderer, &feed::address(site, locale), renderer.feed(locale), output)?;
-    }
+    put_feed(renderer, locale, output)?;
     for (address, bytes) in renderer.sitemaps(locale) {
         put(renderer, &address, bytes, output)?;
     }
     if let Some(description) = renderer.open_search(locale).filter(|_| has_root) {
         put(renderer, &open_search::address(site, locale), description, output)?;
+    }
+    for (name, _) in glossary::FILES {
+        if let Some(address) = glossary::address(renderer, locale, name).filter(|_| has_root) {
+            let bytes = match *name {
+                "glossary.json" => renderer.glossary_data_file(locale),
+                _ => renderer.termbase(locale),
+            };
+            put(renderer, &address, bytes, output)?;
+        }
+    }
+    if let Some(address) = renderer.llms(locale).filter(|_| has_root) {
+        put(renderer, &address, renderer.llms_text(locale), output)?;
     }
     let of_locale = |redirect: &&Redirect| redirect.locale == locale && redirect.answer == Answer::File;
     for redirect in site.redirects.iter().filter(of_locale) {
@@ -139,6 +150,15 @@ fn locale_files(
 pub fn searched<'r>(renderer: &'r Renderer, locales: &'r [Locale]) -> impl Iterator<Item = Locale> + 'r {
     let is_there = |locale: &Locale| renderer.search_index(*locale).is_some() && has_root(&renderer.site, *locale);
     locales.iter().copied().filter(is_there)
+}
+
+/// Puts a locale's feed, if it has one.
+pub fn put_feed(renderer: &Renderer, locale: Locale, output: &dyn Output) -> Result<(), Error> {
+    let site = &*renderer.site;
+    match feed::exists(site, locale) && has_root(site, locale) {
+        true => put(renderer, &feed::address(site, locale), renderer.feed(locale), output),
+        false => Ok(()),
+    }
 }
 
 /// Whether a locale's root is its own. Two locales at one root are an error, but
@@ -171,6 +191,9 @@ fn host_files(
             robots.push_str(&format!("\nSitemap: {}\n", site.addresses.absolute(&on("sitemap.xml"))));
         }
         put(renderer, &on("robots.txt"), robots.into_bytes(), output)?;
+    }
+    if let Some((address, text)) = renderer.llms_of_host(host) {
+        put(renderer, &address, text, output)?;
     }
     if renderer.site.has_chooser(host) {
         match renderer.chooser(host) {

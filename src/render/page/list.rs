@@ -13,8 +13,9 @@ use crate::id::Digest;
 use crate::parse::{Body, ContentFile, Layout, Text};
 use crate::render::Renderer;
 use crate::render::feed::newest;
+use crate::render::glossary;
 use crate::render::json_ld::{self, Entry};
-use crate::render::view::{ChildView, GroupView, LetterView, ListView, PageView, TermView, TextView};
+use crate::render::view::{ChildView, FormatView, GroupView, LetterView, ListView, PageView, TermView, TextView};
 
 /// How many articles the home page shows as changed last.
 const NEWEST: usize = 6;
@@ -64,6 +65,7 @@ pub fn prepare(renderer: &Renderer, page: PageId, mut view: PageView) -> Result<
     // A description in another language is none for the page's head.
     let own = list.view.description.as_ref().filter(|text| text.lang.is_none());
     view.description = own.map(|text| renderer.cut(&text.text, locale).into_owned());
+    view.formats = formats(renderer, page);
     view.json_ld = data(renderer, page, &view, &list);
     let mut digest = Digest::default();
     (&view, &list.view).hash(&mut digest);
@@ -81,6 +83,27 @@ pub fn prepare(renderer: &Renderer, page: PageId, mut view: PageView) -> Result<
         own: vec![("section", section)],
         view: digest.finish(),
     })))
+}
+
+/// A glossary as data.
+fn formats(renderer: &Renderer, page: PageId) -> Vec<FormatView> {
+    let site = &*renderer.site;
+    let PageKind::Section(section) = page.kind else {
+        return Vec::new();
+    };
+    if !site.is_glossary(&site.sections[section.index()]) || !site.page_is_translated(page) {
+        return Vec::new();
+    }
+    let host = site.addresses.host_of(page.locale);
+    let format = |(name, media_type): &(&str, &str)| {
+        Some(FormatView {
+            media_type: (*media_type).to_owned(),
+            href: site
+                .addresses
+                .href(&glossary::address(renderer, page.locale, name)?, host),
+        })
+    };
+    glossary::FILES.iter().filter_map(format).collect()
 }
 
 /// What the page says of itself to programs.
