@@ -709,7 +709,13 @@ fn search_all(
         let put = |bytes: &[u8]| spool.as_ref()?.put(bytes).ok();
         let searched = renderer.search(*locale, spool.as_ref().map(|_| &put as render::Put));
         let Some(searched) = searched else { return Ok(None) };
-        searched.files.into_iter().try_for_each(|file| output.put(file))?;
+        for file in searched.named {
+            // Under a name with a hash there is what was put there.
+            if !output.keep(&file.path) {
+                output.put(file)?;
+            }
+        }
+        output.put(searched.manifest)?;
         let made = searched.stock.zip(spool);
         Ok(made.map(|(stock, spool)| search::Made {
             tag: tag(locale),

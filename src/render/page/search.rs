@@ -27,8 +27,10 @@ pub type Put<'a> = &'a dyn Fn(&[u8]) -> Option<Range<u64>>;
 
 /// A locale's search.
 pub struct Searched {
-    /// Its files.
-    pub files: Vec<Artifact>,
+    /// Its files whose names have a hash of what is in them.
+    pub named: Vec<Artifact>,
+    /// What names these.
+    pub manifest: Artifact,
     /// What the next run may use of it.
     pub stock: Option<Stock>,
 }
@@ -68,7 +70,8 @@ impl Renderer {
     /// The files of a locale's search, if the site has search.
     pub fn search_files(&self, locale: Locale) -> Vec<Artifact> {
         let searched = self.search(locale, None);
-        searched.map_or_else(Vec::new, |searched| searched.files)
+        let files = searched.map(|searched| searched.named.into_iter().chain([searched.manifest]));
+        files.into_iter().flatten().collect()
     }
 
     /// A locale's search, if the site has search; `put` keeps pieces of it for
@@ -120,7 +123,8 @@ impl Renderer {
         });
         let body = Body::Bytes(manifest);
         Some(Searched {
-            files: named.chain([Artifact { path, body }]).collect(),
+            named: named.collect(),
+            manifest: Artifact { path, body },
             stock,
         })
     }
