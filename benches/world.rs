@@ -161,6 +161,7 @@ impl World {
             html: self.config.html,
             stamps: tarjuman::parse::Stamps::Absent,
             indexing: tarjuman::parse::Indexing::Absent,
+            runs: tarjuman::parse::Runs::of(&self.config.autolink),
             punctuation: self.config.punctuation,
         }
     }

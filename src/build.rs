@@ -6,6 +6,7 @@ mod base;
 mod before;
 mod edit;
 mod environment;
+mod explain_links;
 mod ingest;
 pub mod live;
 mod marked;
@@ -30,12 +31,13 @@ use crate::check::{self, Ignores, Wording};
 use crate::config::{self, terms::Terms};
 use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
 use crate::emit::{Spool, Tree};
+use crate::graph::mentions;
 use crate::graph::{self, Claimant, Drafts, PageId, Past, Site};
 use crate::i18n::cldr::Date;
 use crate::i18n::{Filing, Locale, LocaleSpec, Locales, Messages, Tag};
 use crate::id::{ContentHash, Digest};
 use crate::memo::Stamp;
-use crate::parse::{Context, Indexing};
+use crate::parse::{Context, Indexing, Runs};
 use crate::render::{self, Copies, Renderer, Templates, Theme};
 use crate::source::Snapshot;
 
@@ -44,6 +46,7 @@ use articles::Save;
 pub use base::Base;
 use before::Before;
 use environment::{Environment, Hashes};
+pub use explain_links::{LinksExplained, Outcome, TermFound, explain_links};
 use ingest::{Ingested, Read};
 pub use ingest::{articles, messages};
 pub use marked::Marks;
@@ -150,6 +153,8 @@ pub struct Built {
     articles: Save,
     /// Their texts.
     spool: Option<Spool>,
+    /// What articles mention, where it has to be kept again.
+    mentions: Option<mentions::Kept>,
     /// The pages that are kept, where others than before are.
     kept: Option<Spool>,
     /// The indexes of search that were made.
@@ -221,7 +226,8 @@ pub fn run(
     check::without_ignored(&mut diagnostics, &ignores);
     let levels = site.config.levels.clone();
     let whole = site.config.whole;
-    let redirects = ContentHash::of_value(&site.redirects);
+    let (backlinks, mentions) = site.mentions_hash();
+    let redirects = ContentHash::of_value(&(&site.redirects, backlinks));
     let reads_texts = site.record.reads_texts;
     let blocked = |diagnostics: &Diagnostics| {
         let has_errors = match options.strictness {
@@ -279,6 +285,7 @@ pub fn run(
         listing,
         environment,
         redirects,
+        mentions,
         reads_texts,
         search: indexes.moments,
         fed,
@@ -300,6 +307,7 @@ pub fn run(
         record,
         articles,
         spool: memory.articles.take_spool(),
+        mentions: memory.mentions.renewed(),
         kept: kept.filter(|_| !pages.are_kept),
         indexes: indexes.made,
         report,
@@ -419,6 +427,7 @@ fn link_as(
         punctuation: config.punctuation,
         stamps: stale::stamps(snapshot),
         indexing: Indexing::of(&config),
+        runs: Runs::of(&config.autolink),
     };
     memory.articles.fit(outcomes(&context, &wording));
     let rules = check::Context {
@@ -431,7 +440,7 @@ fn link_as(
     watch.begin(Stage::Link, 0);
     let messages = read_messages.messages.clone();
     let filing = Filing::new(&locales, &messages);
-    let site = Arc::new(graph::link(
+    let mut site = graph::link(
         config,
         locales.clone(),
         filing,
@@ -439,7 +448,16 @@ fn link_as(
         snapshot,
         options.drafts,
         diagnostics,
-    ));
+    );
+    let renewal = mentions::fill(
+        &mut site,
+        outcomes(&context, &wording),
+        &*reread.content,
+        &mut memory.mentions.kept,
+        diagnostics,
+    );
+    memory.mentions.renewal = renewal;
+    let site = Arc::new(site);
     let moment = check::Moment { today: options.today };
     check::site(&site, &wording, moment, snapshot, diagnostics);
     if options.addresses == Recording::Locked {
@@ -537,6 +555,7 @@ impl Built {
             record: None,
             articles: Save::Nothing,
             spool: None,
+            mentions: None,
             kept: None,
             indexes: Vec::new(),
             why: None,

@@ -13,6 +13,7 @@ mod new;
 mod progress;
 mod schema;
 mod serve;
+mod terms;
 mod translate;
 mod urls;
 
@@ -174,6 +175,9 @@ fn explained(why: &Why) -> String {
 }
 
 fn run_check(flags: &Flags, check: &CheckFlags) -> Result<ExitCode, Error> {
+    if let Some(key) = &check.explain_links {
+        return terms::run(flags, check, key);
+    }
     let mut report = look(check)?;
     if check.fix {
         let snapshot = Snapshot::take(&check.site.site)?;

@@ -15,6 +15,7 @@ mod family;
 mod freshness;
 mod last_parts;
 mod listing;
+pub mod mentions;
 mod pages;
 mod past;
 mod redirects;
@@ -39,6 +40,7 @@ pub use alone::alone;
 pub use assets::{Asset, Assets, Picture};
 pub use family::{Facts, Family, Resolution, Shown};
 pub use listing::listed;
+pub use mentions::{Mention, Mentions};
 pub use pages::{PageId, PageKind};
 pub use past::{LOCK, Past, Record, Row, State};
 pub use redirects::{Answer, Ending, Redirect};
@@ -158,6 +160,8 @@ pub struct Site {
     pub redirects: Vec<Redirect>,
     /// Every address, as it is to be recorded.
     pub record: Record,
+    /// What articles mention.
+    pub mentions: Mentions,
 }
 
 /// Articles that exist on disk and not in the site: what is said of links to them.
@@ -256,6 +260,7 @@ pub fn link(
         stale,
         redirects: Vec::new(),
         record: Record::default(),
+        mentions: Mentions::default(),
     };
     listing::fill(&mut site);
     let absent = Absent { broken, drafts: hidden };

@@ -17,6 +17,7 @@ mod marked;
 mod prose;
 mod pseudo;
 mod raw_html;
+mod runs;
 mod segments;
 mod shape;
 mod target;
@@ -43,6 +44,7 @@ pub use markdown::{escape, escape_isolated};
 pub use marked::{Mark as TextMark, marked, marks, without_marks};
 pub use prose::{Block, BlockKind, LinkWords, OBJECT, Origin, Part, Prose};
 pub use pseudo::{Named, in_pseudo};
+pub use runs::{Ground, Run, Runs, Words};
 pub use segments::Part as InlinePart;
 pub use segments::{
     Base, Change, Inline, Inside, Mark, Object, RULES, Segment, SegmentKind, Segments, alternatives, carried, made,
@@ -63,6 +65,8 @@ pub struct Context<'a> {
     pub stamps: Stamps,
     /// Whether anybody searches.
     pub indexing: Indexing,
+    /// Whether anybody wants to know where terms may be linked.
+    pub runs: Runs,
 }
 
 /// Whether a site keeps account of its translations.
@@ -101,7 +105,7 @@ impl Context<'_> {
             .iter()
             .map(|locale| self.locales.tag(locale).as_str())
             .collect();
-        ContentHash::of_value(&(tags, self.html, self.punctuation, self.stamps, self.indexing))
+        ContentHash::of_value(&(tags, self.html, self.punctuation, self.stamps, self.indexing, self.runs))
     }
 }
 

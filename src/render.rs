@@ -24,6 +24,7 @@ mod sitemap;
 mod tag_links;
 pub mod tbx;
 mod templates;
+mod terms;
 mod text;
 mod theme;
 mod twin;
@@ -36,7 +37,7 @@ use std::sync::{Arc, OnceLock};
 use tera::Value;
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::graph::{ArticleIdx, PageId, Site};
+use crate::graph::{ArticleIdx, Mention, PageId, Site};
 use crate::i18n::Messages;
 use crate::id::ContentHash;
 use crate::parse::{Article, Content, Packed};
@@ -51,6 +52,7 @@ pub use page::{
 pub use rules::said_once;
 use tag_links::TagLinks;
 pub use templates::{Templates, is_put_aside};
+pub use terms::TermPlace;
 pub use theme::Theme;
 pub use twin::{page as page_of_twin, path as twin_path};
 pub use view::SiteView;
@@ -107,7 +109,17 @@ pub struct Renderer {
     cards: Arc<Vec<Vec<OnceLock<Option<Card>>>>>,
     tag_links: Arc<TagLinks>,
     /// Newer texts of articles that are the same to all other pages.
-    edits: Arc<BTreeMap<ArticleIdx, (ContentHash, Packed, Packed)>>,
+    edits: Arc<BTreeMap<ArticleIdx, Edited>>,
+}
+
+/// A newer text of an article.
+#[derive(Clone)]
+struct Edited {
+    /// Of its file.
+    hash: ContentHash,
+    content: Packed,
+    words: Packed,
+    mentions: Vec<Mention>,
 }
 
 impl Renderer {
@@ -185,10 +197,17 @@ impl Renderer {
         &self.site
     }
 
-    /// The same with a newer text of an article, which must be the same outside.
-    pub fn with_text(&self, index: ArticleIdx, newer: &Article) -> Renderer {
+    /// The same with a newer text of an article, which must be the same outside,
+    /// and what it mentions.
+    pub fn with_text(&self, index: ArticleIdx, newer: &Article, mentions: Vec<Mention>) -> Renderer {
         let mut edits = BTreeMap::clone(&self.edits);
-        edits.insert(index, (newer.hash, newer.content.clone(), newer.words.clone()));
+        let edited = Edited {
+            hash: newer.hash,
+            content: newer.content.clone(),
+            words: newer.words.clone(),
+            mentions,
+        };
+        edits.insert(index, edited);
         Renderer {
             edits: Arc::new(edits),
             ..self.clone()
@@ -197,8 +216,16 @@ impl Renderer {
 
     /// The hash of an article's file.
     pub(crate) fn hash_of(&self, index: ArticleIdx) -> ContentHash {
-        let newer = self.edits.get(&index).map(|(hash, ..)| *hash);
+        let newer = self.edits.get(&index).map(|edited| edited.hash);
         newer.unwrap_or(self.site.articles[index.index()].hash)
+    }
+
+    /// What an article's page links by itself.
+    pub fn mentions_of(&self, index: ArticleIdx) -> &[Mention] {
+        match self.edits.get(&index) {
+            Some(edited) => &edited.mentions,
+            None => self.site.mentions(index),
+        }
     }
 
     /// A hash of what all pages of a locale show.
@@ -238,7 +265,7 @@ impl Renderer {
     pub(crate) fn words(&self, index: ArticleIdx) -> Option<Box<[u8]>> {
         let article = &self.site.articles[index.index()];
         let packed = match self.edits.get(&index) {
-            Some((_, _, newer)) => newer,
+            Some(edited) => &edited.words,
             None => &article.words,
         };
         match packed {
@@ -251,7 +278,7 @@ impl Renderer {
     pub(crate) fn content(&self, index: ArticleIdx) -> Result<Content, Box<Diagnostic>> {
         let article = &self.site.articles[index.index()];
         let packed = match self.edits.get(&index) {
-            Some((_, newer, _)) => newer.content(),
+            Some(edited) => edited.content.content(),
             None => article.content.content(),
         };
         let content = packed.or_else(|| (self.reread.content)(article));

@@ -33,7 +33,7 @@ pub fn addresses(root: &Path, waiting: impl FnOnce()) -> Result<Addressed, Error
         ..Memory::default()
     };
     if let Some(cache) = &cache {
-        load(cache, &mut memory.articles);
+        load(cache, &mut memory);
     }
     let options = Options {
         base_url: None,
@@ -60,7 +60,8 @@ pub fn addresses(root: &Path, waiting: impl FnOnce()) -> Result<Addressed, Error
     let (site, articles) = linked.map(|linked| (linked.site, linked.articles)).unzip();
     if let (Some(cache), Some(moment), Some(articles)) = (&cache, moment, &articles) {
         let articles = memory.articles.save(moment, articles);
-        save(cache, &articles, memory.articles.take_spool());
+        let mentions = memory.mentions.renewed();
+        save(cache, &articles, memory.articles.take_spool(), mentions.as_ref());
     }
     let levels = site.as_ref().map(|site| site.config.levels.clone()).unwrap_or_default();
     Ok(Addressed {

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::articles::{Articles, Known, Outcome};
-use super::memory::{Page, Record};
+use super::memory::{Mentions, Page, Record};
 use super::search::{self, Patched, Shelves};
 use super::watch::{Stage, Watch};
 use super::{Options, Strictness, ingest, judge, locales, outcomes, read_config, read_messages, stale, wording};
@@ -20,12 +20,13 @@ use crate::check::{self, Wording};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Levels, Severity};
 use crate::emit::Cache;
+use crate::graph::mentions::{Renewal, Spot};
 use crate::graph::{self, ArticleIdx, FamilyIdx, Site};
 use crate::i18n::{Filing, Locales};
 use crate::id::{ArticleKey, ContentHash};
 use crate::memo::Stamp;
-use crate::parse::{Article, Context, Indexing};
-use crate::render::{self, KeptPage, PageKey, Renderer, Reread};
+use crate::parse::{Article, Context, Indexing, Runs};
+use crate::render::{self, KeptPage, PageKey, Renderer, Reread, TermPlace};
 use crate::source::{Kept, Snapshot};
 
 /// More articles than these are rather built as always.
@@ -117,6 +118,8 @@ struct Place<'a> {
     page: &'a Page,
     kept: KeptPage,
     article: Arc<Article>,
+    /// Where its terms stand.
+    terms: Vec<TermPlace>,
 }
 
 /// Renders the pages of the articles whose text has changed, if that is all
@@ -126,7 +129,7 @@ pub fn make(
     options: &Options,
     record: &Record,
     (kept, shelves, cache): (&Kept, &Shelves, &Cache),
-    articles: &mut Articles,
+    (articles, mentions): (&mut Articles, &mut Mentions),
     watch: &dyn Watch,
 ) -> Option<Edit> {
     let touched = record.touched(snapshot, options.hash())?;
@@ -164,7 +167,8 @@ pub fn make(
     if !are_same_beside_translations(&config, &locales, record, articles, &changes)? {
         return None;
     }
-    let places = places(record, kept, &changes)?;
+    let mentioned = mentioned(&config, &locales, record, mentions, &changes)?;
+    let places = places(record, kept, &changes, &mentioned)?;
     if config.outputs.search {
         // A locale that is not built has no index.
         let is_built = |change: &&Change| {
@@ -195,6 +199,7 @@ fn changes(
         punctuation: config.punctuation,
         stamps: stale::stamps(snapshot),
         indexing: Indexing::of(config),
+        runs: Runs::of(&config.autolink),
     };
     articles.fit(outcomes(&context, wording));
     let rules = check::Context { locales, wording };
@@ -317,8 +322,40 @@ fn found_in<'a>(site: &'a Site, article: &dyn Fn(ArticleIdx) -> &'a Article) -> 
     found
 }
 
+/// The terms that each of the new texts mentions; `None` if they are not those
+/// that the one before it did.
+fn mentioned(
+    config: &Config,
+    locales: &Locales,
+    record: &Record,
+    mentions: &mut Mentions,
+    changes: &[Change],
+) -> Option<Vec<Vec<(ArticleKey, Spot)>>> {
+    if config.autolink.sections.is_empty() {
+        return Some(vec![Vec::new(); changes.len()]);
+    }
+    if changes.is_empty() {
+        return Some(Vec::new());
+    }
+    if mentions.kept.hash() != record.mentions {
+        return None;
+    }
+    mentions.renewal = Renewal::Needed;
+    let edited = changes.iter().map(|change| {
+        let text = (change.was, &*change.article);
+        let edited = mentions.kept.edit(text, locales, &config.autolink)?;
+        edited.is_same_outside().then_some(edited.now)
+    });
+    edited.collect()
+}
+
 /// All pages that show the articles; `None` if one of them was not kept.
-fn places<'r>(record: &'r Record, kept: &Kept, changes: &[Change]) -> Option<Vec<Place<'r>>> {
+fn places<'r>(
+    record: &'r Record,
+    kept: &Kept,
+    changes: &[Change],
+    mentioned: &[Vec<(ArticleKey, Spot)>],
+) -> Option<Vec<Place<'r>>> {
     let mut places = Vec::new();
     for (path, page) in &record.made.pages {
         if !changes.iter().any(|change| change.was == page.key.content) {
@@ -326,8 +363,10 @@ fn places<'r>(record: &'r Record, kept: &Kept, changes: &[Change]) -> Option<Vec
         }
         // Two files may have one text: which of them the page shows it says itself.
         let page_kept = KeptPage::of(&kept.part(page.kept.clone()?)?)?;
-        if let Some(change) = changes.iter().find(|change| change.path == *page_kept.file()) {
+        if let Some(at) = changes.iter().position(|change| change.path == *page_kept.file()) {
+            let change = &changes[at];
             places.push(Place {
+                terms: page_kept.places(&mentioned[at]),
                 path,
                 page,
                 kept: page_kept,
@@ -361,7 +400,7 @@ fn render(
     watch.begin(Stage::Render, places.len());
     let page = |(index, place): (usize, &Place)| {
         watch.step();
-        let prepared = place.kept.prepared(ArticleIdx::new(index));
+        let prepared = place.kept.prepared(ArticleIdx::new(index), &place.terms);
         let key = prepared.key(&renderer);
         let rendered = prepared.render(&renderer).ok()?;
         (key.view == place.page.key.view).then(|| Edited {

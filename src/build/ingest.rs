@@ -12,7 +12,7 @@ use crate::graph::Parsed;
 use crate::i18n::{Locale, Locales, Tag, TagProblem};
 use crate::id::{ArticleKey, ContentHash, is_unfit};
 use crate::parse::{
-    self, Article, ContentFile, Context, Ignore, Indexing, Packed, Prose, Section, Stamps, Taxon, Text,
+    self, Article, ContentFile, Context, Ignore, Indexing, Packed, Prose, Runs, Section, Stamps, Taxon, Text,
 };
 use crate::render::Reread;
 use crate::search;
@@ -337,7 +337,7 @@ fn ignored(path: &Arc<str>, ignores: &[Ignore]) -> Option<(Arc<str>, Vec<Ignore>
 /// Reads an article's text again, for a page that must be rendered although the
 /// article was remembered.
 pub fn rereader(snapshot: Arc<Snapshot>, locales: Arc<Locales>, config: &Config, texts: Texts) -> Reread {
-    let (html, punctuation) = (config.html, config.punctuation);
+    let (html, punctuation, runs) = (config.html, config.punctuation, Runs::of(&config.autolink));
     let texts = Arc::new(texts);
     let parsed = {
         let locales = locales.clone();
@@ -348,6 +348,7 @@ pub fn rereader(snapshot: Arc<Snapshot>, locales: Arc<Locales>, config: &Config,
                 punctuation,
                 stamps: Stamps::Absent,
                 indexing: Indexing::Absent,
+                runs,
             };
             let text = snapshot.text(&article.file.path).ok()?;
             // What is to be found in it was found when it was first parsed.

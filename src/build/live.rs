@@ -27,11 +27,12 @@ use crate::check;
 use crate::config;
 use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
 use crate::emit::Cache;
-use crate::graph::{ArticleIdx, FamilyIdx, Host, PageId, PageKind, Site};
+use crate::graph::mentions::Kept;
+use crate::graph::{ArticleIdx, FamilyIdx, Host, Mention, PageId, PageKind, Site};
 use crate::i18n::Locale;
 use crate::id::{ArticleKey, ContentHash, nfc};
 use crate::memo::Stamp;
-use crate::parse::{Article, Context, Indexing};
+use crate::parse::{Article, Context, Indexing, Runs};
 use crate::render::{self, Copies, Renderer};
 use crate::source::{Snapshot, Texts};
 
@@ -46,6 +47,8 @@ pub struct Live {
     held: BTreeMap<Arc<str>, Known>,
     /// Where the articles' texts are that are not in memory.
     texts: Option<Arc<super::articles::Texts>>,
+    /// What was found of terms in them.
+    mentions: Kept,
     parts: Parts,
     /// Whether no template was found to fail when they were last read.
     templates_work: bool,
@@ -186,6 +189,7 @@ impl Live {
             behind: BTreeSet::new(),
             held: BTreeMap::new(),
             texts: None,
+            mentions: Kept::default(),
             parts: Parts::default(),
             templates_work: false,
             last: Refreshed {
@@ -218,13 +222,16 @@ impl Live {
             ..Memory::default()
         };
         if let Some(cache) = cache {
-            load(cache, &mut memory.articles);
+            load(cache, &mut memory);
         }
         self.look(&mut memory)?;
+        let memory = &mut memory;
         if let (Some(cache), Some(moment)) = (cache, moment) {
             let articles = memory.articles.save(moment, &self.held);
-            save(cache, &articles, memory.articles.take_spool());
+            let mentions = memory.mentions.newer();
+            save(cache, &articles, memory.articles.take_spool(), mentions);
         }
+        self.mentions = std::mem::take(&mut memory.mentions.kept);
         Ok(())
     }
 
@@ -251,7 +258,10 @@ impl Live {
         self.forget(touched);
         let mut memory = Memory::default();
         memory.articles.hold(std::mem::take(&mut self.held), self.texts.take());
-        self.look(&mut memory)?;
+        memory.mentions.kept = std::mem::take(&mut self.mentions);
+        let looked = self.look(&mut memory);
+        self.mentions = memory.mentions.kept;
+        looked?;
         Ok(&self.last)
     }
 
@@ -396,6 +406,7 @@ impl Live {
                 punctuation: site.config.punctuation,
                 stamps: super::stale::stamps(&self.files),
                 indexing: Indexing::of(&site.config),
+                runs: Runs::of(&site.config.autolink),
             };
             let mut found = Diagnostics::default();
             let rules = check::Context {
@@ -437,10 +448,13 @@ impl Live {
             true => Arc::default(),
             false => pages.others.clone(),
         };
-        for (path, known, index) in edits {
+        for (_, known, index) in &edits {
             if let (Some(article), _) = &known.outcome {
-                renderer = renderer.with_text(index, article);
+                let mentions = mentions(site, *index, article)?;
+                renderer = renderer.with_text(*index, article, mentions);
             }
+        }
+        for (path, known, _) in edits {
             self.behind.insert(path.clone());
             self.held.insert(path, known);
         }
@@ -468,6 +482,18 @@ impl Live {
 
 /// A new text of an article: its file, what it was parsed to, and the article.
 type Edit = (Arc<str>, Known, ArticleIdx);
+
+/// What a new text of an article mentions, if other pages can see no difference:
+/// the pages of terms name the articles that mention them.
+fn mentions(site: &Site, index: ArticleIdx, article: &Article) -> Option<Vec<Mention>> {
+    if site.config.autolink.sections.is_empty() {
+        return Some(Vec::new());
+    }
+    let is = site.mentions_in(index, &article.content.content()?);
+    let terms =
+        |mentions: &[Mention]| -> BTreeSet<FamilyIdx> { mentions.iter().map(|mention| mention.family).collect() };
+    (terms(&is) == terms(site.mentions(index))).then_some(is)
+}
 
 /// The position of an article, if it is shown.
 fn index_of(site: &Site, article: &Article) -> Option<ArticleIdx> {

@@ -27,6 +27,7 @@ use super::search::Shelves;
 use crate::artifact::OutPath;
 use crate::diag::{Diagnostics, codes};
 use crate::emit::{Spool, Tree};
+use crate::graph::mentions::{Kept, Renewal};
 use crate::i18n::cldr::Date;
 use crate::id::ContentHash;
 use crate::memo::Stamp;
@@ -46,10 +47,13 @@ pub struct Record {
     pub listing: Diagnostics,
     /// What every page is made of besides its own view.
     pub environment: Environment,
-    /// Of what lies where no page does. It may depend on the text of an article
-    /// whose file has moved.
+    /// Of what lies where no page does, and of who mentions terms. The one may
+    /// depend on the text of an article whose file has moved, the other on that of
+    /// any.
     pub redirects: ContentHash,
-    /// Whether it does.
+    /// Of all that decides what a text mentions besides the text.
+    pub mentions: ContentHash,
+    /// Whether redirects do.
     pub reads_texts: bool,
     /// When the index of search of each locale was kept.
     pub search: BTreeMap<Arc<str>, Stamp>,
@@ -103,6 +107,8 @@ pub struct Memory {
     pub articles: Articles,
     /// The last run that published to the same folder.
     pub record: Option<Record>,
+    /// What was found of terms in articles.
+    pub mentions: Mentions,
     /// Where the pages of this run are kept.
     pub pages: Option<Spool>,
     /// Where the indexes of search of this run are kept.
@@ -110,6 +116,27 @@ pub struct Memory {
     /// When this run began, by the clock of the file system; none where nothing
     /// is kept for the next.
     pub moment: Option<Stamp>,
+}
+
+/// What was found of terms in articles, before and now.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    /// What is known.
+    pub kept: Kept,
+    /// Whether it is more than was kept.
+    pub renewal: Renewal,
+}
+
+impl Mentions {
+    /// What has to be kept again.
+    pub fn newer(&self) -> Option<&Kept> {
+        (self.renewal == Renewal::Needed).then_some(&self.kept)
+    }
+
+    /// The same, taken.
+    pub fn renewed(&mut self) -> Option<Kept> {
+        (self.renewal == Renewal::Needed).then(|| std::mem::take(&mut self.kept))
+    }
 }
 
 impl Record {

@@ -15,7 +15,7 @@ use crate::artifact::{Artifact, Body, OutPath, Output};
 use crate::config::{Config, Listing, LocaleConfig};
 use crate::diag::{Diagnostics, Error};
 use crate::i18n::{self, Locale, Locales, Tag};
-use crate::parse::{self, ContentFile, Context, Indexing, Named, Stamps};
+use crate::parse::{self, ContentFile, Context, Indexing, Named, Runs, Stamps};
 use crate::render::{self, Renderer};
 use crate::source::Snapshot;
 
@@ -169,6 +169,7 @@ fn content(
         punctuation: config.punctuation,
         stamps: Stamps::Absent,
         indexing: Indexing::Absent,
+        runs: Runs::Unwanted,
     };
     let files = classify(snapshot, locales, &mut Diagnostics::default());
     let is_source = |(_, file): &(Kind, ContentFile)| file.locale == locales.source();

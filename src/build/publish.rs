@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::articles::{Articles, Layer, Save};
+use super::articles::{Layer, Save};
 use super::edit::{self, Edit};
 use super::memory::{Made, Memory, Record};
 use super::search::Shelves;
@@ -13,9 +13,10 @@ use super::{Built, Options, Pseudo, Report, Why, run};
 use crate::artifact::Output;
 use crate::diag::Error;
 use crate::emit::{Cache, Disk, Published, Spool, Tree};
+use crate::graph::mentions::Kept;
 use crate::id::ContentHash;
 use crate::memo::{seal, unseal};
-use crate::source::{Kept, Snapshot, read_kept};
+use crate::source::{self, Snapshot, read_kept};
 
 /// What the next run may use of this one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub struct Counts {
 const ARTICLES: &str = "articles";
 /// The same, since that was written.
 const RECENT: &str = "articles-recent";
+/// What was found of terms in them.
+const MENTIONS: &str = "mentions";
 /// The articles' texts.
 const TEXTS: &str = "texts";
 
@@ -158,7 +161,7 @@ fn remembered(
                 }),
         });
     }
-    load(cache, &mut memory.articles);
+    load(cache, &mut memory);
     // A record without what was made says nothing of pages.
     memory.record = memory.record.and_then(|record| {
         let made = recall_made(cache, &names, &record)?;
@@ -183,7 +186,7 @@ fn remembered(
     }
     let published = finish(disk, &built, watch)?;
     watch.begin(Stage::Remember, 0);
-    save(cache, &built.articles, built.spool);
+    save(cache, &built.articles, built.spool, built.mentions.as_ref());
     let counts = published.as_ref().map(counts);
     let why = explained(built.why, options, published.as_ref());
     if let (Some(published), Some(mut record)) = (published, built.record) {
@@ -215,17 +218,11 @@ fn edited(
     if options.explain.is_some() {
         return None;
     }
-    let kept = Kept::open(&cache.path(&names.pages))?;
+    let kept = source::Kept::open(&cache.path(&names.pages))?;
     let record = memory.record.as_ref()?;
     let shelves = Shelves::new(cache, &names.search);
-    let edit = edit::make(
-        snapshot,
-        options,
-        record,
-        (&kept, &shelves, cache),
-        &mut memory.articles,
-        watch,
-    )?;
+    let remembered = (&mut memory.articles, &mut memory.mentions);
+    let edit = edit::make(snapshot, options, record, (&kept, &shelves, cache), remembered, watch)?;
     if !disk.keep_but(&edit.paths()) {
         return None;
     }
@@ -259,7 +256,8 @@ fn publish_edit(
     watch.begin(Stage::Publish, 0);
     let published = disk.finish()?;
     watch.begin(Stage::Remember, 0);
-    save(cache, &memory.articles.save(record.moment, &edit.known), None);
+    let articles = memory.articles.save(record.moment, &edit.known);
+    save(cache, &articles, None, memory.mentions.newer());
     let (report, counts) = (record.report.clone(), counts(&published));
     let shelves = Shelves::new(cache, &names.search);
     let moments = shelves.keep_patched(cache, indexes, record.moment);
@@ -310,11 +308,14 @@ fn counts(published: &Published) -> Counts {
 }
 
 /// Reads what is remembered of articles.
-pub fn load(cache: &Cache, articles: &mut Articles) {
-    let base = || Some(recall::<Layer>(cache, ARTICLES)?.there(Kept::open(&bytes_of(cache, ARTICLES))?));
+pub fn load(cache: &Cache, memory: &mut Memory) {
+    let articles = &mut memory.articles;
+    let base = || Some(recall::<Layer>(cache, ARTICLES)?.there(source::Kept::open(&bytes_of(cache, ARTICLES))?));
     let recent = || Some(recall::<Layer>(cache, RECENT)?.here(read_kept(&bytes_of(cache, RECENT))?));
-    let (base, recent) = rayon::join(base, recent);
-    articles.load(base, recent, Kept::open(&cache.path(TEXTS)));
+    let mentions = || recall::<Kept>(cache, MENTIONS).unwrap_or_default();
+    let ((base, recent), mentions) = rayon::join(|| rayon::join(base, recent), mentions);
+    memory.mentions.kept = mentions;
+    articles.load(base, recent, source::Kept::open(&cache.path(TEXTS)));
     articles.spool(cache.spool(TEXTS));
 }
 
@@ -324,7 +325,10 @@ fn bytes_of(cache: &Cache, name: &str) -> PathBuf {
 }
 
 /// Keeps what is to be remembered of articles.
-pub fn save(cache: &Cache, articles: &Save, spool: Option<Spool>) {
+pub fn save(cache: &Cache, articles: &Save, spool: Option<Spool>, mentions: Option<&Kept>) {
+    if let Some(mentions) = mentions {
+        keep(cache, MENTIONS, mentions);
+    }
     match articles {
         Save::Nothing => {}
         Save::Recent(layer) => keep_layer(cache, RECENT, layer),

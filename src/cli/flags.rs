@@ -171,6 +171,9 @@ pub struct CheckFlags {
     /// With --fix: print what would change, and change nothing.
     #[arg(long, requires = "fix")]
     pub dry_run: bool,
+    /// Say which terms in this article are linked, and why the others are not.
+    #[arg(long, value_name = "KEY", conflicts_with_all = ["fix", "strict"])]
+    pub explain_links: Option<String>,
     /// How to report problems.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,

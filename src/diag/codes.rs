@@ -115,6 +115,7 @@ codes! {
     Warning TERM_AVOIDED = "term-avoided";
     Warning TERM_MISSING = "term-missing";
     Warning NAME_TRANSLATED = "name-translated";
+    Warning TERM_AMBIGUOUS = "term-ambiguous";
     // the whole site
     Error STATE_INVALID = "state-invalid";
     Warning HITS_INVALID = "hits-invalid";

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::family::{self, Facts};
+use super::mentions::Mentions;
 use super::past::Record;
 use super::taxonomy::Taxonomies;
 use super::{Addresses, Assets, FamilyIdx, OtherLinks, Site, StaleTranslations};
@@ -47,6 +48,7 @@ pub fn alone(config: Config, locales: Arc<Locales>, filing: Filing, known: Vec<K
         stale: StaleTranslations::new(),
         redirects: Vec::new(),
         record: Record::default(),
+        mentions: Mentions::default(),
     }
 }
 
@@ -61,6 +63,7 @@ fn facts((article, anchors, faq_anchors): Known) -> (Arc<Article>, Facts) {
         cta: None,
         weight: None,
         search: true,
+        autolink: true,
         anchors,
         faq_anchors,
         links: Vec::new(),

@@ -58,6 +58,8 @@ pub struct Facts {
     pub weight: Option<i64>,
     /// Whether search finds it.
     pub search: bool,
+    /// Whether terms in it are linked.
+    pub autolink: bool,
     /// The ids of its headings, in order.
     pub anchors: Vec<String>,
     /// The ids of its questions, in order: the source's where it gives none.
@@ -287,6 +289,7 @@ pub fn facts(families: &[Family], articles: &[Arc<Article>]) -> Vec<Facts> {
                 cta: None,
                 weight: own.weight.or(source.weight),
                 search: own.search.or(source.search).unwrap_or(true),
+                autolink: own.autolink.or(source.autolink).unwrap_or(true),
                 anchors: Vec::new(),
                 faq_anchors: Vec::new(),
                 links: Vec::new(),

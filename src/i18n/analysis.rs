@@ -33,6 +33,7 @@ pub struct Analyzer {
     loose: String,
     common: BTreeSet<&'static str>,
     is_unspaced: bool,
+    noun_capitals: bool,
 }
 
 impl Analyzer {
@@ -50,6 +51,7 @@ impl Analyzer {
             loose: facts::words(tag, "loose").collect(),
             common: facts::words(tag, "common").collect(),
             is_unspaced: is_script_unspaced(script),
+            noun_capitals: facts::words(tag, "capitals").any(|kind| kind == "nouns"),
         }
     }
 
@@ -79,6 +81,12 @@ impl Analyzer {
     /// Whether a word is one that sentences are full of; of its surface.
     pub fn is_common(&self, surface: &str) -> bool {
         self.common.contains(surface)
+    }
+
+    /// Whether every noun begins with a capital, so that a word without one is
+    /// another word.
+    pub fn has_noun_capitals(&self) -> bool {
+        self.noun_capitals
     }
 
     /// The little words, in order.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::ops::Range;
 
+use super::runs::Run;
 use super::target::Target;
 use crate::i18n::Direction;
 use crate::memo::Checksum;
@@ -16,6 +17,8 @@ pub struct Body {
     pub html: String,
     /// The slots, in the order of their places.
     pub slots: Vec<Slot>,
+    /// Where terms may be linked, in order; none where nobody wants to know.
+    pub runs: Vec<Run>,
 }
 
 /// Stands, with the number of a reference and [`TITLE_END`] behind it, in text
@@ -48,6 +51,7 @@ impl Body {
         Body {
             html,
             slots: Vec::new(),
+            runs: Vec::new(),
         }
     }
 }

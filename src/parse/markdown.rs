@@ -22,6 +22,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use super::body::{Body, Directive, Heading, Reference};
 use super::prose::{BlockKind, Part, Prose};
 use super::raw_html;
+use super::runs;
 use super::{Context, Sink, Text, on_boundaries};
 use crate::config::{HtmlPolicy, Punctuation};
 use crate::diag::codes;
@@ -212,11 +213,20 @@ impl<'a> Writer<'a> {
         writing.run(&events, sink);
         let (body, addresses) = writing.finish();
         give_back(events);
-        if has_html && self.context.html == HtmlPolicy::Sanitize {
-            raw_html::sanitize(body, addresses, &mut self.references)
-        } else {
-            body
+        if !has_html {
+            return body;
         }
+        let mut body = match self.context.html {
+            HtmlPolicy::Sanitize => raw_html::sanitize(body, addresses, &mut self.references),
+            HtmlPolicy::Escape | HtmlPolicy::Allow => body,
+        };
+        if !body.runs.is_empty() {
+            runs::close(&mut body);
+            if self.context.runs == runs::Runs::Open {
+                body.runs.retain(|run| run.ground == runs::Ground::Open);
+            }
+        }
+        body
     }
 
     /// The words of a question, or of the heading above all: inline Markdown.

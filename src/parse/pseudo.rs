@@ -156,7 +156,7 @@ mod tests {
     use crate::config::{HtmlPolicy, Punctuation};
     use crate::i18n::{Locale, LocaleSpec, Locales, Tag};
     use crate::id::ArticleKey;
-    use crate::parse::{Indexing, Stamps};
+    use crate::parse::{Indexing, Runs, Stamps};
 
     fn file(text: &str, pseudo: Pseudo) -> String {
         let spec = LocaleSpec {
@@ -172,6 +172,7 @@ mod tests {
             punctuation: Punctuation::Plain,
             stamps: Stamps::Absent,
             indexing: Indexing::Absent,
+            runs: Runs::Unwanted,
         };
         let file = ContentFile {
             path: "content/en/a.md".into(),

@@ -14,6 +14,7 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
 use ammonia::{Builder, UrlRelative};
 
 use super::body::{Body, Reference, Slot, SlotKind, Use};
+use super::runs::{OPT_OUT, Run};
 use super::target::Target;
 
 pub use scan::{Addresses, Scanner, Verdict};
@@ -36,7 +37,7 @@ pub fn find_marker(text: &str) -> Option<usize> {
 }
 
 /// Attributes that any element may have.
-const ATTRIBUTES: &[&str] = &["lang", "dir", "title", "id", "class"];
+const ATTRIBUTES: &[&str] = &["lang", "dir", "title", "id", "class", OPT_OUT];
 
 /// Elements whose content goes with them.
 const WITH_CONTENT: &[&str] = &["script", "style", "template", "iframe", "object", "embed", "noscript"];
@@ -89,7 +90,7 @@ fn builder() -> Builder<'static> {
 /// references like any other.
 /// `addresses` is what a [`Scanner`] noted of the same text.
 pub fn sanitize(body: Body, addresses: Addresses, references: &mut Vec<Reference>) -> Body {
-    let kinds = body.slots.iter().map(|slot| slot.kind.clone()).collect();
+    let kinds: Vec<SlotKind> = body.slots.iter().map(|slot| slot.kind.clone()).collect();
     let found = Arc::new(Mutex::new(Found {
         references: std::mem::take(references),
         kinds,
@@ -111,7 +112,7 @@ pub fn sanitize(body: Body, addresses: Addresses, references: &mut Vec<Reference
     let clean = builder.clean(&html).to_string();
     let mut found = lock(&found);
     *references = std::mem::take(&mut found.references);
-    from_markers(&clean, &found.kinds)
+    from_markers(&clean, &found.kinds, &body.runs)
 }
 
 /// What the sanitizer's filter collects while it runs.
@@ -145,34 +146,80 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(|poison| poison.into_inner())
 }
 
+/// What stands before the number of a run at its start, and at its end.
+const START: char = 's';
+const END: char = 'e';
+
+/// What is marked at a byte of a text.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Marked {
+    RunEnd(usize),
+    Slot(usize),
+    RunStart(usize),
+}
+
 fn with_markers(body: &Body) -> String {
-    let mut html = String::with_capacity(body.html.len() + body.slots.len() * 8);
+    let slots = body.slots.iter().enumerate();
+    let mut marks: Vec<(usize, Marked)> = slots.map(|(number, slot)| (slot.at, Marked::Slot(number))).collect();
+    for (number, run) in body.runs.iter().enumerate() {
+        marks.push((run.range.start, Marked::RunStart(number)));
+        marks.push((run.range.end, Marked::RunEnd(number)));
+    }
+    marks.sort_unstable();
+    let mut html = String::with_capacity(body.html.len() + marks.len() * 8);
     let mut from = 0;
-    for (number, slot) in body.slots.iter().enumerate() {
-        html.push_str(&body.html[from..slot.at]);
+    for (at, marked) in marks {
+        html.push_str(&body.html[from..at]);
+        from = at;
         html.push(OPEN);
+        let number = match marked {
+            Marked::Slot(number) => number,
+            Marked::RunStart(number) => {
+                html.push(START);
+                number
+            }
+            Marked::RunEnd(number) => {
+                html.push(END);
+                number
+            }
+        };
         html.push_str(&number.to_string());
         html.push(CLOSE);
-        from = slot.at;
     }
     html.push_str(&body.html[from..]);
     html
 }
 
-fn from_markers(html: &str, kinds: &[SlotKind]) -> Body {
+fn from_markers(html: &str, kinds: &[SlotKind], runs: &[Run]) -> Body {
     let mut body = Body::default();
+    let mut open: Option<(usize, usize)> = None;
     let mut rest = html;
-    while let Some(open) = rest.find(OPEN) {
-        body.html.push_str(&rest[..open]);
-        rest = &rest[open + OPEN.len_utf8()..];
+    while let Some(at) = rest.find(OPEN) {
+        body.html.push_str(&rest[..at]);
+        rest = &rest[at + OPEN.len_utf8()..];
         let Some(close) = rest.find(CLOSE) else { break };
-        if let Some(kind) = rest[..close].parse().ok().and_then(|number: usize| kinds.get(number)) {
+        let mark = &rest[..close];
+        rest = &rest[close + CLOSE.len_utf8()..];
+        let here = body.html.len();
+        if let Some(number) = mark.strip_prefix(START) {
+            open = number.parse().ok().map(|number| (number, here));
+        } else if let Some(number) = mark.strip_prefix(END) {
+            // What was between may be gone.
+            let (number, start) = (number.parse().ok(), open.take());
+            if let Some((begun, start)) = start.filter(|(begun, _)| Some(*begun) == number)
+                && let Some(run) = runs.get(begun)
+            {
+                body.runs.push(Run {
+                    range: start..here,
+                    ..run.clone()
+                });
+            }
+        } else if let Some(kind) = mark.parse().ok().and_then(|number: usize| kinds.get(number)) {
             body.slots.push(Slot {
-                at: body.html.len(),
+                at: here,
                 kind: kind.clone(),
             });
         }
-        rest = &rest[close + CLOSE.len_utf8()..];
     }
     body.html.push_str(rest);
     body

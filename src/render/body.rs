@@ -11,6 +11,7 @@ use tera::{Context, Value};
 use super::Renderer;
 use super::harmless::refused_address;
 use super::templates::template_value;
+use super::terms::{self, TermMention};
 use super::text::{escaped, isolated, language_attributes};
 use crate::diag::{self, Diagnostic, codes};
 use crate::graph::{AssetIdx, Destination, HostIdx, Link, PageKind, Picture, Site};
@@ -33,6 +34,8 @@ pub struct Place<'a> {
     pub file: &'a Arc<str>,
     /// Put before the ids of footnotes, so that an answer's do not meet the body's.
     pub prefix: &'a str,
+    /// The terms in it that are linked, in order.
+    pub mentions: &'a [TermMention<'a>],
 }
 
 /// What a text's links without words may be called after.
@@ -93,10 +96,17 @@ impl Renderer {
     pub fn fill(&self, body: &Body, place: &Place) -> Result<String, Box<Diagnostic>> {
         let mut html = String::with_capacity(body.html.len() + body.slots.len() * 64);
         let mut from = 0;
+        let mut mentions = place.mentions.iter().peekable();
         for Slot { at, kind } in &body.slots {
+            while let Some(mention) = mentions.next_if(|mention| mention.range.end <= *at) {
+                from = terms::write(&mut html, body, from, mention);
+            }
             html.push_str(&body.html[from..*at]);
             from = *at;
             self.slot(&mut html, kind, place)?;
+        }
+        for mention in mentions {
+            from = terms::write(&mut html, body, from, mention);
         }
         html.push_str(&body.html[from..]);
         Ok(html)

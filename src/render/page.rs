@@ -80,6 +80,8 @@ pub struct PageKey {
     pub content: ContentHash,
     /// Of everything else that the page shows: its closed view.
     pub view: ContentHash,
+    /// Of where terms are linked in the article's text.
+    pub places: ContentHash,
 }
 
 /// Gathers one page.
@@ -118,6 +120,7 @@ impl Prepared<'_> {
             Prepared::Other(other) => PageKey {
                 content: ContentHash::default(),
                 view: other.view,
+                places: ContentHash::default(),
             },
         }
     }
@@ -327,6 +330,7 @@ impl Renderer {
                 directives: &text.directives,
                 file: &file.path,
                 prefix: "",
+                mentions: &[],
             },
         )
     }

@@ -169,9 +169,8 @@ views! {
     AlternateView { lang, href }
     LanguageView { lang, dir, name, href, current, translated }
     ArticleView {
-        lang, dir, foreign, notice, definition, glossary, date, updated, minutes, author, tags, section, image, contents,
-        body,
-        cta, faq, related_listed, edit, key,
+        lang, dir, foreign, notice, definition, glossary, date, updated, minutes, author, tags, section, image,
+        contents, body, cta, faq, related_listed, edit, key, backlinks, backlinks_count, has_definitions,
     }
     NoticeView { kind, lang, original, date, help }
     DefinitionView { term, text, synonyms }

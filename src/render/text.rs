@@ -1,6 +1,6 @@
 //! Text for HTML, and HTML back to text.
 
-use html5gum::{Token, Tokenizer};
+use html5gum::{StartTag, Token, Tokenizer};
 
 use crate::i18n::{Direction, Locale, Locales, Tag};
 use crate::parse::escape;
@@ -71,8 +71,13 @@ pub fn text_of(html: &str) -> String {
         return fold(&text);
     }
     text.clear();
+    // What a term means is no part of the text: so many elements are open in it.
+    let mut in_tooltip = 0;
     for Ok(token) in Tokenizer::new(html) {
         match token {
+            Token::StartTag(tag) if in_tooltip > 0 || is_tooltip(&tag) => in_tooltip += 1,
+            Token::EndTag(_) if in_tooltip > 0 => in_tooltip -= 1,
+            _ if in_tooltip > 0 => {}
             Token::String(part) => text.push_str(&String::from_utf8_lossy(&part)),
             Token::StartTag(tag) if BLOCKS.contains(&tag.name.as_slice()) => text.push(' '),
             Token::EndTag(tag) if BLOCKS.contains(&tag.name.as_slice()) => text.push(' '),
@@ -80,6 +85,12 @@ pub fn text_of(html: &str) -> String {
         }
     }
     fold(&text)
+}
+
+/// Whether an element says what a term means: nothing in it has no end tag.
+fn is_tooltip(tag: &StartTag<()>) -> bool {
+    let role = tag.attributes.get(&b"role"[..]);
+    role.is_some_and(|role| role.as_slice() == b"tooltip")
 }
 
 /// Elements in a line that have no meaning of their own to the tokenizer.

@@ -258,6 +258,12 @@ pub struct ArticleView {
     /// How many of `related` the author listed, if the author listed any; they
     /// come first.
     pub related_listed: Option<usize>,
+    /// The first of the articles that mention it, if it is a term.
+    pub backlinks: Vec<LinkView>,
+    /// How many articles mention it.
+    pub backlinks_count: usize,
+    /// Whether its text says what terms mean that it links.
+    pub has_definitions: bool,
     /// Address at which its source can be edited.
     pub edit: Option<String>,
     /// Its key, for scripts and feedback.

@@ -13,7 +13,7 @@ use crate::rust::Kind;
 /// attributes that a site's own template gives it.
 const FOR_SCRIPTS: &[&str] = &[
     // Translated ahead of what will show them: the choice of colors, copying,
-    // enlarging, links of headings, backlinks, withdrawn articles.
+    // enlarging, links of headings, withdrawn articles.
     "back-to-top",
     "close",
     "code-copied",
@@ -23,7 +23,6 @@ const FOR_SCRIPTS: &[&str] = &[
     "header-label",
     "heading-link",
     "link-in-language",
-    "mentioned-in",
     "menu",
     "not-found-superseded",
     "theme-auto",

@@ -245,6 +245,7 @@ fn edit_text(world: &mut World, step: &Step) {
         Edit::RemoveBlock if at < doc.blocks.len() => drop(doc.blocks.remove(at)),
         // What other pages cannot see.
         Edit::Text => match doc.blocks.get_mut(at).filter(|block| !block.contains("```")) {
+            Some(block) if step.number.is_multiple_of(2) => block.push_str(&format!(" Of {words} {}.", step.number)),
             Some(block) => block.push_str(&format!(" More {}.", step.number)),
             None => doc.blocks.push(format!("Words {}.", step.number)),
         },
@@ -301,7 +302,7 @@ fn edit_field(world: &mut World, step: &Step) {
 
 fn article_field(kind: usize, key: &str, words: &str, number: usize) -> (&'static str, String) {
     let other = KEYS[number % KEYS.len()];
-    match kind % 24 {
+    match kind % 27 {
         0..=2 => ("title", format!("'{words} {}'", number % 3)),
         3 => ("slug", format!("slug-{}", number % 3)),
         4 => ("description", format!("'{words}. {}'", number % 9)),
@@ -331,6 +332,9 @@ fn article_field(kind: usize, key: &str, words: &str, number: usize) -> (&'stati
         ),
         21 => ("search", (number.is_multiple_of(2)).to_string()),
         22 => ("synonyms", format!("['{words}', other]")),
+        23 => ("forms", format!("['{words}', more]")),
+        24 => ("autolink", (number.is_multiple_of(2)).to_string()),
+        25 => ("term", format!("'{words}'")),
         _ => [
             ("titel", "unknown".to_owned()),
             ("title", "'unclosed".to_owned()),
@@ -546,7 +550,12 @@ fn config(world: &mut World, step: &Step) {
         6 => ("edit_url", format!("'https://git.example/{number}/{{path}}'")),
         7 => (
             "autolink",
-            ["{ sections: [guides] }", "{ sections: [glossary, plans] }", "{}"][number].to_owned(),
+            [
+                "{ sections: [guides] }",
+                "{ sections: [glossary, plans], per_target: 2 }",
+                "{}",
+            ][number]
+                .to_owned(),
         ),
         8 => (
             "outputs",

@@ -273,6 +273,7 @@ fn config(rules: Rules) -> Config {
         ("untranslated", "page"),
         ("related", "{ count: 3 }"),
         ("feed", "{ count: 3 }"),
+        ("autolink", "{ sections: [glossary], per_page: 3 }"),
     ];
     Config {
         base_url: "https://help.example.com".to_owned(),

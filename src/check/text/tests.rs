@@ -34,6 +34,7 @@ fn findings(tag: &str, title: &str, body: &str) -> (String, Vec<Diagnostic>) {
         punctuation: config.punctuation,
         stamps: parse::Stamps::Absent,
         indexing: parse::Indexing::Absent,
+        runs: parse::Runs::Unwanted,
     };
     let file = ContentFile {
         path: "content/a.md".into(),

@@ -22,7 +22,7 @@ pub use json::json;
 pub use overview::overview;
 pub use sarif::sarif;
 
-use super::{Diagnostics, Severity};
+use super::{Diagnostics, Place, Severity};
 
 /// The texts that findings point into.
 pub trait Sources {
@@ -30,6 +30,17 @@ pub trait Sources {
     /// it is on disk, with its byte order mark and its line ends; `None` when
     /// it cannot be had, and then the finding is printed without a line.
     fn text(&self, file: &str) -> Option<Cow<'_, str>>;
+}
+
+/// Line and column of each place, both from 1; none of a whole file, or where the
+/// text is not to be had.
+pub fn positions(places: &[&Place], sources: &dyn Sources) -> Vec<Option<(usize, usize)>> {
+    let mut reader = lines::Reader::new(sources);
+    let position = |place: &&Place| Some(reader.find(place)?.start);
+    let positions = places.iter().map(position);
+    positions
+        .map(|position| position.map(|position| (position.line, position.column)))
+        .collect()
 }
 
 /// How many there are, for the last line of a run: `2 errors, 1 warning`.

@@ -15,6 +15,7 @@ use crate::parse::body::{AlertKind, Body, Directive, Heading, Reference, Slot, S
 use crate::parse::ignore;
 use crate::parse::prose::BlockKind;
 use crate::parse::raw_html;
+use crate::parse::runs::{Ground, Run, Runs};
 use crate::parse::target::Target;
 use crate::parse::{Sink, on_boundaries};
 use crate::yaml::{self, Value};
@@ -57,6 +58,8 @@ pub struct Writing<'w, 'a> {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    /// Whether it is the title of a definition.
+    in_title: bool,
     tight: Vec<bool>,
 }
 
@@ -79,6 +82,7 @@ impl<'w, 'a> Writing<'w, 'a> {
             body: Body {
                 html: String::with_capacity(length + length / 4),
                 slots: Vec::with_capacity(length / 128),
+                runs: Vec::new(),
             },
             footnotes,
             notes: BTreeMap::new(),
@@ -89,6 +93,7 @@ impl<'w, 'a> Writing<'w, 'a> {
             alignments: Vec::new(),
             column: 0,
             in_head: false,
+            in_title: false,
             tight: Vec::new(),
         }
     }
@@ -157,12 +162,16 @@ impl<'w, 'a> Writing<'w, 'a> {
     fn leaf(&mut self, event: &Event, range: &Range<usize>, marks: &Marks, sink: &mut Sink) {
         match event {
             Event::Text(text) => {
+                let start = self.body.html.len();
                 self.marked(text, marks);
+                self.noted(start, self.ground(), range);
                 self.read(text);
             }
             Event::Code(code) => {
                 self.push("<code dir=\"ltr\">");
+                let start = self.body.html.len();
                 self.text(code);
+                self.noted(start, Ground::Code, range);
                 self.push("</code>");
                 self.read(code);
             }
@@ -172,7 +181,12 @@ impl<'w, 'a> Writing<'w, 'a> {
                 None => self.text(&format!("[^{label}]")),
             },
             Event::SoftBreak => {
+                let end = self.body.html.len();
                 self.push("\n");
+                // A term may stand on two lines.
+                if let Some(run) = self.body.runs.last_mut().filter(|run| run.range.end == end) {
+                    run.range.end += 1;
+                }
                 self.read(" ");
             }
             Event::HardBreak => {
@@ -204,6 +218,42 @@ impl<'w, 'a> Writing<'w, 'a> {
             from = *at;
         }
         self.text(&text[from..]);
+    }
+
+    /// What words stand in that are written now.
+    fn ground(&self) -> Ground {
+        if self.piece.is_inline() {
+            Ground::Question
+        } else if !self.links.is_empty() {
+            Ground::Link
+        } else if self.in_head || self.in_title {
+            Ground::Heading
+        } else if self.alerts.iter().any(Option::is_none) {
+            Ground::Quotation
+        } else {
+            Ground::Open
+        }
+    }
+
+    /// Notes the words that were written from a byte on, if anybody wants to know.
+    fn noted(&mut self, start: usize, ground: Ground, place: &Range<usize>) {
+        let wanted = self.writer.context.runs;
+        if wanted == Runs::Unwanted || wanted == Runs::Open && ground != Ground::Open {
+            return;
+        }
+        let end = self.body.html.len();
+        let is_apart = self.body.slots.last().is_some_and(|slot| slot.at == start);
+        match self.body.runs.last_mut() {
+            Some(run) if run.range.end == start && run.ground == ground && !is_apart => run.range.end = end,
+            _ => self.body.runs.push(Run {
+                range: start..end,
+                ground,
+                place: match wanted {
+                    Runs::All => place.start,
+                    _ => 0,
+                },
+            }),
+        }
     }
 
     /// Text that a reader reads: counted, and kept where it opens the article.
@@ -276,7 +326,10 @@ impl<'w, 'a> Writing<'w, 'a> {
                 self.outer.push((number, body));
             }
             Tag::DefinitionList => self.open_list("<dl>\n"),
-            Tag::DefinitionListTitle => self.push("<dt>"),
+            Tag::DefinitionListTitle => {
+                self.in_title = true;
+                self.push("<dt>");
+            }
             Tag::DefinitionListDefinition => self.push("<dd>"),
             Tag::Table(alignments) => {
                 self.alignments.clone_from(alignments);
@@ -339,6 +392,7 @@ impl<'w, 'a> Writing<'w, 'a> {
             TagEnd::FootnoteDefinition => self.close_footnote(),
             TagEnd::DefinitionList => self.close_list("</dl>\n"),
             TagEnd::DefinitionListTitle => {
+                self.in_title = false;
                 self.push("</dt>\n");
                 self.separate();
             }
@@ -443,6 +497,7 @@ impl<'w, 'a> Writing<'w, 'a> {
         // `[[key]]` without words of its own comes with the key as its text.
         if empty || link.wordless {
             self.body.html.truncate(link.html);
+            self.body.runs.retain(|run| run.range.end <= link.html);
             self.writer.plain.truncate(link.plain);
             let opened = self.writer.opening.len() > link.opening || empty;
             self.writer.opening.truncate(link.opening);
@@ -622,6 +677,10 @@ fn alert_kind(kind: BlockQuoteKind) -> AlertKind {
 fn append(body: &mut Body, other: Body) {
     let by = body.html.len();
     body.html.push_str(&other.html);
+    body.runs.extend(other.runs.into_iter().map(|run| Run {
+        range: run.range.start + by..run.range.end + by,
+        ..run
+    }));
     body.slots.extend(other.slots.into_iter().map(|mut slot| {
         slot.at += by;
         slot

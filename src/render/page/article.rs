@@ -9,17 +9,19 @@ use super::{Card, PageKey, Prepared, Rendered, values, with_lists};
 use crate::diag::Diagnostic;
 use crate::graph::{ArticleIdx, FamilyIdx, PageId, PageKind, Site};
 use crate::i18n::Locale;
-use crate::id::Digest;
+use crate::id::{ContentHash, Digest};
 use crate::parse::{Article, Body, Content, Translation};
 use crate::render::Renderer;
 use crate::render::absolute::Base;
 use crate::render::body::{Place, Resolved, TextPlace};
 use crate::render::json_ld::{self, Publisher};
 use crate::render::tag_links;
+use crate::render::terms::{self, TermLink, TermMention, TermPlace};
 use crate::render::text::escaped;
 use crate::render::twin;
 use crate::render::view::{
-    ArticleView, CtaView, DefinitionView, FaqItemView, FaqView, FormatView, HeadingView, NoticeView, PageView, TextView,
+    ArticleView, CtaView, DefinitionView, FaqItemView, FaqView, FormatView, HeadingView, LinkView, NoticeView,
+    PageView, TextView,
 };
 use crate::yaml::Located;
 
@@ -31,6 +33,9 @@ pub struct Frame<'r> {
     pub(super) locale: Locale,
     pub(super) index: ArticleIdx,
     pub(super) links: Vec<Resolved>,
+    pub(super) terms: Vec<TermLink>,
+    /// Where terms stand in the text, which the view does not say.
+    pub(super) term_places: Vec<TermPlace>,
     pub(super) data: Data,
     pub(super) related: Vec<&'r Card>,
     /// The links to its tags, as all pages of the locale share them.
@@ -77,12 +82,16 @@ pub fn prepare(renderer: &Renderer, family: FamilyIdx, page: PageId, mut view: P
         anchors: &facts.anchors,
     };
     let (related, related_listed) = related(renderer, family, index, page.locale);
+    let (terms, term_places) = renderer.term_links(index, renderer.mentions_of(index), page.locale);
     Prepared::Article(Box::new(Frame {
         links: renderer.resolved(&article.text.references, &facts.links, &place, page.locale),
         view: ArticleView {
             related_listed,
+            has_definitions: !terms.is_empty(),
             ..article_view(renderer, family, index, page)
         },
+        terms,
+        term_places,
         data: data(renderer, family, index, page.locale),
         related,
         tags: tag_links::values(&renderer.tag_links(&facts.tags, page.locale)),
@@ -98,6 +107,7 @@ impl Frame<'_> {
         let facts = &renderer.site.facts[self.index.index()];
         let mut digest = Digest::default();
         (&self.page, &self.view, &self.links, &self.data).hash(&mut digest);
+        self.terms.hash(&mut digest);
         (&facts.anchors, &facts.faq_anchors).hash(&mut digest);
         for card in &self.related {
             card.hash.hash(&mut digest);
@@ -105,13 +115,17 @@ impl Frame<'_> {
         PageKey {
             content: renderer.hash_of(self.index),
             view: digest.finish(),
+            places: match self.term_places.as_slice() {
+                [] => ContentHash::default(),
+                places => ContentHash::of_value(&places),
+            },
         }
     }
 
     /// Fills in the article's text.
     pub fn fill(&mut self, renderer: &Renderer) -> Result<(), Box<Diagnostic>> {
         let content = renderer.content(self.index)?;
-        self.view.body = renderer.fill(&content.body, &self.place(renderer, ""))?;
+        self.view.body = renderer.fill(&content.body, &self.place(renderer, "", &self.mentions(0)))?;
         self.view.faq = self.faq(renderer, &content)?;
         Ok(())
     }
@@ -189,7 +203,12 @@ impl Frame<'_> {
         renderer.finish("article.html", self.locale, &self.page, vec![("article", article)])
     }
 
-    fn place<'a>(&'a self, renderer: &'a Renderer, prefix: &'a str) -> Place<'a> {
+    /// The terms that are linked in a piece of the text.
+    fn mentions(&self, piece: u32) -> Vec<TermMention<'_>> {
+        terms::of_piece(&self.terms, &self.term_places, piece)
+    }
+
+    fn place<'a>(&'a self, renderer: &'a Renderer, prefix: &'a str, mentions: &'a [TermMention]) -> Place<'a> {
         let article = &renderer.site.articles[self.index.index()];
         Place {
             language: article.file.locale,
@@ -199,6 +218,7 @@ impl Frame<'_> {
             directives: &article.text.directives,
             file: &article.file.path,
             prefix,
+            mentions,
         }
     }
 
@@ -208,23 +228,23 @@ impl Frame<'_> {
         };
         let anchors = &renderer.site.facts[self.index.index()].faq_anchors;
         let mut items = Vec::with_capacity(faq.items.len());
-        for (number, item) in faq.items.iter().enumerate() {
+        for ((number, item), piece) in faq.items.iter().enumerate().zip(2..) {
             let id = anchors.get(number).cloned().unwrap_or_default();
             let prefix = format!("{id}-");
             items.push(FaqItemView {
-                question: renderer.fill(&item.question, &self.place(renderer, &prefix))?,
-                answer: renderer.fill(&item.answer, &self.place(renderer, &prefix))?,
+                question: renderer.fill(&item.question, &self.place(renderer, &prefix, &[]))?,
+                answer: renderer.fill(&item.answer, &self.place(renderer, &prefix, &self.mentions(piece)))?,
                 id,
             });
         }
-        let fill = |body: &Option<Body>| {
+        let fill = |body: &Option<Body>, mentions: &[TermMention]| {
             body.as_ref()
-                .map(|body| renderer.fill(body, &self.place(renderer, "faq-")))
+                .map(|body| renderer.fill(body, &self.place(renderer, "faq-", mentions)))
                 .transpose()
         };
         Ok(Some(FaqView {
-            heading: fill(&faq.heading)?,
-            intro: fill(&faq.intro)?,
+            heading: fill(&faq.heading, &[])?,
+            intro: fill(&faq.intro, &self.mentions(1))?,
             items,
         }))
     }
@@ -289,6 +309,9 @@ fn article_view(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, page:
         cta: cta(renderer, index, reader),
         faq: None,
         related_listed: None,
+        backlinks: renderer.backlinks(family, reader),
+        has_definitions: false,
+        backlinks_count: site.backlinks(family, reader).len(),
         edit: edit(site, &article.file.path),
         key: article.file.key.to_string(),
     }
@@ -379,6 +402,22 @@ fn definition(article: &Article) -> DefinitionView {
         term: fields.term.as_ref().unwrap_or(&fields.title).value.clone(),
         text: words(&fields.definition).or(description),
         synonyms: fields.synonyms.clone(),
+    }
+}
+
+/// How many articles are named that mention a term.
+const BACKLINKS: usize = 20;
+
+impl Renderer {
+    /// The first of the articles that mention a term.
+    fn backlinks(&self, family: FamilyIdx, reader: Locale) -> Vec<LinkView> {
+        let sources = self.site.backlinks(family, reader).iter().take(BACKLINKS);
+        let link = |source: &FamilyIdx| {
+            let kind = PageKind::Article(*source);
+            let (title, language) = self.page_title(kind, reader);
+            self.page_link(kind, title, language, reader)
+        };
+        sources.filter_map(link).collect()
     }
 }
 

@@ -13,10 +13,12 @@ use tera::Value;
 use super::article::{Data, Frame};
 use super::{Card, Prepared, with_lists};
 use crate::graph::ArticleIdx;
+use crate::graph::mentions::Spot;
 use crate::i18n::Locale;
-use crate::id::ContentHash;
+use crate::id::{ArticleKey, ContentHash};
 use crate::render::Renderer;
 use crate::render::body::Resolved;
+use crate::render::terms::{TermLink, TermPlace};
 use crate::render::view::{ArticleView, CardView, PageView};
 
 /// A page that was kept.
@@ -35,6 +37,7 @@ struct Base {
     page: PageView,
     view: ArticleView,
     links: Vec<Resolved>,
+    terms: Vec<TermLink>,
     data: Data,
     anchors: Vec<String>,
     faq_anchors: Vec<String>,
@@ -49,6 +52,7 @@ struct BaseRef<'a> {
     page: &'a PageView,
     view: &'a ArticleView,
     links: &'a [Resolved],
+    terms: &'a [TermLink],
     data: &'a Data,
     anchors: &'a [String],
     faq_anchors: &'a [String],
@@ -94,6 +98,7 @@ impl Prepared<'_> {
             page: &frame.page,
             view: &frame.view,
             links: &frame.links,
+            terms: &frame.terms,
             data: &frame.data,
             anchors: &facts.anchors,
             faq_anchors: &facts.faq_anchors,
@@ -132,13 +137,24 @@ impl KeptPage {
         (&self.base.anchors, &self.base.faq_anchors)
     }
 
+    /// Where terms stand in another text, which mentions the same.
+    pub fn places(&self, mentioned: &[(ArticleKey, Spot)]) -> Vec<TermPlace> {
+        let links = &self.base.terms;
+        TermPlace::all(mentioned.iter().filter_map(|(key, spot)| {
+            let target = links.iter().position(|link| link.key == key.as_str())?;
+            Some((target, *spot))
+        }))
+    }
+
     /// The page, of an article at a position among those of a renderer.
-    pub fn prepared(&self, index: ArticleIdx) -> Prepared<'_> {
+    /// Its terms are where these places say.
+    pub fn prepared(&self, index: ArticleIdx, places: &[TermPlace]) -> Prepared<'_> {
         let Base {
             locale,
             page,
             view,
             links,
+            terms,
             data,
             ..
         } = &self.base;
@@ -148,6 +164,8 @@ impl KeptPage {
             locale: *locale,
             index,
             links: links.clone(),
+            terms: terms.clone(),
+            term_places: places.to_vec(),
             data: data.clone(),
             related: self.related.iter().collect(),
             tags: Value::from_serializable(&view.tags),
