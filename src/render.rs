@@ -57,14 +57,17 @@ pub use theme::Theme;
 pub use twin::{page as page_of_twin, path as twin_path};
 pub use view::SiteView;
 
+/// Gives something of an article.
+pub type Give<T> = Arc<dyn Fn(&Article) -> Option<T> + Send + Sync>;
+
 /// Gives what a site was linked without; `None` where an article's file is no
 /// longer what it was then.
 #[derive(Clone)]
 pub struct Reread {
     /// An article's text.
-    pub content: Arc<dyn Fn(&Article) -> Option<Content> + Send + Sync>,
+    pub content: Give<Content>,
     /// An article's words.
-    pub words: Arc<dyn Fn(&Article) -> Option<Box<[u8]>> + Send + Sync>,
+    pub words: Give<Box<[u8]>>,
 }
 
 impl Default for Reread {

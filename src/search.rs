@@ -15,6 +15,7 @@ mod ids;
 mod index;
 
 mod lexicon;
+mod numbers;
 mod pack;
 mod shelf;
 mod stock;

@@ -244,7 +244,7 @@ fn article(number: usize) -> String {
         .collect::<Vec<_>>()
         .join(" ");
     format!(
-        "---\ntitle: About {} number {number}\n---\n\nMail is sent. {words}.\n",
+        "---\ntitle: About {} number {number}\ndescription: It is about many words.\n---\n\nMail is sent. {words}.\n",
         word(number)
     )
 }

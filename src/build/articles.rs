@@ -143,8 +143,14 @@ pub struct Texts {
     kept: Option<Arc<Kept>>,
     spool: Option<Arc<Kept>>,
     /// The words of articles that were parsed since the base was written.
-    recent: Arc<BTreeMap<Arc<str>, (ContentHash, Box<[u8]>)>>,
+    recent: Arc<Recent>,
 }
+
+/// Words by the paths of files, with the hashes of these.
+type Recent = BTreeMap<Arc<str>, (ContentHash, Box<[u8]>)>;
+
+/// Where the text and the words of an article are.
+type Places = [Option<Place>; 2];
 
 impl Texts {
     /// The text of an article, if it is anywhere.
@@ -324,7 +330,7 @@ impl Articles {
         }
     }
 
-    fn recent_words(&self) -> BTreeMap<Arc<str>, (ContentHash, Box<[u8]>)> {
+    fn recent_words(&self) -> Recent {
         let entries = self.recent.index.iter();
         entries
             .filter_map(|(path, entry)| {
@@ -433,7 +439,7 @@ impl Articles {
         let all: Vec<(&Arc<str>, &Known)> = all.iter().collect();
         // Piece by piece: all of it encoded is as much memory again.
         for piece in all.chunks(PIECE) {
-            let encoded: Vec<(Cow<[u8]>, [Option<Place>; 2])> = piece
+            let encoded: Vec<(Cow<[u8]>, Places)> = piece
                 .par_iter()
                 .map(|(path, known)| (self.outcome(path, known), self.away(path, known)))
                 .collect();
@@ -455,7 +461,7 @@ impl Articles {
 
     /// Where an article's text and words are in the spool; there they go if they
     /// are not.
-    fn away(&self, path: &str, known: &Known) -> [Option<Place>; 2] {
+    fn away(&self, path: &str, known: &Known) -> Places {
         let Some(article) = &known.outcome.0 else {
             return [None, None];
         };

@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn weights_are_those_of_the_words_that_are_left() {
-        let words: Vec<Word> = (0..900).map(|n| word(&format!("k{n}"), n % 50 + 1)).collect();
+        let words: Vec<Word> = (0..900).map(|n| word(&format!("kal{n}"), n % 50 + 1)).collect();
         let (division, mut weights) = Division::of(&words, 100);
         assert!(!division.heavy.is_empty());
         let was = weights.clone();

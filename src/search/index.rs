@@ -1,10 +1,9 @@
 //! From the words of articles to those of a locale.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::BuildHasherDefault;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::divide::{Division, Weights};
-use super::lexicon::Fast;
+use super::numbers::Numbers;
 use super::pack::{Form, Posting, unpack};
 use super::shelf::Shelf;
 use super::word::Word;
@@ -22,7 +21,7 @@ pub type Further = (String, Vec<String>);
 /// The words of a locale.
 #[derive(Default)]
 pub struct Index {
-    numbers: HashMap<Box<str>, u32, BuildHasherDefault<Fast>>,
+    keys: Numbers,
     words: Vec<Word>,
     titles: BTreeSet<Box<str>>,
     articles: usize,
@@ -99,13 +98,11 @@ impl Index {
     }
 
     fn number(&mut self, key: &str) -> usize {
-        if let Some(number) = self.numbers.get(key) {
-            return *number as usize;
+        if let Some(number) = self.keys.find(key) {
+            return number as usize;
         }
-        let number = self.words.len();
-        self.numbers.insert(key.into(), number as u32);
         self.words.push(Word::new(key));
-        number
+        self.keys.add(key) as usize
     }
 
     /// Divides the words into files.

@@ -2,10 +2,9 @@
 //! too, and bringing one to its key takes longer than finding it here.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use super::Language;
+use super::numbers::Numbers;
 use crate::i18n::Analyzer;
 
 /// So many spellings are kept by a thread; a hundredth of a site's are most of
@@ -21,10 +20,9 @@ thread_local! {
 /// The words of a locale that a thread has seen.
 pub struct Lexicon {
     tag: String,
-    numbers: HashMap<Box<str>, u32, BuildHasherDefault<Fast>>,
+    spellings: Numbers,
     words: Vec<Known>,
-    key_numbers: HashMap<Box<str>, u32, BuildHasherDefault<Fast>>,
-    keys: Vec<Box<str>>,
+    keys: Numbers,
 }
 
 /// A spelling.
@@ -55,42 +53,35 @@ impl Lexicon {
     fn new(tag: &str) -> Lexicon {
         Lexicon {
             tag: tag.to_owned(),
-            numbers: HashMap::default(),
+            spellings: Numbers::default(),
             words: Vec::new(),
-            key_numbers: HashMap::default(),
-            keys: Vec::new(),
+            keys: Numbers::default(),
         }
     }
 
     /// The number of a spelling.
     pub fn number(&mut self, word: &str, analyzer: &Analyzer) -> u32 {
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
+        if let Some(number) = self.spellings.find(word) {
+            return number;
         }
         let surface = analyzer.surface(word);
-        let keys = match surface.len() > LONGEST {
-            true => Vec::new(),
-            false => analyzer.keys(&surface),
+        // A sign may stand for many words: it is found under none of them.
+        let is_word = surface.len() <= LONGEST && !surface.contains(char::is_whitespace);
+        let keys = match is_word {
+            true => analyzer.keys(&surface),
+            false => Vec::new(),
         };
         let keys = keys.into_iter().filter(|key| !key.is_empty());
         let known = Known {
             keys: keys.map(|key| self.key_number(key)).collect(),
             surface: surface.into(),
         };
-        let number = self.words.len() as u32;
         self.words.push(known);
-        self.numbers.insert(word.into(), number);
-        number
+        self.spellings.add(word)
     }
 
     fn key_number(&mut self, key: String) -> u32 {
-        if let Some(number) = self.key_numbers.get(key.as_str()) {
-            return *number;
-        }
-        let number = self.keys.len() as u32;
-        self.keys.push(key.as_str().into());
-        self.key_numbers.insert(key.into(), number);
-        number
+        self.keys.find(&key).unwrap_or_else(|| self.keys.add(&key))
     }
 
     /// A spelling by its number.
@@ -100,38 +91,6 @@ impl Lexicon {
 
     /// A key by its number.
     pub fn key(&self, number: u32) -> &str {
-        &self.keys[number as usize]
-    }
-}
-
-/// A hash of short words in a few steps. Who fills the maps with words that
-/// share one makes a build of their own site slow, and nothing else.
-#[derive(Default)]
-pub struct Fast(u64);
-
-impl Hasher for Fast {
-    fn write(&mut self, bytes: &[u8]) {
-        let (words, rest) = bytes.as_chunks::<8>();
-        for word in words {
-            self.add(u64::from_le_bytes(*word));
-        }
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        self.add(u64::from_le_bytes(last) ^ (bytes.len() as u64) << 56);
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.add(u64::from(byte));
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
-    }
-}
-
-impl Fast {
-    fn add(&mut self, word: u64) {
-        // 2^64 divided by the golden ratio, made odd.
-        self.0 = (self.0.rotate_left(29) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.keys.text(number)
     }
 }

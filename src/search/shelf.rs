@@ -12,8 +12,11 @@ pub struct Shelf {
     /// The words, by their keys.
     pub words: BTreeMap<Box<str>, Word>,
     /// Folded forms with the keys of their words, and how they are written.
-    pub aliases: BTreeMap<(Box<str>, Box<str>), Vec<Box<str>>>,
+    pub aliases: Aliases,
 }
+
+/// How forms are written, by their folded spelling and the key of their word.
+type Aliases = BTreeMap<(Box<str>, Box<str>), Vec<Box<str>>>;
 
 /// What the file says of a word.
 #[derive(Default)]

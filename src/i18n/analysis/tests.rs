@@ -1,3 +1,5 @@
+//! Words of many languages, as search and links compare them.
+
 use proptest::prelude::*;
 
 use super::*;
