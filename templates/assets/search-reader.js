@@ -217,7 +217,7 @@
       const { byForm } = await bucket(folded, index);
       const heads = [...byForm.keys()].filter((form) => form.length >= 3 && folded.startsWith(form));
       heads.sort((a, b) => b.length - a.length);
-      for (const head of heads.slice(0, 4)) {
+      for (const head of heads.slice(0, hits.size ? 1 : 4)) {
         const rest = folded.slice(head.length);
         for (const tail of [rest, ...cut(rest, ["s", "n", "e", "es", "en"], 0, 3)]) {
           if (tail.length < 3) continue;
@@ -239,7 +239,7 @@
       if (folded.length >= 4) await inTitles(index, hits, pass, 4);
       if (!hits.size && heads[0]?.length >= Math.max(4, folded.length / 2)) await exact(index, hits, heads[0], heads[0], START);
       // A known end behind an unknown beginning, the longest first.
-      const tails = [...Array(Math.max(0, Math.min(folded.length - 7, 9))).keys()].map((at) => folded.slice(at + 3));
+      const tails = [3, 4, 5, 6, 7].map((at) => folded.slice(at)).filter((tail) => tail.length >= 5);
       for (const tail of tails) if (!hits.size) await exact(index, hits, tail, tail, START);
       for (const tail of tails) if (!hits.size) await starts(index, hits, tail, {}, 0.7, START);
     };

@@ -113,10 +113,12 @@
   const combobox = (form, place) => {
     const input = form.elements.q;
     const id = `search-${place}`;
-    const status = make("p", { class: "search-status", role: "status" });
+    const status = make("p", { class: "search-status" });
+    // Programs that read aloud hear of what changes in it, not of what appears.
+    const live = make("p", { class: "hidden", role: "status" });
     const list = make("div", { class: "search-options", role: "listbox", id: `${id}-list` });
     const popup = make("div", { class: "search-popup", hidden: "" }, status, list);
-    form.append(popup);
+    form.append(live, popup);
     const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
     for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
     let active, turn = 0;
@@ -132,10 +134,12 @@
     const open = () => {
       popup.hidden = false;
       input.setAttribute("aria-expanded", String(list.children.length > 0));
+      live.textContent = status.textContent;
     };
     const close = () => {
       turn += 1;
       popup.hidden = true;
+      live.textContent = "";
       input.setAttribute("aria-expanded", "false");
       choose();
     };

@@ -135,7 +135,7 @@ describe('the field', { concurrency: 2 }, () => {
       const list = page.locator(`[id="${await attribute('aria-controls')}"]`);
       assert.equal(await list.getAttribute('role'), 'listbox');
       assert.ok(await list.getAttribute('aria-label'));
-      assert.match(await page.locator('.search-popup [role=status]').innerText(), /\d+ results?/);
+      assert.match(await page.locator('form [role=status]').innerText(), /\d+ results?/);
       assert.equal(await attribute('aria-activedescendant'), null, 'nothing is chosen by itself');
 
       const ids = await options(page).evaluateAll((all) => all.map(({ id }) => id));
