@@ -12,7 +12,7 @@
     /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u05f3\u05f4\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"'”’\p{DI}]/gu;
   const ACCENTS = /([\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}])\p{M}+/gu;
   // How much each way to find a word counts.
-  const EXACT = 1, ACCENT = 0.85, AFFIX = 0.8, BEGINNING = 0.6, PART = 0.5, TYPO = 0.4, START = 0.3;
+  const EXACT = 1, ACCENT = 0.85, AFFIX = 0.8, NEAR = 0.65, BEGINNING = 0.6, PART = 0.5, TYPO = 0.4, START = 0.3;
   // A word of fewer articles is looked for in other ways, too.
   const FEW = 2;
   const utf8 = new TextEncoder();
@@ -215,12 +215,11 @@
     // A word made of others: a known one with a known rest, or part of one in a title.
     const parts = async (index, hits, folded) => {
       const { byForm } = await bucket(folded, index);
-      const heads = [...byForm.keys()].filter((form) => form.length >= 3 && folded.startsWith(form));
+      const heads = [...byForm.keys()].filter((form) => form.length >= 3 && form.length < folded.length - 2 && folded.startsWith(form));
       heads.sort((a, b) => b.length - a.length);
       for (const head of heads.slice(0, hits.size ? 1 : 4)) {
         const rest = folded.slice(head.length);
         for (const tail of [rest, ...cut(rest, ["s", "n", "e", "es", "en"], 0, 3)]) {
-          if (tail.length < 3) continue;
           const found = new Map();
           await exact(index, found, tail, tail, PART);
           if (!found.size) await affixes(index, found, tail);
@@ -263,7 +262,7 @@
       await exact(index, hits, folded, typed, 1);
       if (!hits.size && !unspaced) await affixes(index, hits, folded);
       if (last || !hits.size) await beginning(index, hits, folded);
-      if (!hits.size) await starts(index, hits, folded, word, 0.8, PART);
+      if (!hits.size) await starts(index, hits, folded, word, 0.8, NEAR);
       if (!hits.size && folded.length >= 5) await typos(index, hits, folded);
       if (!unspaced && few(hits)) await parts(index, hits, folded);
       if (!hits.size) await starts(index, hits, folded, word, 0.6, START);
@@ -381,7 +380,7 @@
       const wanted = bare(query);
       if (!from) results.sort((a, b) => (bare(b.title) === wanted) - (bare(a.title) === wanted));
       const weights = hits.flatMap((of) => [...of.values()].map(({ weight }) => weight));
-      return { total: list.length, similar: weights.length > 0 && Math.max(...weights) <= PART, results, marks: marks(words, hits, index) };
+      return { total: list.length, similar: weights.length > 0 && Math.max(...weights) < PART, results, marks: marks(words, hits, index) };
     };
 
     // What to mark in a text: pieces of it, each with whether it was asked for.
@@ -394,7 +393,9 @@
         let done = 0;
         const add = (start, end) => {
           if (start > done) pieces.push([text.slice(done, start), false]);
-          pieces.push([text.slice(start, end), true]);
+          // Words that stand together are marked as one.
+          if (start === done && pieces.at(-1)?.[1]) pieces.at(-1)[0] += text.slice(start, end);
+          else pieces.push([text.slice(start, end), true]);
           done = end;
         };
         for (const { text: run, at, unspaced } of runs(text)) {
