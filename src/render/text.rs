@@ -88,7 +88,7 @@ pub fn text_of(html: &str) -> String {
 }
 
 /// Whether an element says what a term means: nothing in it has no end tag.
-fn is_tooltip(tag: &StartTag<()>) -> bool {
+pub fn is_tooltip(tag: &StartTag<()>) -> bool {
     let role = tag.attributes.get(&b"role"[..]);
     role.is_some_and(|role| role.as_slice() == b"tooltip")
 }

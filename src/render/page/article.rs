@@ -132,6 +132,8 @@ impl Frame<'_> {
 
     /// The whole article as HTML that can stand anywhere, for feeds.
     pub fn alone(mut self, renderer: &Renderer) -> Result<String, Box<Diagnostic>> {
+        // What a term means is shown by this site's style sheet only.
+        self.term_places.clear();
         self.fill(renderer)?;
         let mut html = String::new();
         let definition = self.view.definition.as_ref();

@@ -3,6 +3,8 @@
 
 use html5gum::{Token, Tokenizer};
 
+use crate::render::text::is_tooltip;
+
 /// Elements that are open at one time; those inside of more are passed over, and
 /// what they hold is not.
 const DEEPEST: usize = 48;
@@ -121,8 +123,13 @@ pub fn parse(html: &str) -> Vec<Node> {
         passed_over: Vec::new(),
         nodes: Vec::new(),
     };
+    // What a term means is no part of the text: so many elements are open in it.
+    let mut in_tooltip = 0;
     for Ok(token) in Tokenizer::new(html) {
         match token {
+            Token::StartTag(tag) if in_tooltip > 0 || is_tooltip(&tag) => in_tooltip += 1,
+            Token::EndTag(_) if in_tooltip > 0 => in_tooltip -= 1,
+            _ if in_tooltip > 0 => {}
             Token::String(text) => builder.text(&String::from_utf8_lossy(&text)),
             Token::StartTag(tag) => {
                 let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
