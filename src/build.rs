@@ -11,6 +11,7 @@ mod ingest;
 pub mod live;
 mod marked;
 mod memory;
+mod pictures;
 mod pseudo;
 mod publish;
 mod search;
@@ -51,6 +52,7 @@ use ingest::{Ingested, Read};
 pub use ingest::{articles, messages};
 pub use marked::Marks;
 pub use memory::{Made, Memory, Page, Record};
+use pictures::Pictures;
 pub use pseudo::Pseudo;
 use search::Shelves;
 
@@ -161,6 +163,8 @@ pub struct Built {
     indexes: Vec<search::Made>,
     /// Why the page that was asked about was rendered or not.
     pub why: Option<Why>,
+    /// The pictures that pages offer, where none of them were left to others.
+    pictures: Option<BTreeSet<ContentHash>>,
 }
 
 /// Why a page was rendered.
@@ -249,6 +253,11 @@ pub fn run(
         // the templates is to be known in the same run.
         let is_blocked = blocked(&diagnostics);
         let output = if is_blocked { &Nowhere } else { output };
+        let places = (&*snapshot, output, memory.store.as_ref());
+        let nothing = BTreeSet::new();
+        let (with_pictures, made) =
+            pictures::put(renderer.clone(), &wanted, places, &nothing, watch, &mut diagnostics)?;
+        let renderer = &with_pictures;
         let message_files = parts.messages.map(|messages| messages.hashes).unwrap_or_default();
         environment = Environment::new(message_files, renderer, options);
         let before = Before::new(&memory, &snapshot, &environment, redirects, &articles);
@@ -257,13 +266,16 @@ pub fn run(
             false => before.explain(renderer, &wanted, path, output),
         });
         let places = (&*snapshot, output, kept.as_ref());
-        pages = render_all(renderer, &wanted, &before, places, watch, &mut diagnostics)?;
+        pages = Pages {
+            pictures: made,
+            ..render_all(renderer, &wanted, &before, places, watch, &mut diagnostics)?
+        };
         if !is_blocked && output.takes() {
             let searched: Vec<Locale> = render::searched(renderer, &wanted).collect();
             indexes = search_all(renderer, &searched, (&before, pages.are_kept), shelves.as_ref(), output)?;
         }
         publishable = !blocked(&diagnostics);
-        pseudo::put(&snapshot, options, &pages, output)?;
+        pseudo::put((&snapshot, memory.store.as_ref()), options, &mut pages, output)?;
         shared = renderer.shared_views();
     }
     let report = Report {
@@ -310,6 +322,7 @@ pub fn run(
         mentions: memory.mentions.renewed(),
         kept: kept.filter(|_| !pages.are_kept),
         indexes: indexes.made,
+        pictures: options.locales.is_empty().then_some(pages.pictures.used),
         report,
         why,
     })
@@ -559,6 +572,7 @@ impl Built {
             kept: None,
             indexes: Vec::new(),
             why: None,
+            pictures: None,
         }
     }
 }
@@ -640,6 +654,8 @@ struct Pages {
     count: usize,
     /// In the order of their paths.
     made: Vec<(OutPath, Page)>,
+    /// What they offer.
+    pictures: Pictures,
     /// Whether those that were kept before are kept still, and no others.
     are_kept: bool,
     copies: Copies,
@@ -692,6 +708,7 @@ fn render_all(
     Ok(Pages {
         count: pages.len(),
         made,
+        pictures: Pictures::default(),
         are_kept: only_edited,
         copies,
         are_whole,

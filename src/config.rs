@@ -47,8 +47,8 @@ pub struct Config {
     pub feedback: Option<String>,
     /// Address of an article's source, with `{path}` in it.
     pub edit_url: Option<String>,
-    /// Widths of pictures, in CSS pixels.
-    pub image_widths: Vec<usize>,
+    /// What is made of pictures.
+    pub images: Images,
     /// Optional outputs.
     pub outputs: Outputs,
     /// What becomes of raw HTML in articles.
@@ -169,6 +169,42 @@ pub struct Autolink {
     pub per_page: usize,
     /// At most so many to one target.
     pub per_target: usize,
+}
+
+/// What is made of the pictures on pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Images {
+    /// Widths, in dots.
+    pub widths: Vec<u32>,
+    /// Formats beside the original's, the best first.
+    pub formats: Vec<PictureFormat>,
+}
+
+/// A format that pictures are made in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PictureFormat {
+    /// AVIF: the smallest, and many times slower to make.
+    Avif,
+    /// WebP.
+    Webp,
+}
+
+impl PictureFormat {
+    /// Its word in `site.yaml`, its extension, and the end of its media type.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PictureFormat::Avif => "avif",
+            PictureFormat::Webp => "webp",
+        }
+    }
+
+    /// Whether this program can make it.
+    pub const fn is_available(self) -> bool {
+        match self {
+            PictureFormat::Avif => cfg!(all(feature = "webp", feature = "avif")),
+            PictureFormat::Webp => cfg!(feature = "webp"),
+        }
+    }
 }
 
 /// Optional outputs.

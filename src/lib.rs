@@ -22,6 +22,7 @@ pub mod memo;
 pub mod yaml;
 pub mod config;
 pub mod source;
+pub mod picture;
 pub mod parse;
 pub mod state;
 pub mod graph;

@@ -17,6 +17,7 @@ mod json_ld;
 mod llms;
 mod open_search;
 mod page;
+mod pictures;
 mod rules;
 mod shapes;
 mod shared;
@@ -111,6 +112,8 @@ pub struct Renderer {
     /// Each locale's cards by family, made when first asked for.
     cards: Arc<Vec<Vec<OnceLock<Option<Card>>>>>,
     tag_links: Arc<TagLinks>,
+    /// Pictures that might be made, and are not.
+    left_out: Arc<BTreeSet<ContentHash>>,
     /// Newer texts of articles that are the same to all other pages.
     edits: Arc<BTreeMap<ArticleIdx, Edited>>,
 }
@@ -168,16 +171,19 @@ impl Renderer {
                     .collect(),
             ),
             csp: Renderer::csp(site.config.feedback.as_deref()),
-            cards: Arc::new(
-                site.locales
-                    .iter()
-                    .map(|_| site.families.iter().map(|_| OnceLock::new()).collect())
-                    .collect(),
-            ),
+            cards: Renderer::no_cards(&site),
+            left_out: Arc::default(),
             tag_links: Arc::new(TagLinks::of(&site)),
             edits: Arc::default(),
         };
         renderer.sharing(shared)
+    }
+
+    /// Each locale's cards, before they are made.
+    fn no_cards(site: &Site) -> Arc<Vec<Vec<OnceLock<Option<Card>>>>> {
+        let none = site.locales.iter();
+        let none = none.map(|_| site.families.iter().map(|_| OnceLock::new()).collect());
+        Arc::new(none.collect())
     }
 
     /// The same with other views that all pages of a locale share.

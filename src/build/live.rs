@@ -20,6 +20,7 @@ use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
 use super::articles::Known;
+use super::pictures;
 use super::publish::{load, save};
 use super::{Linked, Marks, Memory, OnError, Options, Parts, Pseudo, Unwatched, judge, link, marked, pseudo};
 use crate::artifact::{Body, Memory as InMemory, OutPath};
@@ -33,6 +34,7 @@ use crate::i18n::Locale;
 use crate::id::{ArticleKey, ContentHash, nfc};
 use crate::memo::Stamp;
 use crate::parse::{Article, Context, Indexing, Runs};
+use crate::picture;
 use crate::render::{self, Copies, Renderer};
 use crate::source::{Snapshot, Texts};
 
@@ -112,6 +114,8 @@ pub struct Shown {
     marked: Option<Pages>,
     /// Files that are copied as they are, and the theme's.
     assets: Arc<BTreeMap<OutPath, Body>>,
+    /// Pictures that are made when one of them is asked for.
+    pictures: Arc<pictures::OnDemand>,
     hosts: Arc<Hosts>,
     sources: Arc<Snapshot>,
 }
@@ -182,6 +186,7 @@ impl Live {
                 pseudo: None,
                 marked: None,
                 assets: Arc::default(),
+                pictures: Arc::default(),
                 hosts: Arc::default(),
                 sources: files.clone(),
             }),
@@ -564,6 +569,7 @@ impl Shown {
                 .map(|(path, file)| (path, Body::Copy(sources.location(&file)))),
         );
         Shown {
+            pictures: Arc::new(pictures::OnDemand::of(&renderer)),
             assets: Arc::new(assets),
             hosts: Arc::new(Hosts::new(renderer.site())),
             pages: Some(Pages::new(renderer, wanted)),
@@ -586,6 +592,7 @@ impl Shown {
             pseudo: None,
             marked: None,
             assets: self.assets.clone(),
+            pictures: self.pictures.clone(),
             hosts: self.hosts.clone(),
             sources: self.sources.clone(),
         }
@@ -616,6 +623,23 @@ impl Shown {
     /// The file at a decoded path of the server: `/et/` is the home page of a
     /// locale, `/_host/example.com/` that of another host.
     pub fn get(&self, path: &str) -> Option<Served> {
+        let path = self.located(path)?;
+        let bytes = self.bytes(&path)?;
+        Some(Served { path, bytes })
+    }
+
+    /// The same bytes as long as the file at a decoded path of the server is the
+    /// same: what it holds, or the name of a picture that may not be made yet.
+    pub fn sign(&self, path: &str) -> Option<Vec<u8>> {
+        let path = self.located(path)?;
+        match self.pictures.has(&path) {
+            true => Some(path.as_str().as_bytes().to_vec()),
+            false => self.bytes(&path),
+        }
+    }
+
+    /// Where the file at a decoded path of the server lies in the output.
+    fn located(&self, path: &str) -> Option<OutPath> {
         let path = nfc(path);
         let (mount, rest) = self
             .hosts
@@ -627,9 +651,7 @@ impl Shown {
         } else {
             ""
         };
-        let path = OutPath::new(format!("{}{rest}{index}", mount.folder))?;
-        let bytes = self.bytes(&path)?;
-        Some(Served { path, bytes })
+        OutPath::new(format!("{}{rest}{index}", mount.folder))
     }
 
     /// The page at a path of the output with the marks of its segments, if they
@@ -671,6 +693,9 @@ impl Shown {
         if let Some(body) = self.assets.get(path) {
             return self.body(body);
         }
+        if self.pictures.has(path) {
+            return self.pictures.get(path, &self.sources);
+        }
         let pages = self.pages.as_ref()?;
         if let Some(html) = pages.page(path).or_else(|| self.pseudo.as_ref()?.pseudo(path)) {
             return Some(html);
@@ -698,7 +723,9 @@ impl Shown {
             Body::Bytes(bytes) => Some(bytes.clone()),
             Body::Copy(file) => {
                 let file = file.strip_prefix(self.sources.root()).ok()?;
-                self.sources.bytes(file.to_str()?).ok()
+                let bytes = self.sources.bytes(file.to_str()?).ok()?;
+                let bare = file.starts_with("content").then(|| picture::bare(&bytes));
+                Some(bare.flatten().unwrap_or(bytes))
             }
         }
     }

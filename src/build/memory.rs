@@ -26,7 +26,7 @@ use super::ingest::Read;
 use super::search::Shelves;
 use crate::artifact::OutPath;
 use crate::diag::{Diagnostics, codes};
-use crate::emit::{Spool, Tree};
+use crate::emit::{Spool, Store, Tree};
 use crate::graph::mentions::{Kept, Renewal};
 use crate::i18n::cldr::Date;
 use crate::id::ContentHash;
@@ -113,6 +113,8 @@ pub struct Memory {
     pub pages: Option<Spool>,
     /// Where the indexes of search of this run are kept.
     pub shelves: Option<Shelves>,
+    /// Where pictures are kept.
+    pub store: Option<Store>,
     /// When this run began, by the clock of the file system; none where nothing
     /// is kept for the next.
     pub moment: Option<Stamp>,

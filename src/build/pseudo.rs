@@ -10,10 +10,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::ingest::{Kind, classify};
-use super::{Options, Pages, Recording, link_unheard, locales, pages_of, read_config};
+use super::{Options, Pages, Recording, Unwatched, link_unheard, locales, pages_of, pictures, read_config};
 use crate::artifact::{Artifact, Body, OutPath, Output};
 use crate::config::{Config, Listing, LocaleConfig};
 use crate::diag::{Diagnostics, Error};
+use crate::emit::Store;
 use crate::i18n::{self, Locale, Locales, Tag};
 use crate::parse::{self, ContentFile, Context, Indexing, Named, Runs, Stamps};
 use crate::render::{self, Renderer};
@@ -93,10 +94,20 @@ pub fn link(snapshot: &Snapshot, options: &Options) -> Result<Option<(Renderer, 
 }
 
 /// Puts them out, where nothing of the site itself lies.
-pub fn put(snapshot: &Snapshot, options: &Options, own: &Pages, output: &dyn Output) -> Result<(), Error> {
+pub fn put(
+    (snapshot, store): (&Snapshot, Option<&Store>),
+    options: &Options,
+    own: &mut Pages,
+    output: &dyn Output,
+) -> Result<(), Error> {
     let Some((renderer, wanted)) = link(snapshot, options)? else {
         return Ok(());
     };
+    // What cannot be read was said of the site's own pages.
+    let mut unheard = Diagnostics::default();
+    let places = (snapshot, output, store);
+    let (renderer, made) = pictures::put(renderer, &wanted, places, &own.pictures.paths, &Unwatched, &mut unheard)?;
+    own.pictures.used.extend(made.used);
     let site = renderer.site();
     let taken: BTreeSet<&OutPath> = own.made.iter().map(|(path, _)| path).chain(own.copies.keys()).collect();
     let pages: Vec<_> = pages_of(site, &wanted).collect();

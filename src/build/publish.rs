@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::articles::{Layer, Save};
 use super::edit::{self, Edit};
 use super::memory::{Made, Memory, Record};
+use super::pictures;
 use super::search::Shelves;
 use super::watch::{Stage, Watch};
 use super::{Built, Options, Pseudo, Report, Why, run};
@@ -115,6 +116,7 @@ pub fn publish(
             let memory = Memory {
                 record,
                 moment: Some(moment),
+                store: Some(pictures::store(place.site)),
                 ..Memory::default()
             };
             remembered(place, snapshot, options, disk, memory, &cache, watch)
@@ -187,6 +189,9 @@ fn remembered(
     let published = finish(disk, &built, watch)?;
     watch.begin(Stage::Remember, 0);
     save(cache, &built.articles, built.spool, built.mentions.as_ref());
+    if let (Some(_), Some(used)) = (&published, &built.pictures) {
+        pictures::store(place.site).sweep(used);
+    }
     let counts = published.as_ref().map(counts);
     let why = explained(built.why, options, published.as_ref());
     if let (Some(published), Some(mut record)) = (published, built.record) {

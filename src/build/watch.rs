@@ -11,6 +11,8 @@ pub enum Stage {
     Link,
     /// Templates are loaded.
     Templates,
+    /// Pictures are made in the sizes that pages offer.
+    Pictures,
     /// Pages, feeds, sitemaps and the like are rendered and written.
     Render,
     /// The new tree takes the place of the old.
@@ -27,6 +29,7 @@ impl Stage {
             Stage::Parse => "parse",
             Stage::Link => "link",
             Stage::Templates => "templates",
+            Stage::Pictures => "pictures",
             Stage::Render => "render",
             Stage::Publish => "publish",
             Stage::Remember => "remember",

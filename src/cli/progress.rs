@@ -16,12 +16,17 @@ const QUIET: Duration = Duration::from_millis(400);
 /// How often a line comes where there is no terminal.
 const LINES: Duration = Duration::from_secs(5);
 
+/// How many pages are one look at the clock; a picture takes as long as many.
+const OFTEN: usize = 64;
+
 /// Watches a build and shows it.
 pub struct Progress {
     start: Instant,
     show: Show,
     bar: ProgressBar,
     steps: AtomicUsize,
+    /// The clock is looked at after so many steps.
+    every: AtomicUsize,
     state: Mutex<State>,
 }
 
@@ -59,6 +64,7 @@ impl Progress {
             show,
             bar: ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()),
             steps: AtomicUsize::new(0),
+            every: AtomicUsize::new(OFTEN),
             state: Mutex::new(State {
                 stages: Vec::new(),
                 spoke: start,
@@ -111,6 +117,8 @@ impl Progress {
 impl Watch for Progress {
     fn begin(&self, stage: Stage, steps: usize) {
         self.steps.store(0, Ordering::Relaxed);
+        let every = if stage == Stage::Pictures { 1 } else { OFTEN };
+        self.every.store(every, Ordering::Relaxed);
         self.lock().stages.push((stage, Instant::now(), steps));
         if self.show != Show::Bar {
             return;
@@ -133,7 +141,7 @@ impl Watch for Progress {
     fn step(&self) {
         let done = self.steps.fetch_add(1, Ordering::Relaxed) + 1;
         // Looking at the clock for every page would cost more than the showing.
-        if !done.is_multiple_of(64) {
+        if !done.is_multiple_of(self.every.load(Ordering::Relaxed)) {
             return;
         }
         match self.show {

@@ -5,7 +5,10 @@
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
-use super::{Autolink, BaseUrl, Config, HtmlPolicy, Listing, LocaleConfig, Outputs, Punctuation, Stale, Untranslated};
+use super::{
+    Autolink, BaseUrl, Config, HtmlPolicy, Images, Listing, LocaleConfig, Outputs, PictureFormat, Punctuation, Stale,
+    Untranslated,
+};
 use crate::diag::{Code, Diagnostic, Diagnostics, Levels, Place, Severity, codes, nearest};
 use crate::i18n::{Tag, TagProblem};
 use crate::id::ContentHash;
@@ -25,6 +28,13 @@ const LINK: &str = r"^((https://|http://|mailto:|tel:)|/[^/\\\x00-\x1f\x7f-\x9f]
 const EDIT_URL: &str = r"^(https://|http://|mailto:|tel:|/[^/\\])[^\\\x00-\x1f\x7f-\x9f]*\{path\}";
 /// Widths of pictures, in CSS pixels.
 const WIDTHS: RangeInclusive<i64> = 16..=8192;
+/// Those that pictures have unless others are given.
+const WIDTHS_UNLESS_SAID: [u32; 3] = [480, 960, 1440];
+/// The formats that this program makes.
+const FORMAT: &str = match PictureFormat::Avif.is_available() {
+    true => "^(avif|webp)$",
+    false => "^webp$",
+};
 /// The levels of a diagnostic.
 const LEVELS: &[&str] = &["error", "warn", "off"];
 
@@ -105,7 +115,7 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
     let closing_cta = reader.nested("closing_cta", |cta| link(cta, "url"));
     let feedback = reader.nested("feedback", |feedback| link(feedback, "url"));
     let edit_url = edit_url(reader);
-    let image_widths = reader.nested("images", image_widths);
+    let images = reader.nested("images", images);
     let outputs = reader.nested("outputs", outputs);
     let html = reader.choice(
         "html",
@@ -138,7 +148,10 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
         closing_cta: closing_cta.flatten(),
         feedback: feedback.flatten(),
         edit_url,
-        image_widths: image_widths.flatten().unwrap_or_else(|| vec![480, 960, 1440]),
+        images: images.unwrap_or_else(|| Images {
+            widths: WIDTHS_UNLESS_SAID.to_vec(),
+            formats: vec![PictureFormat::Webp],
+        }),
         outputs: outputs.unwrap_or(Outputs {
             search: true,
             llms: true,
@@ -380,13 +393,46 @@ fn edit_url(reader: &mut Reader) -> Option<String> {
     Some(url)
 }
 
-fn image_widths(reader: &mut Reader) -> Option<Vec<usize>> {
+fn images(reader: &mut Reader) -> Images {
+    Images {
+        widths: image_widths(reader).unwrap_or_else(|| WIDTHS_UNLESS_SAID.to_vec()),
+        formats: image_formats(reader).unwrap_or_else(|| vec![PictureFormat::Webp]),
+    }
+}
+
+/// The formats that are wanted, those that save most first.
+fn image_formats(reader: &mut Reader) -> Option<Vec<PictureFormat>> {
+    const FORMATS: [PictureFormat; 2] = [PictureFormat::Avif, PictureFormat::Webp];
+    reader.is_written_as("formats", Kind::Addresses(FORMAT));
+    let texts = reader.texts("formats")?;
+    let mut formats = Vec::new();
+    for text in texts {
+        match FORMATS.iter().find(|format| format.as_str() == text.value) {
+            Some(format) if *format == PictureFormat::Avif && !format.is_available() => reader.problem(
+                text.range,
+                "this build of tarjuman makes no AVIF pictures",
+                Some("install it with `cargo install tarjuman --features avif`, or leave `avif` out".to_owned()),
+            ),
+            Some(format) => formats.push(*format),
+            None => reader.problem(
+                text.range,
+                format!("picture format `{}` must be `webp` or `avif`", text.value),
+                None,
+            ),
+        }
+    }
+    formats.sort_unstable();
+    formats.dedup();
+    Some(formats)
+}
+
+fn image_widths(reader: &mut Reader) -> Option<Vec<u32>> {
     reader.is_written_as("widths", Kind::Counts(WIDTHS));
     let texts = reader.texts("widths")?;
     let mut widths = Vec::new();
     for text in texts {
         let width = text.value.parse().ok().filter(|width| WIDTHS.contains(width));
-        match width.and_then(|width| usize::try_from(width).ok()) {
+        match width.and_then(|width| u32::try_from(width).ok()) {
             Some(width) => widths.push(width),
             None => reader.problem(
                 text.range,

@@ -72,6 +72,8 @@ codes! {
     Error ANCHOR_MISSING = "anchor-missing";
     Error ASSET_MISSING = "asset-missing";
     Error ASSET_ACTIVE = "asset-active";
+    Warning PICTURE_BROKEN = "picture-broken";
+    Warning PICTURE_TOO_LARGE = "picture-too-large";
     Warning MEDIA_EXTERNAL = "media-external";
     Error RELATED_MISSING = "related-missing";
     Error RELATED_AMBIGUOUS = "related-ambiguous";

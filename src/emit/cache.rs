@@ -17,7 +17,7 @@ pub struct Cache {
 }
 
 /// The folder, below the site's.
-const FOLDER: &str = ".cache/tarjuman";
+pub(super) const FOLDER: &str = ".cache/tarjuman";
 
 impl Cache {
     /// Opens the cache of a site; `waiting` is called if another run has it.

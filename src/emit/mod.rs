@@ -21,6 +21,7 @@ mod fresh;
 mod guard;
 mod publish;
 mod replace;
+mod store;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,6 +42,7 @@ pub use create::{create, refuse_full};
 use fresh::Fresh;
 use guard::Target;
 pub use replace::replace;
+pub use store::{Store, whole};
 use write::{Folders, Outcome};
 
 /// The file by which a published folder is known to be this tool's. It is

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::AssetIdx;
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::id::ContentHash;
+use crate::picture::{self, Head, Raster};
 pub use crate::source::picture::Picture;
 use crate::source::{Snapshot, active};
 
@@ -19,6 +20,13 @@ pub struct Asset {
     pub path: String,
     /// Width and height, if it is a picture whose size is known.
     pub picture: Option<Picture>,
+    /// If it is a picture of dots that others can be made of.
+    pub raster: Option<Raster>,
+    /// Of its content.
+    pub hash: ContentHash,
+    /// Whether it tells more than it shows, which is not published: where and
+    /// with what a picture beside an article was taken.
+    pub has_metadata: bool,
 }
 
 /// All of them.
@@ -28,6 +36,8 @@ pub struct Assets {
     by_file: BTreeMap<Arc<str>, AssetIdx>,
     /// Files that must not be published, with the reason.
     refused: BTreeMap<Arc<str>, Diagnostic>,
+    /// Pictures that are published as they are, as nothing can be made of them.
+    unusable: Vec<Diagnostic>,
 }
 
 impl Assets {
@@ -41,10 +51,15 @@ impl Assets {
         &self.list[asset.index()]
     }
 
+    /// That of a file, if a page refers to it.
+    pub fn of_file(&self, file: &str) -> Option<&Asset> {
+        self.by_file.get(file).map(|asset| self.get(*asset))
+    }
+
     /// Why files that articles refer to are not published.
     pub fn problems(&self) -> Diagnostics {
         let mut problems = Diagnostics::default();
-        problems.extend(self.refused.values().cloned());
+        problems.extend(self.refused.values().chain(&self.unusable).cloned());
         problems
     }
 
@@ -82,13 +97,53 @@ impl Assets {
         };
         let index = AssetIdx::new(self.list.len());
         let file: Arc<str> = file.into();
+        let (picture, raster, problem) = pictured(&file, &bytes);
+        self.unusable.extend(problem);
         self.list.push(Asset {
             file: file.clone(),
             path,
-            picture: Picture::of(&bytes),
+            picture,
+            raster,
+            hash: ContentHash::of(&bytes),
+            has_metadata: file.starts_with("content/") && picture::bare(&bytes).is_some(),
         });
         self.by_file.insert(file, index);
         Some(index)
+    }
+}
+
+/// A picture's size, what can be made of it, and what is wrong with it.
+fn pictured(file: &Arc<str>, bytes: &[u8]) -> (Option<Picture>, Option<Raster>, Option<Diagnostic>) {
+    let sized = |raster: &Raster| {
+        let Raster { width, height, .. } = *raster;
+        Some(Picture { width, height })
+    };
+    let problem = |code, message, hint| Diagnostic::new(code, Place::file(file.clone()), message).hint(hint);
+    match picture::head(bytes) {
+        Head::Still(raster) => (sized(&raster), Some(raster), None),
+        Head::Other => (Picture::of(bytes), None, None),
+        Head::Broken(reason) => {
+            let message = format!("picture cannot be read: {reason}");
+            let hint = "open it in an image editor and save it again";
+            (
+                Picture::of(bytes),
+                None,
+                Some(problem(codes::PICTURE_BROKEN, message, hint)),
+            )
+        }
+        Head::TooLarge(raster) => {
+            let megapixels = picture::LARGEST >> 20;
+            let message = format!(
+                "picture has {} × {} dots; of more than {megapixels} million no smaller ones are made",
+                raster.width, raster.height
+            );
+            let hint = "save it no larger than a screen shows it";
+            (
+                Picture::of(bytes),
+                None,
+                Some(problem(codes::PICTURE_TOO_LARGE, message, hint)),
+            )
+        }
     }
 }
 

@@ -60,6 +60,10 @@ impl<'a> Base<'a> {
                         continue;
                     }
                     let name = String::from_utf8_lossy(&tag.name).into_owned();
+                    // Of a picture, the original: its other sizes are for the page.
+                    if name == "picture" || name == "source" && tag.attributes.contains_key(&b"srcset"[..]) {
+                        continue;
+                    }
                     if LEFT_OUT.contains(&&*name) {
                         left_out = (name != "embed").then(|| (tag.name.to_vec(), 1));
                         continue;
@@ -82,6 +86,7 @@ impl<'a> Base<'a> {
                             left_out = None;
                         }
                     }
+                    None if **tag.name == *b"picture" => {}
                     None => {
                         text.push_str("</");
                         text.push_str(&String::from_utf8_lossy(&tag.name));
@@ -152,6 +157,10 @@ mod tests {
             base.html("<p onclick=\"x\">a &amp; b<a href=\"/en/?a&amp;b\">c</a><a href='#d'>e</a><br></p>"),
             "<p>a &amp; b<a href=\"https://example.com/en/?a&amp;b\">c</a>\
              <a href=\"https://example.com/en/a/#d\">e</a><br></p>"
+        );
+        assert_eq!(
+            base.html("<picture><source type=\"image/webp\" srcset=\"/b.webp 480w\"><img src=\"/a.png\"></picture>"),
+            "<img src=\"https://example.com/a.png\">"
         );
         assert_eq!(base.html("a<script>x < y</script>b<form><form>c</form></form>d"), "abd");
     }

@@ -10,13 +10,15 @@ use tera::{Context, Value};
 
 use super::Renderer;
 use super::harmless::refused_address;
+use super::pictures::{IN_TEXT, Loading};
 use super::templates::template_value;
 use super::terms::{self, TermMention};
 use super::text::{escaped, isolated, language_attributes};
+use super::view::SourceView;
 use crate::diag::{self, Diagnostic, codes};
 use crate::graph::{AssetIdx, Destination, HostIdx, Link, PageKind, Picture, Site};
 use crate::i18n::{Arg, Form, Locale};
-use crate::parse::{AlertKind, Body, Directive, Heading, Reference, Slot, SlotKind, escape, with_titles};
+use crate::parse::{AlertKind, Body, Directive, Heading, Reference, Slot, SlotKind, Use, escape, with_titles};
 
 /// What a text may refer to.
 pub struct Place<'a> {
@@ -32,11 +34,26 @@ pub struct Place<'a> {
     pub directives: &'a [Directive],
     /// The file the text stands in.
     pub file: &'a Arc<str>,
+    /// Whether no picture stands before the text on its page.
+    pub first: First,
     /// Put before the ids of footnotes, so that an answer's do not meet the body's.
     pub prefix: &'a str,
     /// The terms in it that are linked, in order.
     pub mentions: &'a [TermMention<'a>],
 }
+
+/// Whether a picture stands before a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum First {
+    /// None does: the first picture of the text is the page's.
+    Here,
+    /// One does, or may.
+    Before,
+}
+
+/// How far below the top a picture may begin that is seen at once, in bytes of
+/// the text's HTML: a paragraph or two.
+const AT_THE_TOP: usize = 700;
 
 /// What a text's links without words may be called after.
 pub struct TextPlace<'a> {
@@ -59,6 +76,8 @@ pub struct Resolved {
     external: bool,
     /// The size of the picture it is.
     picture: Option<Picture>,
+    /// What is offered beside the picture that it is.
+    sources: Vec<SourceView>,
     /// For a link without words: the title of what it leads to, and the title's language.
     title: Option<(String, Locale)>,
 }
@@ -86,6 +105,12 @@ impl Renderer {
                         Destination::Asset { asset, .. } => self.site.assets.get(*asset).picture,
                         _ => None,
                     },
+                    sources: match destination {
+                        Destination::Asset { asset, suffix } if reference.usage == Use::Media && suffix.is_empty() => {
+                            self.sources(*asset, self.site.addresses.host_of(reader))
+                        }
+                        _ => Vec::new(),
+                    },
                     title: reference.wordless.then(title).flatten(),
                 }
             })
@@ -97,13 +122,22 @@ impl Renderer {
         let mut html = String::with_capacity(body.html.len() + body.slots.len() * 64);
         let mut from = 0;
         let mut mentions = place.mentions.iter().peekable();
+        let mut first = place.first;
         for Slot { at, kind } in &body.slots {
             while let Some(mention) = mentions.next_if(|mention| mention.range.end <= *at) {
                 from = terms::write(&mut html, body, from, mention);
             }
             html.push_str(&body.html[from..*at]);
             from = *at;
-            self.slot(&mut html, kind, place)?;
+            let mut loading = Loading::Lazy;
+            if first == First::Here && is_picture(kind, place) {
+                first = First::Before;
+                loading = match html.len() < AT_THE_TOP {
+                    true => Loading::First,
+                    false => Loading::Eager,
+                };
+            }
+            self.slot(&mut html, kind, loading, place)?;
         }
         for mention in mentions {
             from = terms::write(&mut html, body, from, mention);
@@ -112,7 +146,7 @@ impl Renderer {
         Ok(html)
     }
 
-    fn slot(&self, html: &mut String, slot: &SlotKind, place: &Place) -> Result<(), Box<Diagnostic>> {
+    fn slot(&self, html: &mut String, slot: &SlotKind, loading: Loading, place: &Place) -> Result<(), Box<Diagnostic>> {
         match slot {
             SlotKind::LinkOpen { reference, title } => self.open_link(html, *reference, title.as_deref(), place),
             SlotKind::LinkText(reference) => self.link_text(html, *reference, place),
@@ -132,10 +166,12 @@ impl Renderer {
                     html.push_str(&format!("</h{}>", heading.level));
                 }
             }
-            SlotKind::Picture { reference, alt, title } => self.picture(html, *reference, alt, title.as_deref(), place),
+            SlotKind::Picture { reference, alt, title } => {
+                self.picture(html, *reference, (alt, title.as_deref()), loading, place);
+            }
             SlotKind::Directive(index) => {
                 if let Some(directive) = place.directives.get(*index) {
-                    html.push_str(&self.directive(directive, place)?);
+                    html.push_str(&self.directive(directive, loading, place)?);
                 }
             }
             SlotKind::AlertOpen(kind) => self.open_alert(html, *kind, place),
@@ -335,7 +371,14 @@ impl Renderer {
         )
     }
 
-    fn picture(&self, html: &mut String, reference: usize, alt: &str, title: Option<&str>, place: &Place) {
+    fn picture(
+        &self,
+        html: &mut String,
+        reference: usize,
+        (alt, title): (&str, Option<&str>),
+        loading: Loading,
+        place: &Place,
+    ) {
         let Some(link) = place.links.get(reference) else {
             return;
         };
@@ -343,6 +386,17 @@ impl Renderer {
             html.push_str(&escaped(alt));
             return;
         };
+        if !link.sources.is_empty() {
+            html.push_str("<picture>");
+        }
+        for source in &link.sources {
+            let sizes = loading.sizes(IN_TEXT);
+            let (kind, set) = (&source.media_type, escaped(&source.srcset));
+            html.push_str(&format!(
+                "<source type=\"{kind}\" srcset=\"{set}\" sizes=\"{}\">",
+                escaped(&sizes)
+            ));
+        }
         html.push_str(&format!("<img src=\"{}\" alt=\"{}\"", escaped(url), escaped(alt)));
         if let Some(picture) = link.picture {
             html.push_str(&format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height));
@@ -350,7 +404,11 @@ impl Renderer {
         if let Some(title) = title {
             html.push_str(&format!(" title=\"{}\"", escaped(title)));
         }
-        html.push_str(" loading=\"lazy\" decoding=\"async\">");
+        html.push_str(loading.attributes());
+        html.push('>');
+        if !link.sources.is_empty() {
+            html.push_str("</picture>");
+        }
     }
 
     fn open_alert(&self, html: &mut String, kind: AlertKind, place: &Place) {
@@ -373,7 +431,7 @@ impl Renderer {
         ));
     }
 
-    fn directive(&self, directive: &Directive, place: &Place) -> Result<String, Box<Diagnostic>> {
+    fn directive(&self, directive: &Directive, loading: Loading, place: &Place) -> Result<String, Box<Diagnostic>> {
         if !self.templates.accepts(directive) {
             return Ok(String::new());
         }
@@ -383,8 +441,12 @@ impl Renderer {
             let value = match reference {
                 Some((_, reference)) => {
                     let link = place.links.get(*reference);
-                    if let Some(picture) = link.and_then(|link| link.picture).filter(|_| key.name == "src") {
+                    if let Some((link, picture)) = link
+                        .and_then(|link| Some((link, link.picture?)))
+                        .filter(|_| key.name == "src")
+                    {
                         self.size(&mut context, directive, picture);
+                        self.offer(&mut context, directive, &link.sources, loading);
                     }
                     Value::normal_string(link.and_then(|link| link.url.as_deref()).unwrap_or_default())
                 }
@@ -414,6 +476,24 @@ impl Renderer {
         }
     }
 
+    /// A component that takes them is told what is offered beside its `src`, and
+    /// when to load it.
+    fn offer(&self, context: &mut Context, directive: &Directive, sources: &[SourceView], loading: Loading) {
+        let takes = |name: &str| {
+            let is_given = directive.arguments.iter().any(|(key, _)| key.name == name);
+            !is_given && self.templates.takes(&directive.name, name)
+        };
+        if takes("sources") {
+            context.insert("sources", sources);
+        }
+        if takes("sizes") {
+            context.insert("sizes", &loading.sizes(IN_TEXT));
+        }
+        if takes("loading") {
+            context.insert("loading", loading.as_str());
+        }
+    }
+
     /// A component that takes `width` and `height` is told the size of its `src`.
     fn size(&self, context: &mut Context, directive: &Directive, picture: Picture) {
         let sizes = [("width", picture.width), ("height", picture.height)];
@@ -427,6 +507,25 @@ impl Renderer {
                 context.insert(name, &value);
             }
         }
+    }
+}
+
+/// Whether a slot becomes a picture.
+fn is_picture(slot: &SlotKind, place: &Place) -> bool {
+    let picture = |reference: usize| place.links.get(reference).is_some_and(|link| link.picture.is_some());
+    match slot {
+        SlotKind::Picture { reference, .. } => picture(*reference),
+        SlotKind::Directive(index) => place.directives.get(*index).is_some_and(|directive| {
+            let mut addresses = directive.references.iter();
+            addresses.any(|(argument, reference)| {
+                let is_src = directive
+                    .arguments
+                    .get(*argument)
+                    .is_some_and(|(key, _)| key.name == "src");
+                is_src && picture(*reference)
+            })
+        }),
+        _ => false,
     }
 }
 

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use tera::{Context, Value};
 
 use super::Renderer;
-use super::body::{Place, TextPlace};
+use super::body::{First, Place, TextPlace};
 use super::json_ld;
 use super::tag_links::{self, TagLink};
 use super::twin;
@@ -276,6 +276,7 @@ impl Renderer {
             alt,
             width: picture.map(|picture| picture.width),
             height: picture.map(|picture| picture.height),
+            sources: self.sources(asset, host),
         }
     }
 
@@ -329,6 +330,7 @@ impl Renderer {
                 anchors: &anchors,
                 directives: &text.directives,
                 file: &file.path,
+                first: First::Here,
                 prefix: "",
                 mentions: &[],
             },

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::view::{
     AlternateView, ArticleView, CardView, ChildView, CtaView, DefinitionView, FaqItemView, FaqView, FormatView,
     GroupView, HeadingView, ImageView, LanguageView, LetterView, LinkView, ListView, NoticeView, OgPictureView,
-    PageView, SectionLink, SiteView, TermView, TextView,
+    PageView, SectionLink, SiteView, SourceView, TermView, TextView,
 };
 
 /// The kind of a value. What may be nothing is as if it were there.
@@ -174,7 +174,8 @@ views! {
     }
     NoticeView { kind, lang, original, date, help }
     DefinitionView { term, text, synonyms }
-    ImageView { src, alt, width, height }
+    ImageView { src, alt, width, height, sources }
+    SourceView { media_type, srcset }
     HeadingView { level, id, href, text }
     CtaView { heading, text, label, href }
     FaqView { heading, intro, items }

@@ -308,6 +308,17 @@ pub struct ImageView {
     pub width: Option<u32>,
     /// See `width`.
     pub height: Option<u32>,
+    /// The same picture in other formats and sizes, the best first.
+    pub sources: Vec<SourceView>,
+}
+
+/// A picture in one format and several sizes.
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
+pub struct SourceView {
+    /// `image/webp`
+    pub media_type: String,
+    /// As in `srcset`: addresses and widths.
+    pub srcset: String,
 }
 
 /// A heading in the table of contents.

@@ -110,7 +110,7 @@ fn file(hung: &Hung, status: u16, served: Served) -> Answer {
 }
 
 fn html(site: &Shown, status: u16, bytes: &[u8]) -> Answer {
-    let mark = page::mark(bytes, &|path| site.get(path).map(|served| served.bytes));
+    let mark = page::mark(bytes, &|path| site.sign(path));
     Answer {
         status,
         media_type: HTML,

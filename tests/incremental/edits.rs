@@ -161,8 +161,10 @@ pub fn apply(world: &mut World, step: &Step) {
         Edit::Rename | Edit::RenameFamily | Edit::Bundle => rename(world, step),
         Edit::Section => section(world, step),
         Edit::Term => term(world, step),
-        Edit::Picture => file(world, step, PICTURES, &picture(step.number)),
-        Edit::Static => file(world, step, STATIC, format!("static {}", step.number % 5).as_bytes()),
+        Edit::Picture => file(world, step, PICTURES, |path| picture(path, step.number)),
+        Edit::Static => file(world, step, STATIC, |_| {
+            format!("static {}", step.number % 5).into_bytes()
+        }),
         Edit::Template => template(world, step),
         Edit::Message => message(world, step),
         Edit::Terms => terms(world, step),
@@ -178,12 +180,9 @@ pub fn apply(world: &mut World, step: &Step) {
                 Rules::Usual
             };
         }
-        Edit::Bytes => file(
-            world,
-            step,
-            &["content/en/bytes.md", "templates/bytes.html"],
-            b"---\ntitle: \xff\n---\n",
-        ),
+        Edit::Bytes => file(world, step, &["content/en/bytes.md", "templates/bytes.html"], |_| {
+            b"---\ntitle: \xff\n---\n".to_vec()
+        }),
         Edit::Oddity => oddity(world, step),
         Edit::ExchangeFolders => return exchange(world, step),
         Edit::Branch => {
@@ -320,7 +319,7 @@ fn article_field(kind: usize, key: &str, words: &str, number: usize) -> (&'stati
         14 => ("translation", ["machine", "draft", "translated"][number % 3].to_owned()),
         15 => (
             "image",
-            ["{ src: pic.svg, alt: A }", "{ src: /images/wide.svg }", "{ alt: B }"][number % 3].to_owned(),
+            ["{ src: pic.svg, alt: A }", "{ src: /images/wide.png }", "{ alt: B }"][number % 3].to_owned(),
         ),
         16 => ("cta", format!("{{ label: Go, text: '{words}', url: '/{key}.md' }}")),
         17 => ("aliases", format!("[/en/old/{}/, /{other}/]", number % 3)),
@@ -434,13 +433,13 @@ fn add_or_remove(world: &mut World, step: &Step, path: String) {
 }
 
 /// A file comes, changes or goes.
-fn file(world: &mut World, step: &Step, paths: &[&str], bytes: &[u8]) {
+fn file(world: &mut World, step: &Step, paths: &[&str], bytes: impl Fn(&str) -> Vec<u8>) {
     let path = *step.at.get(paths);
     let files = &mut world.sources.files;
     if step.number.is_multiple_of(3) && files.remove(path).is_some() {
         return;
     }
-    files.insert(path.to_owned(), bytes.to_vec());
+    files.insert(path.to_owned(), bytes(path));
 }
 
 /// The addresses are recorded, as the program does it, or forgotten, or somebody
@@ -497,7 +496,7 @@ fn template(world: &mut World, step: &Step) {
             )
         }
     };
-    file(world, step, &[path], text.as_bytes());
+    file(world, step, &[path], |_| text.clone().into_bytes());
 }
 
 /// Words of the articles are right, wrong, or names.
@@ -510,7 +509,7 @@ fn terms(world: &mut World, step: &Step) {
         3 => "- source: [\n".to_owned(),
         _ => format!("- source: and so on\n  ar: {{ use: [\"{one}\"] }}\n  en: {{ avoid: [\"{one}\"] }}\n"),
     };
-    file(world, step, &["terms.yaml"], text.as_bytes());
+    file(world, step, &["terms.yaml"], |_| text.clone().into_bytes());
 }
 
 fn message(world: &mut World, step: &Step) {
@@ -526,7 +525,7 @@ fn message(world: &mut World, step: &Step) {
         ),
         _ => format!("own = Own\nown = Twice {number}\nalert-tip = Tip {number}\n"),
     };
-    file(world, step, &[path], text.as_bytes());
+    file(world, step, &[path], |_| text.clone().into_bytes());
 }
 
 fn config(world: &mut World, step: &Step) {

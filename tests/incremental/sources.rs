@@ -84,7 +84,7 @@ pub const PICTURES: &[&str] = &[
     "content/et/guides/delta/pic.svg",
     "content/en/glossary/pic.svg",
     "content/ar/glossary/pic.svg",
-    "static/images/wide.svg",
+    "static/images/wide.png",
 ];
 
 /// Static files, some in the way of pages.
@@ -134,12 +134,31 @@ pub const WORDS: &[&str] = &[
     "the mail",
 ];
 
-pub fn picture(size: usize) -> Vec<u8> {
+pub fn picture(path: &str, size: usize) -> Vec<u8> {
+    if path.ends_with(".png") {
+        return dots(size);
+    }
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"30\"/>",
         10 + size % 90
     )
     .into_bytes()
+}
+
+/// A picture of which others are made; one in seven breaks off.
+fn dots(size: usize) -> Vec<u8> {
+    let side = 30 + (size % 5) as u32;
+    let dot = |x: u32, y: u32| image::Rgb([(x * 7) as u8, (y * 5) as u8, ((x * y) % 251) as u8]);
+    let picture = image::DynamicImage::from(image::RgbImage::from_fn(2 * side, side, dot));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .expect("a picture");
+    let mut bytes = bytes.into_inner();
+    if size % 7 == 6 {
+        bytes.truncate(bytes.len() / 2);
+    }
+    bytes
 }
 
 /// A piece of Markdown, one of many kinds; what it refers to may not be there.
@@ -154,7 +173,7 @@ pub fn block(kind: usize, key: &str, words: &str, number: usize) -> String {
         5 => format!("## {words} {{#tips}}"),
         6 => format!("### {words} [[{key}]] {number}"),
         7 => "![What it shows](pic.svg)".to_owned(),
-        8 => format!("![{words}](/images/wide.svg \"Title\") [form](/files/form.pdf)"),
+        8 => format!("![{words}](/images/wide.png \"Title\") [form](/files/form.pdf)"),
         9 => format!("> [!TIP]\n> {words} {number}"),
         10 => format!("```{{note}}\ntext: {words} {number}\ncount: {number}\n```").replace("**", ""),
         11 => format!("```{{figure}}\nsrc: pic.svg\nalt: Shown {number}\n```"),
@@ -253,7 +272,7 @@ impl Sources {
         sections(&mut sources.docs);
         terms(&mut sources.docs);
         for (number, path) in PICTURES.iter().enumerate().filter(|(number, _)| *number != 1) {
-            sources.files.insert((*path).to_owned(), picture(number));
+            sources.files.insert((*path).to_owned(), picture(path, number));
         }
         for (path, text) in FILES {
             sources.files.insert((*path).to_owned(), text.as_bytes().to_vec());

@@ -13,7 +13,7 @@ use crate::id::{ContentHash, Digest};
 use crate::parse::{Article, Body, Content, Translation};
 use crate::render::Renderer;
 use crate::render::absolute::Base;
-use crate::render::body::{Place, Resolved, TextPlace};
+use crate::render::body::{First, Place, Resolved, TextPlace};
 use crate::render::json_ld::{self, Publisher};
 use crate::render::tag_links;
 use crate::render::terms::{self, TermLink, TermMention, TermPlace};
@@ -125,7 +125,17 @@ impl Frame<'_> {
     /// Fills in the article's text.
     pub fn fill(&mut self, renderer: &Renderer) -> Result<(), Box<Diagnostic>> {
         let content = renderer.content(self.index)?;
-        self.view.body = renderer.fill(&content.body, &self.place(renderer, "", &self.mentions(0)))?;
+        let first = match self.view.image {
+            None => First::Here,
+            Some(_) => First::Before,
+        };
+        let mentions = self.mentions(0);
+        let place = Place {
+            first,
+            ..self.place(renderer, "", &mentions)
+        };
+        let filled = renderer.fill(&content.body, &place)?;
+        self.view.body = filled;
         self.view.faq = self.faq(renderer, &content)?;
         Ok(())
     }
@@ -219,6 +229,7 @@ impl Frame<'_> {
             anchors: &renderer.site.facts[self.index.index()].anchors,
             directives: &article.text.directives,
             file: &article.file.path,
+            first: First::Before,
             prefix,
             mentions,
         }

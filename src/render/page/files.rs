@@ -11,6 +11,7 @@ use crate::artifact::{Artifact, Body, OutPath, Output};
 use crate::diag::{Diagnostic, Error};
 use crate::graph::{Address, Answer, Claimant, Ending, HostIdx, PageId, PageKind, Redirect, SERVER_FILES, Site};
 use crate::i18n::Locale;
+use crate::picture;
 use crate::render::Renderer;
 use crate::render::feed;
 use crate::render::glossary;
@@ -80,11 +81,22 @@ pub fn others(
         if !(is_same(path, file) && output.keep(path)) {
             output.put(Artifact {
                 path: path.clone(),
-                body: Body::Copy(snapshot.location(file)),
+                body: copied(renderer, snapshot, file),
             })?;
         }
     }
     Ok(problems)
+}
+
+/// A file as it is published.
+fn copied(renderer: &Renderer, snapshot: &Snapshot, file: &str) -> Body {
+    let asset = renderer.site.assets.of_file(file);
+    if asset.is_some_and(|asset| asset.has_metadata)
+        && let Some(bare) = snapshot.bytes(file).ok().and_then(|bytes| picture::bare(&bytes))
+    {
+        return Body::Bytes(bare);
+    }
+    Body::Copy(snapshot.location(file))
 }
 
 /// Puts the files of the theme.
