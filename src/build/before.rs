@@ -59,8 +59,8 @@ impl<'m> Before<'m> {
         wanted.iter().copied().filter(has_edited).collect()
     }
 
-    /// Keeps everything but the pages and feeds of edited articles, if they are all that
-    /// can differ and the rest is there; says whether.
+    /// Keeps everything but the pages and feeds of edited articles, if they are
+    /// all that can differ and the rest is there; says whether.
     pub fn keep_others(
         &self,
         renderer: &Renderer,
@@ -77,9 +77,12 @@ impl<'m> Before<'m> {
         let edited: BTreeSet<OutPath> = pages
             .iter()
             .filter(|page| self.is_edited(site, **page))
-            .filter_map(|page| site.page_file(*page))
-            .flat_map(|path| [twin_path(&path), Some(path)])
-            .flatten()
+            .filter_map(|page| Some((*page, site.page_file(*page)?)))
+            .flat_map(|(page, path)| {
+                // Where a page has no twin, a file of the site's own may lie.
+                let twin = renderer.twin(page).and_then(|_| twin_path(&path));
+                std::iter::once(path).chain(twin)
+            })
             .chain(feeds)
             .collect();
         use rayon::prelude::*;

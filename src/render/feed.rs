@@ -143,7 +143,8 @@ impl Renderer {
             xml.text("summary", &[], &self.excerpt(article));
             // What fails on the article's page is reported there.
             let prepared = self.prepare(page).ok();
-            if let Some(html) = prepared.and_then(|prepared| prepared.alone(self)) {
+            let html = prepared.and_then(|prepared| prepared.alone(self));
+            if let Some(html) = html.filter(|html| !html.is_empty()) {
                 xml.text("content", &[("type", "html")], &html);
             }
             for tag in &facts.tags {

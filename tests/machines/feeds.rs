@@ -129,13 +129,18 @@ fn an_edit_is_in_the_feed_of_the_next_build() {
     let made = Site::empty();
     made.write(
         "site.yaml",
-        "base_url: https://example.com\nsource_locale: en\nlocales: [{ tag: en }]\nfeed: { count: 1 }\n",
+        "base_url: https://example.com\nsource_locale: en\nlocales: [{ tag: en }]\nfeed: { count: 2 }\n",
     )
     .write("content/en/_index.md", "---\ntitle: Home\n---\n")
     .write(
         "content/en/new.md",
         "---\ntitle: New\ndate: 2025-02-02\n---\nFirst words.\n\nSecond paragraph.\n",
     )
+    .write(
+        "content/en/own.md",
+        "---\ntitle: Own\ndate: 2025-02-01\n---\nFirst words.\n\nSecond paragraph.\n",
+    )
+    .write("static/en/own/index.md", "First words. Second paragraph.")
     .write(
         "content/en/old.md",
         "---\ntitle: Old\ndate: 2025-01-01\n---\nFirst words.\n\nSecond paragraph.\n",
@@ -151,6 +156,10 @@ fn an_edit_is_in_the_feed_of_the_next_build() {
     assert!(!feed.contains("Changed paragraph") && twin.contains("Changed paragraph"));
     let (feed, twin) = built("new", "Another paragraph");
     assert!(feed.contains("Another paragraph") && twin.contains("Another paragraph"));
+    // A file of the site's own in a twin's place stays.
+    let (feed, own) = built("own", "Third paragraph");
+    assert!(feed.contains("Third paragraph"));
+    assert_eq!(own, "First words. Second paragraph.");
     let remembered = made.published();
     let run = made.build(&["--no-cache"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
