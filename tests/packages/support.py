@@ -2,6 +2,7 @@
 program that was just installed must be able to do.
 """
 
+import functools
 import os
 import pathlib
 import shutil
@@ -37,6 +38,12 @@ def own_target():
     return f"{machine}-{system}"
 
 
+@functools.cache
+def gather_licenses():
+    """Once a run, so that they are those of the crates of today."""
+    licenses.main()
+
+
 class Packages(unittest.TestCase):
     """Tests with a folder of their own, and the papers that packages need."""
 
@@ -44,8 +51,7 @@ class Packages(unittest.TestCase):
     def setUpClass(cls):
         cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="tarjuman-packages."))
         cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
-        if not (ROOT / "THIRD_PARTY_LICENSES.txt").is_file():
-            licenses.main()
+        gather_licenses()
 
     def works(self, *program, **options):
         """A site is made, checked and built by what was installed."""
