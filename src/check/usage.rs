@@ -144,6 +144,7 @@ mod tests {
             "after-year",
             "endings",
             "dropped",
+            "loose",
             "beginnings",
             "common",
         ];
