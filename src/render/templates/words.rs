@@ -6,7 +6,7 @@
 //! here is what would be made again. This is most of what pages say: a minute
 //! more or less to read, a date.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{OnceLock, PoisonError, RwLock};
 
 use tera::Value;
@@ -18,7 +18,7 @@ use crate::render::text::isolated;
 const MANY: usize = 2048;
 
 /// The messages of one locale, by id.
-pub struct Words(HashMap<String, Word>);
+pub struct Words(BTreeMap<String, Word>);
 
 enum Word {
     /// The same wherever it stands: as HTML and as plain text.
