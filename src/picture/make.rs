@@ -28,9 +28,9 @@ const QUALITY: f32 = 80.0;
 const FINE_QUALITY: f32 = 88.0;
 /// How near to the original what is sharp stays, 100 being the same.
 const NEAR: i32 = 60;
-/// A screenshot without loss is at most so many times as large as with loss; a
-/// photograph is larger.
-const SHARP_IS_WORTH: usize = 3;
+/// Of a screenshot, at least one dot in so many is the same as the one before it;
+/// a photograph has hardly any.
+const FLAT: usize = 3;
 
 /// Dots of three or four channels of 8 bits.
 struct Dots {
@@ -38,6 +38,8 @@ struct Dots {
     height: u32,
     layout: Layout,
     bytes: Vec<u8>,
+    /// Whether the original is drawn rather than taken.
+    is_flat: bool,
 }
 
 /// Makes all of the variants, in their order; nothing for those that save a
@@ -106,8 +108,17 @@ fn shown(mut decoder: impl ImageDecoder) -> Result<Dots, ImageError> {
         width,
         height,
         layout,
+        is_flat: is_flat(&bytes, layout),
         bytes,
     })
+}
+
+/// Whether many dots are the same as the one before them.
+fn is_flat(bytes: &[u8], layout: Layout) -> bool {
+    let size = layout.channels();
+    let dots = bytes.chunks_exact(size);
+    let same = dots.clone().zip(dots.skip(1)).filter(|(one, next)| one == next);
+    same.count() * FLAT >= bytes.len() / size
 }
 
 /// The same colours in sRGB. `None` where they are, or the profile cannot be
@@ -156,27 +167,24 @@ fn resized(dots: &Dots, variant: &Variant) -> Result<Dots, Problem> {
         width: variant.width,
         height: variant.height,
         layout: dots.layout,
+        is_flat: dots.is_flat,
         bytes: to.into_vec(),
     })
 }
 
 fn webp(dots: &Dots, variant: &Variant) -> Result<Vec<u8>, Problem> {
-    if !variant.is_sharp {
-        return webp_as(dots, |config| config.quality = QUALITY);
+    match (variant.is_sharp, dots.is_flat) {
+        (false, _) => webp_as(dots, |config| config.quality = QUALITY),
+        (true, false) => webp_as(dots, |config| {
+            config.quality = FINE_QUALITY;
+            config.use_sharp_yuv = 1;
+        }),
+        (true, true) => webp_as(dots, |config| {
+            config.lossless = 1;
+            config.near_lossless = NEAR;
+            config.quality = 75.0;
+        }),
     }
-    let lossy = webp_as(dots, |config| {
-        config.quality = FINE_QUALITY;
-        config.use_sharp_yuv = 1;
-    })?;
-    let sharp = webp_as(dots, |config| {
-        config.lossless = 1;
-        config.near_lossless = NEAR;
-        config.quality = 75.0;
-    })?;
-    Ok(match sharp.len() <= lossy.len().saturating_mul(SHARP_IS_WORTH) {
-        true => sharp,
-        false => lossy,
-    })
 }
 
 fn webp_as(dots: &Dots, set: impl FnOnce(&mut WebPConfig)) -> Result<Vec<u8>, Problem> {
