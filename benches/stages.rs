@@ -136,11 +136,25 @@ mod i18n {
 /// All articles, in two languages.
 mod graph {
     use super::*;
+    use tarjuman::parse::Gist;
 
     /// Four times the articles may cost little more than four times as much.
     #[divan::bench(args = [500, 2000, 8000], sample_count = 10)]
     fn link(bencher: Bencher, articles: usize) {
         link_with(bencher, articles, None);
+    }
+
+    /// The words by which articles are compared, which are kept when one is parsed.
+    #[divan::bench(args = TAGS)]
+    fn gist(bencher: Bencher, tag: &str) {
+        let world = World::small();
+        let (file, text) = &world.sources(tag)[0];
+        let (article, _) = world.read(file.clone(), text);
+        bencher.bench(|| {
+            let article = divan::black_box(&article);
+            let questions = article.questions.as_deref();
+            Gist::of(&article.fields, &article.text, questions, &world.locales, file.locale)
+        });
     }
 
     /// The same without computed related articles: the difference is theirs.

@@ -162,6 +162,7 @@ impl World {
             stamps: tarjuman::parse::Stamps::Absent,
             indexing: tarjuman::parse::Indexing::Absent,
             runs: tarjuman::parse::Runs::of(&self.config.autolink),
+            gists: tarjuman::parse::Gists::of(&self.config),
             punctuation: self.config.punctuation,
         }
     }

@@ -38,7 +38,7 @@ use crate::i18n::cldr::Date;
 use crate::i18n::{Filing, Locale, LocaleSpec, Locales, Messages, Tag};
 use crate::id::{ContentHash, Digest};
 use crate::memo::Stamp;
-use crate::parse::{Context, Indexing, Runs};
+use crate::parse::{Context, Gists, Indexing, Runs};
 use crate::render::{self, Copies, Renderer, Templates, Theme};
 use crate::source::Snapshot;
 
@@ -441,6 +441,7 @@ fn link_as(
         stamps: stale::stamps(snapshot),
         indexing: Indexing::of(&config),
         runs: Runs::of(&config.autolink),
+        gists: Gists::of(&config),
     };
     memory.articles.fit(outcomes(&context, &wording));
     let rules = check::Context {

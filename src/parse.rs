@@ -11,6 +11,7 @@ mod edits;
 mod faq;
 mod fields;
 mod front_matter;
+mod gist;
 mod ignore;
 mod markdown;
 mod marked;
@@ -39,6 +40,7 @@ pub use body::{
 pub use fields::{
     ArticleFields, CtaField, ImageField, Layout, SectionFields, Sort, TaxonFields, Translation, described,
 };
+pub use gist::Gist;
 pub use ignore::Ignore;
 pub use markdown::{escape, escape_isolated};
 pub use marked::{Mark as TextMark, marked, marks, without_marks};
@@ -67,6 +69,8 @@ pub struct Context<'a> {
     pub indexing: Indexing,
     /// Whether anybody wants to know where terms may be linked.
     pub runs: Runs,
+    /// Whether articles to read next are looked for.
+    pub gists: Gists,
 }
 
 /// Whether a site keeps account of its translations.
@@ -97,6 +101,25 @@ impl Indexing {
     }
 }
 
+/// Whether articles are compared with each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gists {
+    /// They are not: nobody wants to know what they are about.
+    Absent,
+    /// They are.
+    Present,
+}
+
+impl Gists {
+    /// Those of a site.
+    pub fn of(config: &Config) -> Gists {
+        match config.related_count {
+            0 => Gists::Absent,
+            _ => Gists::Present,
+        }
+    }
+}
+
 impl Context<'_> {
     /// A hash of all of it: what was parsed in another context is not the same.
     pub fn hash(&self) -> ContentHash {
@@ -105,7 +128,15 @@ impl Context<'_> {
             .iter()
             .map(|locale| self.locales.tag(locale).as_str())
             .collect();
-        ContentHash::of_value(&(tags, self.html, self.punctuation, self.stamps, self.indexing, self.runs))
+        ContentHash::of_value(&(
+            tags,
+            self.html,
+            self.punctuation,
+            self.stamps,
+            self.indexing,
+            self.runs,
+            self.gists,
+        ))
     }
 }
 
@@ -152,6 +183,8 @@ pub struct Article {
     pub minutes: usize,
     /// What translations are compared by.
     pub shape: Shape,
+    /// What it is about, if articles are compared with each other.
+    pub gist: Gist,
     /// Findings that its author does not want to hear of.
     pub ignores: Vec<Ignore>,
     /// Of its segments, if it is a source of which translations are stamped. It
@@ -279,6 +312,10 @@ pub fn article(
         .then(|| segments::segments(&file, source, context))
         .flatten();
     let shape = Shape::of(source, &prose, &text);
+    let gist = match context.gists {
+        Gists::Present => Gist::of(&fields, &text, questions.as_deref(), context.locales, file.locale),
+        Gists::Absent => Gist::default(),
+    };
     let article = Article {
         segments: segments.map(|segments| segments.hash()),
         file,
@@ -288,6 +325,7 @@ pub fn article(
         questions,
         minutes,
         shape,
+        gist,
         ignores,
         terms: Vec::new(),
         content: Packed::of(&Content {

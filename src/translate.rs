@@ -34,7 +34,7 @@ use crate::emit::Cache;
 use crate::i18n::{Locale, Locales};
 use crate::id::{ArticleKey, ContentHash};
 use crate::memo::Stamp;
-use crate::parse::{self, ContentFile, Context, Indexing, Runs, Segments, Stamps};
+use crate::parse::{self, ContentFile, Context, Gists, Indexing, Runs, Segments, Stamps};
 use crate::source::Snapshot;
 use crate::state::{self, State, Summary};
 
@@ -141,6 +141,7 @@ impl Desk {
             stamps: Stamps::Absent,
             indexing: Indexing::Absent,
             runs: Runs::Unwanted,
+            gists: Gists::Absent,
         }
     }
 

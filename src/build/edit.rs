@@ -25,7 +25,7 @@ use crate::graph::{self, ArticleIdx, FamilyIdx, Site};
 use crate::i18n::{Filing, Locales};
 use crate::id::{ArticleKey, ContentHash};
 use crate::memo::Stamp;
-use crate::parse::{Article, Context, Indexing, Runs};
+use crate::parse::{Article, Context, Gists, Indexing, Runs};
 use crate::render::{self, KeptPage, PageKey, Renderer, Reread, TermPlace};
 use crate::source::{Kept, Snapshot};
 
@@ -200,6 +200,7 @@ fn changes(
         stamps: stale::stamps(snapshot),
         indexing: Indexing::of(config),
         runs: Runs::of(&config.autolink),
+        gists: Gists::of(config),
     };
     articles.fit(outcomes(&context, wording));
     let rules = check::Context { locales, wording };

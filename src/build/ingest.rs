@@ -12,7 +12,7 @@ use crate::graph::Parsed;
 use crate::i18n::{Locale, Locales, Tag, TagProblem};
 use crate::id::{ArticleKey, ContentHash, is_unfit};
 use crate::parse::{
-    self, Article, ContentFile, Context, Ignore, Indexing, Packed, Prose, Runs, Section, Stamps, Taxon, Text,
+    self, Article, ContentFile, Context, Gists, Ignore, Indexing, Packed, Prose, Runs, Section, Stamps, Taxon, Text,
 };
 use crate::render::Reread;
 use crate::search;
@@ -349,6 +349,7 @@ pub fn rereader(snapshot: Arc<Snapshot>, locales: Arc<Locales>, config: &Config,
                 stamps: Stamps::Absent,
                 indexing: Indexing::Absent,
                 runs,
+                gists: Gists::Absent,
             };
             let text = snapshot.text(&article.file.path).ok()?;
             // What is to be found in it was found when it was first parsed.

@@ -33,7 +33,7 @@ use crate::graph::{ArticleIdx, FamilyIdx, Host, Mention, PageId, PageKind, Site}
 use crate::i18n::Locale;
 use crate::id::{ArticleKey, ContentHash, nfc};
 use crate::memo::Stamp;
-use crate::parse::{Article, Context, Indexing, Runs};
+use crate::parse::{Article, Context, Gists, Indexing, Runs};
 use crate::picture;
 use crate::render::{self, Copies, Renderer};
 use crate::source::{Snapshot, Texts};
@@ -412,6 +412,7 @@ impl Live {
                 stamps: super::stale::stamps(&self.files),
                 indexing: Indexing::of(&site.config),
                 runs: Runs::of(&site.config.autolink),
+                gists: Gists::of(&site.config),
             };
             let mut found = Diagnostics::default();
             let rules = check::Context {

@@ -12,7 +12,7 @@ use super::{Options, link_unheard, locales, read_config};
 use crate::config::Config;
 use crate::diag::{Diagnostics, Error};
 use crate::i18n::Locale;
-use crate::parse::{self, Context, Indexing, Runs, Stamps};
+use crate::parse::{self, Context, Gists, Indexing, Runs, Stamps};
 use crate::render::Renderer;
 use crate::source::Snapshot;
 
@@ -45,6 +45,7 @@ fn texts(snapshot: &Snapshot, config: &Config) -> BTreeMap<Arc<str>, String> {
         stamps: Stamps::Absent,
         indexing: Indexing::Absent,
         runs: Runs::Unwanted,
+        gists: Gists::Absent,
     };
     let files = classify(snapshot, &locales, &mut Diagnostics::default());
     let articles = files.par_iter().filter(|(kind, _)| *kind == Kind::Article);

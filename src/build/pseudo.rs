@@ -16,7 +16,7 @@ use crate::config::{Config, Listing, LocaleConfig};
 use crate::diag::{Diagnostics, Error};
 use crate::emit::Store;
 use crate::i18n::{self, Locale, Locales, Tag};
-use crate::parse::{self, ContentFile, Context, Indexing, Named, Runs, Stamps};
+use crate::parse::{self, ContentFile, Context, Gists, Indexing, Named, Runs, Stamps};
 use crate::render::{self, Renderer};
 use crate::source::Snapshot;
 
@@ -181,6 +181,7 @@ fn content(
         stamps: Stamps::Absent,
         indexing: Indexing::Absent,
         runs: Runs::Unwanted,
+        gists: Gists::Absent,
     };
     let files = classify(snapshot, locales, &mut Diagnostics::default());
     let is_source = |(_, file): &(Kind, ContentFile)| file.locale == locales.source();

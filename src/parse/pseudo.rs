@@ -156,7 +156,7 @@ mod tests {
     use crate::config::{HtmlPolicy, Punctuation};
     use crate::i18n::{Locale, LocaleSpec, Locales, Tag};
     use crate::id::ArticleKey;
-    use crate::parse::{Indexing, Runs, Stamps};
+    use crate::parse::{Gists, Indexing, Runs, Stamps};
 
     fn file(text: &str, pseudo: Pseudo) -> String {
         let spec = LocaleSpec {
@@ -173,6 +173,7 @@ mod tests {
             stamps: Stamps::Absent,
             indexing: Indexing::Absent,
             runs: Runs::Unwanted,
+            gists: Gists::Absent,
         };
         let file = ContentFile {
             path: "content/en/a.md".into(),

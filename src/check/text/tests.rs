@@ -35,6 +35,7 @@ fn findings(tag: &str, title: &str, body: &str) -> (String, Vec<Diagnostic>) {
         stamps: parse::Stamps::Absent,
         indexing: parse::Indexing::Absent,
         runs: parse::Runs::Unwanted,
+        gists: parse::Gists::Absent,
     };
     let file = ContentFile {
         path: "content/a.md".into(),

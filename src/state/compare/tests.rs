@@ -4,7 +4,7 @@ use super::*;
 use crate::config::{HtmlPolicy, Punctuation};
 use crate::i18n::{LocaleSpec, Locales, Tag};
 use crate::id::ArticleKey;
-use crate::parse::{ContentFile, Context, Indexing, Runs, Stamps, segments};
+use crate::parse::{ContentFile, Context, Gists, Indexing, Runs, Stamps, segments};
 use crate::state::stamp;
 
 fn cut(body: &str) -> Segments {
@@ -27,6 +27,7 @@ fn cut(body: &str) -> Segments {
         stamps: Stamps::Absent,
         indexing: Indexing::Absent,
         runs: Runs::Unwanted,
+        gists: Gists::Absent,
     };
     segments(&file, &format!("---\ntitle: Title\n---\n{body}"), &context).unwrap()
 }
