@@ -12,10 +12,11 @@ use std::sync::Arc;
 use crate::diag::Levels;
 use crate::i18n::{Locale, Tag};
 use crate::id::ContentHash;
+use crate::yaml::Located;
 
 pub use add_locale::with_locale;
 pub use base_url::BaseUrl;
-pub use read::{described, read};
+pub use read::{described, read, tables};
 
 /// The site's configuration.
 #[derive(Clone, Debug)]
@@ -37,6 +38,8 @@ pub struct Config {
     pub stale: Stale,
     /// How many related articles a page shows.
     pub related_count: usize,
+    /// A table of how much articles have in common: its path in the site.
+    pub related_scores: Option<Located<Arc<str>>>,
     /// Automatic links to glossary terms.
     pub autolink: Autolink,
     /// How many entries a feed has.

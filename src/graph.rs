@@ -45,6 +45,7 @@ pub use pages::{PageId, PageKind};
 pub use past::{LOCK, Past, Record, Row, State};
 pub use redirects::{Answer, Ending, Redirect};
 pub use references::{Destination, Link, OtherLinks, relative};
+pub use related::{Weights, computed as computed_related};
 pub use sections::SectionNode;
 pub use taxonomy::{Taxonomies, Term};
 
@@ -265,7 +266,7 @@ pub fn link(
     listing::fill(&mut site);
     let absent = Absent { broken, drafts: hidden };
     references::resolve(&mut site, (&absent, &past), snapshot, diagnostics);
-    related::fill(&mut site, &absent, diagnostics);
+    related::fill(&mut site, &absent, snapshot, diagnostics);
     let occupied = address::collisions(&site, snapshot, diagnostics);
     let around = past::Surroundings {
         past: &past,

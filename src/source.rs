@@ -18,6 +18,7 @@ use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::config;
 use crate::diag::print::Sources;
 use crate::diag::{Diagnostic, Diagnostics, Error, Place, codes};
 use crate::memo::Stamp;
@@ -28,11 +29,13 @@ pub use given::{bytes, given, named};
 /// The largest text file that is read, in bytes.
 pub const TEXT_LIMIT: u64 = 4 << 20;
 
-/// The same for `urls.lock`, which has a line for every address there ever was.
+/// The same for `urls.lock`, which has a line for every address there ever was,
+/// and for tables, which have many for each article.
 const LOCK_LIMIT: u64 = 512 << 20;
 
 fn limit(path: &str) -> u64 {
-    if path == "urls.lock" { LOCK_LIMIT } else { TEXT_LIMIT }
+    let is_long = path == "urls.lock" || path.to_ascii_lowercase().ends_with(".csv");
+    if is_long { LOCK_LIMIT } else { TEXT_LIMIT }
 }
 
 /// The files of a site at one moment.
@@ -74,10 +77,25 @@ impl Snapshot {
                 snapshot.files.insert(name.into(), Stamp::of(&meta));
             }
         }
+        snapshot.add_tables();
         for folder in ["content", "locales", "templates", "static"] {
             walk::walk(root, folder, &mut snapshot.files, &mut snapshot.diagnostics)?;
         }
         Ok(snapshot)
+    }
+
+    /// Lists the tables that `site.yaml` names, wherever in the site they are.
+    fn add_tables(&mut self) {
+        for name in tables(&self.root) {
+            let Ok(meta) = fs::metadata(self.root.join(&*name)) else {
+                continue;
+            };
+            if walk::is_out(&self.root, &name) {
+                self.diagnostics.push(walk::link_out(&name));
+            } else if meta.is_file() {
+                self.files.insert(name, Stamp::of(&meta));
+            }
+        }
     }
 
     /// An [`Error`] if there is no `site.yaml`.
@@ -189,6 +207,15 @@ impl Snapshot {
             }
         }
     }
+}
+
+/// The tables that the `site.yaml` in a folder names. What is wrong with that is
+/// said when it is read as a whole.
+pub fn tables(root: &Path) -> Vec<Arc<str>> {
+    let path = root.join("site.yaml");
+    let is_text = fs::metadata(&path).is_ok_and(|meta| meta.len() <= TEXT_LIMIT);
+    let text = is_text.then(|| fs::read_to_string(path).ok()).flatten();
+    config::tables(&text.unwrap_or_default())
 }
 
 /// A file that an earlier run kept, of which parts are read.

@@ -161,6 +161,8 @@ fn what_is_wrong_is_refused() {
         format!("{good}closing_cta: {{ url: \"javascript:alert(1)\" }}\n"),
         format!("{good}edit_url: https://git.example.com/\n"),
         format!("{good}related: 3\n"),
+        format!("{good}related: {{ scores: ../scores.csv }}\n"),
+        format!("{good}related: {{ scores: scores.txt }}\n"),
         format!("{good}images: {{ widths: [4] }}\n"),
     ];
     for yaml in cases {

@@ -26,6 +26,8 @@ const LINK: &str = r"^((https://|http://|mailto:|tel:)|/[^/\\\x00-\x1f\x7f-\x9f]
 
 /// And with the place for the article's path in it.
 const EDIT_URL: &str = r"^(https://|http://|mailto:|tel:|/[^/\\])[^\\\x00-\x1f\x7f-\x9f]*\{path\}";
+/// What the path of every table looks like; whether it is one is for [`inside`].
+const SCORES: &str = r"^[^./\\:][^\\:]*\.[Cc][Ss][Vv]$";
 /// Widths of pictures, in CSS pixels.
 const WIDTHS: RangeInclusive<i64> = 16..=8192;
 /// Those that pictures have unless others are given.
@@ -109,7 +111,7 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
             ("hide", Stale::Hide),
         ],
     );
-    let related = reader.nested("related", |related| related.count("count", 0));
+    let related = reader.nested("related", related);
     let autolink = reader.nested("autolink", autolink);
     let feed = reader.nested("feed", |feed| feed.count("count", 1));
     let closing_cta = reader.nested("closing_cta", |cta| link(cta, "url"));
@@ -127,6 +129,7 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
     );
     let smart = reader.flag("smart_punctuation").unwrap_or(false);
     let levels = levels(reader, diagnostics);
+    let (related_count, related_scores) = related.unwrap_or((3, None));
     if locales.is_empty() {
         return None;
     }
@@ -138,7 +141,8 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
         locales,
         untranslated: untranslated.unwrap_or(Untranslated::Page),
         stale: stale.unwrap_or(Stale::Notice),
-        related_count: related.flatten().unwrap_or(3),
+        related_count,
+        related_scores,
         autolink: autolink.unwrap_or(Autolink {
             sections: Vec::new(),
             per_page: 8,
@@ -164,6 +168,47 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
         levels,
         hash: ContentHash::default(),
     })
+}
+
+/// How many related articles there are, and the table of scores.
+fn related(reader: &mut Reader) -> (usize, Option<Located<Arc<str>>>) {
+    let count = reader.count("count", 0).unwrap_or(3);
+    reader.is_written_as("scores", Kind::Address(SCORES));
+    let scores = reader.text("scores").and_then(|text| {
+        let path = inside(&text.value);
+        if path.is_none() {
+            let message = format!("`{}` is not the path of a table in the site", text.value);
+            let hint = "write it from the site's folder on, such as `related.csv`".to_owned();
+            reader.problem(text.range.clone(), message, Some(hint));
+        }
+        Some(Located {
+            value: path?,
+            range: text.range,
+        })
+    });
+    (count, scores)
+}
+
+/// A path below the site, without anything that leads out of it.
+fn inside(path: &str) -> Option<Arc<str>> {
+    let parts = path.split('/');
+    let is_plain = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0']);
+    let is_table = path.to_ascii_lowercase().ends_with(".csv");
+    (is_table && parts.into_iter().all(is_plain)).then(|| path.into())
+}
+
+/// The tables that a `site.yaml` names, which are files of the site.
+pub fn tables(text: &str) -> Vec<Arc<str>> {
+    // Few sites have one, and to find that out need not take long.
+    if !text.contains("scores") {
+        return Vec::new();
+    }
+    let node = yaml::parse(text).ok();
+    let named = node.as_ref().and_then(|node| {
+        let mut reader = Reader::new(node);
+        reader.nested("related", |reader| related(reader).1)?
+    });
+    named.into_iter().map(|named| named.value).collect()
 }
 
 fn base_url(reader: &mut Reader, text: &Located<String>) -> Option<BaseUrl> {

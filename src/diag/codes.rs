@@ -77,6 +77,8 @@ codes! {
     Warning MEDIA_EXTERNAL = "media-external";
     Error RELATED_MISSING = "related-missing";
     Error RELATED_AMBIGUOUS = "related-ambiguous";
+    Error SCORES_INVALID = "scores-invalid";
+    Warning SCORES_UNKNOWN = "scores-unknown";
     Error FAQ_TWICE = "faq-twice";
     Error DIRECTIVE_UNKNOWN = "directive-unknown";
     Error DIRECTIVE_ARGUMENT = "directive-argument";

@@ -103,6 +103,11 @@ pub fn is_link_out(root: &Path, name: &str) -> bool {
     is_link && fs::canonicalize(root).map_or(true, |home| leaves(&home, &path))
 }
 
+/// Whether a file lies out of the site, by a link anywhere on the way to it.
+pub fn is_out(root: &Path, path: &str) -> bool {
+    fs::canonicalize(root).map_or(true, |home| leaves(&home, &root.join(path)))
+}
+
 /// The finding that a link leads out of the site.
 pub fn link_out(path: &str) -> Diagnostic {
     Diagnostic::new(codes::FILE_SYMLINK, Place::file(path), "link leads out of the site")

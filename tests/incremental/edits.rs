@@ -11,8 +11,8 @@ use tarjuman::i18n::Tag;
 
 use super::damage;
 use super::sources::{
-    AUTHORS, Doc, KEYS, LATER, LocaleEntry, MESSAGES, PICTURES, Rules, SECTIONS, STATIC, TAGS, TEMPLATES, WORDS, block,
-    picture,
+    AUTHORS, Doc, KEYS, LATER, LocaleEntry, MESSAGES, PICTURES, Rules, SCORES, SECTIONS, STATIC, TAGS, TEMPLATES,
+    WORDS, block, picture,
 };
 use super::world::{Manner, World, time};
 
@@ -510,6 +510,17 @@ fn terms(world: &mut World, step: &Step) {
         _ => format!("- source: and so on\n  ar: {{ use: [\"{one}\"] }}\n  en: {{ avoid: [\"{one}\"] }}\n"),
     };
     file(world, step, &["terms.yaml"], |_| text.clone().into_bytes());
+    scores(world, step);
+}
+
+/// The table of scores comes and goes with the terms, of which there are few.
+fn scores(world: &mut World, step: &Step) {
+    let [one, other, third] = [0, 1, 3].map(|more| KEYS[(step.number + more) % KEYS.len()]);
+    let text = format!(
+        "article,related,score\n{one},{other},0.{}\n{third},{one},0.4\n",
+        step.number % 10
+    );
+    file(world, step, &[SCORES], |_| text.clone().into_bytes());
 }
 
 fn message(world: &mut World, step: &Step) {
@@ -542,7 +553,15 @@ fn config(world: &mut World, step: &Step) {
             return;
         }
         1 => ("untranslated", ["page", "link", "hide"][number].to_owned()),
-        2 => ("related", format!("{{ count: {} }}", 2 * number)),
+        2 => (
+            "related",
+            [
+                "{ count: 0 }".to_owned(),
+                "{ count: 2 }".to_owned(),
+                format!("{{ count: 4, scores: {SCORES} }}"),
+            ][number]
+                .clone(),
+        ),
         3 => ("feed", format!("{{ count: {} }}", 1 + number)),
         4 => ("closing_cta", format!("{{ url: 'https://app.example/{number}' }}")),
         5 => ("feedback", format!("{{ url: 'https://app{number}.example/' }}")),

@@ -100,6 +100,9 @@ pub const STATIC: &[&str] = &[
     "static/help.example.com/robots.txt",
 ];
 
+/// The table of scores that `site.yaml` may name.
+pub const SCORES: &str = "data/scores.csv";
+
 pub const TEMPLATES: &[&str] = &[
     "templates/article.html",
     "templates/section.html",

@@ -1,0 +1,173 @@
+//! How alike two articles are by what they are about: the cosine of their
+//! gists, in which a word counts the more the fewer articles have it.
+//!
+//! Articles are compared in one language: all that a locale has, if an article's
+//! source is in that locale. For each word those articles are known that it says
+//! most of, so that finding candidates takes no longer on a large site.
+
+use rayon::prelude::*;
+
+use crate::graph::{FamilyIdx, Site};
+use crate::i18n::Locale;
+use crate::parse::Gist;
+
+/// What is wholly alike. Parts of it are small enough for products and sums.
+pub const ONE: u32 = 1 << 16;
+
+/// An article's weights are such that their squares add up to the square of it.
+const UNIT: u64 = 1 << 12;
+
+/// So many articles are known of a word.
+const CHAMPIONS: usize = 128;
+
+/// The articles of the languages that sources are in.
+pub struct Spaces {
+    /// By locale.
+    spaces: Vec<Option<Space>>,
+}
+
+/// All that one locale has.
+struct Space {
+    /// By family: words that other articles have too, in order, and their weights.
+    vectors: Vec<Vec<(u32, u32)>>,
+    /// By word.
+    champions: Vec<Vec<(FamilyIdx, u32)>>,
+}
+
+impl Spaces {
+    /// Of a site.
+    pub fn new(site: &Site) -> Spaces {
+        let mut spaces: Vec<Option<Space>> = site.locales.iter().map(|_| None).collect();
+        for family in &site.families {
+            let locale = site.locale_of(family.source);
+            spaces[locale.index()].get_or_insert_with(|| Space::new(site, locale));
+        }
+        Spaces { spaces }
+    }
+
+    /// Those that may be like a family, and a part of how alike they are.
+    pub fn candidates(&self, site: &Site, family: FamilyIdx) -> impl Iterator<Item = (FamilyIdx, u32)> + '_ {
+        let space = self.of(site, family);
+        space.into_iter().flat_map(move |space| {
+            let words = space.vectors[family.index()].iter();
+            words.flat_map(|(word, weight)| {
+                let champions = space.champions[*word as usize].iter();
+                champions.map(move |(other, own)| (*other, share(weight * own)))
+            })
+        })
+    }
+
+    /// How alike two families are in the language of the first, up to [`ONE`].
+    pub fn likeness(&self, site: &Site, of: FamilyIdx, one: FamilyIdx, other: FamilyIdx) -> u32 {
+        self.of(site, of).map_or(0, |space| {
+            share(product(&space.vectors[one.index()], &space.vectors[other.index()]))
+        })
+    }
+
+    fn of(&self, site: &Site, family: FamilyIdx) -> Option<&Space> {
+        let locale = site.locale_of(site.families[family.index()].source);
+        self.spaces[locale.index()].as_ref()
+    }
+}
+
+/// Of a product of two weights or a sum of such.
+fn share(product: u32) -> u32 {
+    // The square of `UNIT` is `ONE` that often.
+    product >> 8
+}
+
+/// The sum over what two sorted lists have in common.
+fn product(one: &[(u32, u32)], other: &[(u32, u32)]) -> u32 {
+    let mut others = other.iter().copied().peekable();
+    let mut sum = 0;
+    for (word, weight) in one {
+        while others.next_if(|(next, _)| next < word).is_some() {}
+        if let Some((_, own)) = others.next_if(|(next, _)| next == word) {
+            sum += weight * own;
+        }
+    }
+    sum
+}
+
+impl Space {
+    fn new(site: &Site, locale: Locale) -> Space {
+        let families = &site.families;
+        // A word, a family, and how much of the word is in it: one number, which
+        // sorts quickly. Articles are fewer than 2 to the 28th.
+        let mut entries: Vec<u64> = (0..families.len())
+            .into_par_iter()
+            .flat_map_iter(|index| {
+                let gist = gist(site, FamilyIdx::new(index), locale);
+                gist.into_iter()
+                    .flat_map(Gist::words)
+                    .map(move |(word, weight)| u64::from(word) << 32 | (index as u64) << 4 | u64::from(weight))
+            })
+            .collect();
+        entries.par_sort_unstable();
+        let read = |entry: &u64| ((entry >> 4 & 0xfff_ffff) as usize, entry & 0xf);
+        let mut lengths = vec![0u64; families.len()];
+        let mut vectors: Vec<Vec<(u32, u32)>> = vec![Vec::new(); families.len()];
+        let mut words = 0;
+        for same in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
+            let rarity = rarity(same.len(), families.len());
+            for (family, weight) in same.iter().map(read) {
+                let weight = weight * rarity;
+                lengths[family] += weight * weight;
+                // What nobody else has makes an article less like all others.
+                if same.len() > 1 {
+                    vectors[family].push((words, weight as u32));
+                }
+            }
+            words += u32::from(same.len() > 1);
+        }
+        let norm = |(vector, length): (&mut Vec<(u32, u32)>, u64)| {
+            for (_, weight) in vector {
+                *weight = (u64::from(*weight) * UNIT / length.isqrt()) as u32;
+            }
+        };
+        vectors.par_iter_mut().zip(lengths).for_each(norm);
+        Space {
+            champions: champions(&vectors, words as usize),
+            vectors,
+        }
+    }
+}
+
+fn champions(vectors: &[Vec<(u32, u32)>], words: usize) -> Vec<Vec<(FamilyIdx, u32)>> {
+    let mut champions: Vec<Vec<(FamilyIdx, u32)>> = vec![Vec::new(); words];
+    for (family, vector) in vectors.iter().enumerate() {
+        for (word, weight) in vector {
+            champions[*word as usize].push((FamilyIdx::new(family), *weight));
+        }
+    }
+    champions.par_iter_mut().for_each(|list| {
+        if list.len() > CHAMPIONS {
+            list.select_nth_unstable_by_key(CHAMPIONS - 1, |(family, weight)| (u32::MAX - weight, *family));
+            list.truncate(CHAMPIONS);
+            list.shrink_to_fit();
+        }
+    });
+    champions
+}
+
+/// What is known of a family in a locale, or in another of its language.
+fn gist(site: &Site, family: FamilyIdx, locale: Locale) -> Option<&Gist> {
+    let language = |locale: Locale| site.locales.tag(locale).as_str().split('-').next();
+    let members = &site.families[family.index()].members;
+    let chain = site.locales.chain(locale).iter().copied();
+    let same = chain.filter(|other| language(*other) == language(locale));
+    let article = [locale]
+        .into_iter()
+        .chain(same)
+        .find_map(|locale| members[locale.index()])?;
+    Some(&site.articles[article.index()].gist)
+}
+
+/// How much a word or tag tells of one that has it, if so many of all have it,
+/// in sixteenths.
+pub fn rarity(having: usize, all: usize) -> u64 {
+    // Rounded up, so that one more article changes nothing but what it has itself.
+    let all = all.next_power_of_two() as f64;
+    let rarity = (1.0 + all / having.max(1) as f64).log2();
+    (rarity * 16.0).round() as u64
+}
