@@ -2,12 +2,13 @@
 //!
 //! The site's folders are watched with all that is in them, and the site's own
 //! folder without, for its files and for folders that come and go: `public/`,
-//! `.git/` and the like must not wake anybody. What a file means is not asked
+//! `.git/` and the like must not wake anybody. Of the folder of a table that
+//! `site.yaml` names, only the table is heard. What a file means is not asked
 //! here. Where the system refuses to tell, the files are looked through on a timer.
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RemoveKind, RenameMode};
@@ -15,6 +16,7 @@ use notify::{Config, ErrorKind, EventKindMask, PollWatcher, RecommendedWatcher, 
 
 use super::queue::{Queue, Sign};
 use crate::build::live::Touched;
+use crate::source;
 
 /// Folders of a site.
 const FOLDERS: &[&str] = &["content", "locales", "static", "templates"];
@@ -27,10 +29,14 @@ const POLL: Duration = Duration::from_secs(2);
 pub(super) struct Watch {
     root: PathBuf,
     queue: Arc<Queue>,
+    tables: Tables,
     /// None if nothing could be had.
     watcher: Option<Box<dyn Watcher + Send>>,
     hearing: Hearing,
 }
+
+/// The tables that `site.yaml` names, when it was last looked at.
+type Tables = Arc<RwLock<Vec<Arc<str>>>>;
 
 /// How it hears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +63,7 @@ impl Watch {
         let mut watch = Watch {
             root,
             queue,
+            tables: Tables::default(),
             watcher: None,
             hearing: Hearing::Told,
         };
@@ -82,13 +89,20 @@ impl Watch {
     /// Whether what was touched may have taken a watched folder with it.
     pub(super) fn is_shaken_by(&self, touched: &Touched) -> bool {
         match touched {
-            Touched::Paths(paths) => FOLDERS.iter().any(|folder| paths.contains(*folder)),
+            Touched::Paths(paths) => {
+                let tables = self.tables.read().unwrap_or_else(PoisonError::into_inner);
+                let is_above = |path: &Arc<str>| tables.iter().any(|table| is_below(table, path));
+                FOLDERS.iter().any(|folder| paths.contains(*folder))
+                    || paths.iter().any(|path| **path == *"site.yaml" || is_above(path))
+            }
             Touched::Anything => true,
         }
     }
 
     /// Watches all that is there, anew.
     pub(super) fn arm(&mut self) -> Armed {
+        let tables = source::tables(&self.root);
+        *self.tables.write().unwrap_or_else(PoisonError::into_inner) = tables.clone();
         let Some(watcher) = &mut self.watcher else {
             return Armed::Yes;
         };
@@ -102,6 +116,12 @@ impl Watch {
             // The coming of one that is absent will be told by the one it is in.
             results.push(watcher.watch(&self.root.join(folder), RecursiveMode::Recursive));
         }
+        for table in &tables {
+            let first = table.split('/').next().unwrap_or_default();
+            for (at, _) in table.match_indices('/').filter(|_| !FOLDERS.contains(&first)) {
+                results.push(watcher.watch(&self.root.join(&table[..at]), RecursiveMode::NonRecursive));
+            }
+        }
         for error in results.iter().filter_map(|result| result.as_ref().err()) {
             if fault(error) == Fault::Deaf && self.hearing == Hearing::Told {
                 self.deaf(error);
@@ -112,8 +132,14 @@ impl Watch {
 
     fn listener(&self) -> impl FnMut(notify::Result<notify::Event>) + Send + 'static {
         let (root, queue, hearing) = (self.root.clone(), self.queue.clone(), self.hearing);
+        let tables = self.tables.clone();
         move |event| match event {
-            Ok(event) => signs(&root, &event).into_iter().for_each(|sign| queue.note(sign)),
+            Ok(event) => {
+                let tables = tables.read().unwrap_or_else(PoisonError::into_inner);
+                signs(&root, &tables, &event)
+                    .into_iter()
+                    .for_each(|sign| queue.note(sign));
+            }
             Err(error) => match (fault(&error), hearing) {
                 (Fault::Deaf, Hearing::Told) => queue.note(Sign::Deaf(reason(&error))),
                 (Fault::Absent, Hearing::Told) => queue.note(Sign::Lost),
@@ -126,6 +152,12 @@ impl Watch {
     fn deaf(&self, error: &notify::Error) {
         self.queue.note(Sign::Deaf(reason(error)));
     }
+}
+
+/// Whether a path is another or lies in it.
+fn is_below(path: &str, other: &str) -> bool {
+    path.strip_prefix(other)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// What to be told of. That files are opened must not be among it: the build
@@ -171,14 +203,14 @@ fn reason(error: &notify::Error) -> String {
 }
 
 /// What an event says about the site.
-fn signs(root: &Path, event: &notify::Event) -> Vec<Sign> {
+fn signs(root: &Path, tables: &[Arc<str>], event: &notify::Event) -> Vec<Sign> {
     if event.need_rescan() {
         return vec![Sign::Lost];
     }
     if matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write)) {
         return Vec::new();
     }
-    let signs = event.paths.iter().filter_map(|path| match place(root, path)? {
+    let signs = event.paths.iter().filter_map(|path| match place(root, tables, path)? {
         Place::Root => Some(Sign::Lost),
         Place::Below(name) => Some(sign(event.kind, path, name)),
     });
@@ -193,17 +225,19 @@ enum Place {
 }
 
 /// Where in the site a path is; `None` if it is nothing of the site's.
-fn place(root: &Path, path: &Path) -> Option<Place> {
+fn place(root: &Path, tables: &[Arc<str>], path: &Path) -> Option<Place> {
     let below = path.strip_prefix(root).ok()?;
     let mut parts = Vec::new();
     for part in below.components() {
         // `source` says what is wrong with the name, if it comes to that.
         parts.push(part.as_os_str().to_string_lossy());
     }
+    let is_on_way = |path: &str| tables.iter().any(|table| is_below(table, path));
     match parts.as_slice() {
         [] => Some(Place::Root),
         [only] if FILES.contains(&&**only) => Some(Place::Below(parts.join("/").into())),
         [first, ..] if FOLDERS.contains(&&**first) => Some(Place::Below(parts.join("/").into())),
+        parts if is_on_way(&parts.join("/")) => Some(Place::Below(parts.join("/").into())),
         _ => None,
     }
 }
@@ -276,6 +310,23 @@ mod tests {
     }
 
     #[test]
+    fn a_table_is_heard_wherever_it_is() {
+        let (folder, queue) = site();
+        let root = folder.path();
+        let mut watch = Watch::start(root.to_path_buf(), queue.clone());
+        fs::write(root.join("site.yaml"), "related: { scores: data/in/a.csv }").expect("a file");
+        assert!(watch.is_shaken_by(&Touched::Paths(until(&queue, "site.yaml"))));
+        watch.arm();
+        fs::create_dir_all(root.join("data/in")).expect("a folder");
+        assert!(watch.is_shaken_by(&Touched::Paths(until(&queue, "data"))));
+        watch.arm();
+        fs::write(root.join("data/in/b.csv"), "b").expect("a file");
+        fs::write(root.join("data/in/a.csv"), "b").expect("a file");
+        let touched = until(&queue, "data/in/a.csv");
+        assert!(!touched.contains("data/in/b.csv"));
+    }
+
+    #[test]
     fn what_was_gone_is_watched_again() {
         let (folder, queue) = site();
         let root = folder.path().join("content/..").join("content");
@@ -296,6 +347,7 @@ mod tests {
         let mut watch = Watch {
             root: folder.path().to_path_buf(),
             queue: queue.clone(),
+            tables: Tables::default(),
             watcher: None,
             hearing: Hearing::Told,
         };
