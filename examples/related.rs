@@ -19,7 +19,7 @@ use tarjuman::build;
 use tarjuman::diag::Diagnostics;
 use tarjuman::graph::{self, Destination, Drafts, FamilyIdx, PageKind, Parsed, Site, Weights};
 use tarjuman::i18n::Filing;
-use tarjuman::parse::{self, Context, Gists, Indexing, Stamps};
+use tarjuman::parse::{self, Context, Gists, Indexing, Runs, Stamps};
 use tarjuman::source::Snapshot;
 
 /// Cards that count.
@@ -104,6 +104,7 @@ fn linked(flags: &Flags) -> Result<(Site, Lists), String> {
         punctuation: config.punctuation,
         stamps: Stamps::Absent,
         indexing: Indexing::Absent,
+        runs: Runs::Unwanted,
         gists: Gists::Present,
     };
     let mut tags = BTreeMap::new();

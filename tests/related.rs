@@ -12,7 +12,7 @@ use tarjuman::build;
 use tarjuman::diag::Diagnostics;
 use tarjuman::graph::{self, Drafts, Parsed, Site};
 use tarjuman::i18n::Filing;
-use tarjuman::parse::{self, Context, Gists, Indexing, Stamps};
+use tarjuman::parse::{self, Context, Gists, Indexing, Runs, Stamps};
 use tarjuman::source::Snapshot;
 
 /// Links a site; nothing of it is rendered.
@@ -27,6 +27,7 @@ fn linked(folder: &Path) -> (Site, Diagnostics) {
         punctuation: config.punctuation,
         stamps: Stamps::Absent,
         indexing: Indexing::Absent,
+        runs: Runs::Unwanted,
         gists: Gists::of(&config),
     };
     let files = build::articles(&snapshot, &locales).into_iter();

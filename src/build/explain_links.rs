@@ -9,7 +9,7 @@ use crate::diag::{Diagnostics, Error, Place, nearest};
 use crate::graph::mentions::{Choice, Lexicon, Scanner, Verdict};
 use crate::graph::{ArticleIdx, Drafts, FamilyIdx, Site};
 use crate::i18n::{Locale, Tag};
-use crate::parse::{self, Body, Content, Context, Ground, Indexing, Run, Runs, Stamps, Words};
+use crate::parse::{self, Body, Content, Context, Gists, Ground, Indexing, Run, Runs, Stamps, Words};
 use crate::source::Snapshot;
 
 /// What became of the terms in an article.
@@ -150,6 +150,7 @@ fn explain(site: &Site, snapshot: &Snapshot, (index, locale): (ArticleIdx, Local
         stamps: Stamps::Absent,
         indexing: Indexing::Absent,
         runs: Runs::All,
+        gists: Gists::Absent,
     };
     let mut unheard = Diagnostics::default();
     let parsed = parse::article(article.file.clone(), &source, &context, &mut unheard);

@@ -160,7 +160,7 @@ fn is_telling(surface: &str, analyzer: &Analyzer) -> bool {
 /// Twice as much is one more.
 fn weight(count: u32) -> u32 {
     // Half of a step is rounded up: 2.83 is the square root of 8.
-    let doubled = (1 + u64::from(count)).pow(2) * 2;
+    let doubled = (1 + u64::from(count.min(1 << 20))).pow(2) * 2;
     (doubled.ilog2() / 2).clamp(1, WEIGHT)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{ContentFile, Context, Gists, Indexing, Stamps, article};
+use super::super::{ContentFile, Context, Gists, Indexing, Runs, Stamps, article};
 use super::*;
 use crate::config::{HtmlPolicy, Punctuation};
 use crate::diag::Diagnostics;
@@ -28,6 +28,7 @@ fn gist_with(tag: &str, source: &str, gists: Gists) -> Gist {
         punctuation: Punctuation::Plain,
         stamps: Stamps::Absent,
         indexing: Indexing::Absent,
+        runs: Runs::Unwanted,
         gists,
     };
     let source = format!("---\n{source}");
