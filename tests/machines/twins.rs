@@ -24,6 +24,8 @@ fn shown(html: &Html) -> String {
             || html.has_class(id, "footnote-back")
             || html.has_class(id, "footnote")
             || html.name(id) == "video"
+            // What a term means stands beside the text.
+            || html.attribute(id, "role") == Some("tooltip")
     };
     let headword = headword.map(|id| html.text(id)).unwrap_or_default();
     fold(&format!(
