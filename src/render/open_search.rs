@@ -20,6 +20,9 @@ impl Renderer {
     /// A locale's description, if the site has search.
     pub fn open_search(&self, locale: Locale) -> Option<Vec<u8>> {
         let site = &*self.site;
+        if !site.config.is_listed(locale) {
+            return None;
+        }
         let page = site.page_address(PageId {
             kind: PageKind::Search,
             locale,

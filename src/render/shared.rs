@@ -44,6 +44,7 @@ pub fn of(renderer: &Renderer, locale: Locale) -> SiteView {
             .map(|address| href(&address)),
         opensearch: search
             .as_ref()
+            .filter(|_| site.config.is_listed(locale))
             .map(|_| href(&super::open_search::address(site, locale))),
         search,
         feed,

@@ -371,7 +371,7 @@
       };
     };
 
-    const answer = async (index, query, { from = 0, limit = 10 } = {}) => {
+    const answer = async (index, query, { from = 0, limit = 8 } = {}) => {
       const words = await asked(index, query);
       const hits = await Promise.all(words.map((word) => find(index, word)));
       const list = ranked(hits, index);

@@ -6,7 +6,7 @@
   "use strict";
 
   const root = document.documentElement;
-  const SHOWN = 6, STEP = 10, LIMIT = 50, REST = 1000, PASSAGE = 180;
+  const SHOWN = 6, STEP = 8, LIMIT = 50, REST = 1000, PASSAGE = 180;
   const box = document.getElementById("search-results");
   const forms = [...document.querySelectorAll("form[role=search][data-index]")];
 
