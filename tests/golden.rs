@@ -58,6 +58,7 @@ sites! {
     sections
     slugs
     taxonomies
+    terms
 }
 
 fn folder(name: &str) -> PathBuf {

@@ -9,7 +9,7 @@ use crate::diag::{Diagnostics, Error, Place, nearest};
 use crate::graph::mentions::{Choice, Lexicon, Scanner, Verdict};
 use crate::graph::{ArticleIdx, Drafts, FamilyIdx, Site};
 use crate::i18n::{Locale, Tag};
-use crate::parse::{self, Body, Content, Context, Gists, Ground, Indexing, Run, Runs, Stamps, Words};
+use crate::parse::{self, Article, Body, Content, Context, Gists, Ground, Indexing, Run, Runs, Stamps, Words};
 use crate::source::Snapshot;
 
 /// What became of the terms in an article.
@@ -154,9 +154,11 @@ fn explain(site: &Site, snapshot: &Snapshot, (index, locale): (ArticleIdx, Local
     };
     let mut unheard = Diagnostics::default();
     let parsed = parse::article(article.file.clone(), &source, &context, &mut unheard);
-    let Some(content) = parsed.and_then(|(article, _)| article.content.content()) else {
+    let Some((again, mut content)) = parsed.and_then(|(again, _)| again.content.content().map(|text| (again, text)))
+    else {
         return;
     };
+    note_questions(&again, &mut content);
     let room = site.room(index);
     let mut explaining = Explaining {
         site,
@@ -174,6 +176,19 @@ fn explain(site: &Site, snapshot: &Snapshot, (index, locale): (ArticleIdx, Local
         for run in &body.runs {
             explaining.run(body, run, &mut small);
         }
+    }
+}
+
+/// Questions in the front matter are no Markdown, and have no runs of their own.
+fn note_questions(article: &Article, content: &mut Content) {
+    let items = content.faq.iter_mut().flat_map(|faq| &mut faq.items);
+    let questions = article.questions.iter().flatten();
+    for (item, question) in items.zip(questions).filter(|(item, _)| item.question.runs.is_empty()) {
+        item.question.runs.push(Run {
+            range: 0..item.question.html.len(),
+            ground: Ground::Question,
+            place: question.range.start,
+        });
     }
 }
 

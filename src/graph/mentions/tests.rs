@@ -1,3 +1,5 @@
+//! Which words of a text are those of terms, in many languages.
+
 use super::*;
 use crate::i18n::{LocaleSpec, Locales, Tag};
 use crate::id::ArticleKey;
