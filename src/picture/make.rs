@@ -47,24 +47,20 @@ struct Dots {
 pub fn make(original: &[u8], variants: &[Variant]) -> Result<Vec<Option<Vec<u8>>>, Problem> {
     let dots = decoded(original)?;
     let mut made: Vec<Option<Vec<u8>>> = Vec::with_capacity(variants.len());
-    let mut before: Option<(PictureFormat, Option<usize>)> = None;
+    // Without the largest of a format the smaller ones would be all that a large
+    // screen gets.
+    let mut left_out: Option<PictureFormat> = None;
+    let mut before: Option<PictureFormat> = None;
     for variant in variants {
-        let limit = match before {
-            Some((format, limit)) if format == variant.format => limit,
-            _ => Some(original.len()),
+        let is_largest = before != Some(variant.format);
+        before = Some(variant.format);
+        let bytes = match left_out == Some(variant.format) {
+            true => None,
+            false => Some(encoded(&dots, variant)?).filter(|bytes| bytes.len() < original.len()),
         };
-        // Without the largest the smaller ones would be all that a large screen gets.
-        let bytes = match limit {
-            Some(limit) => Some(encoded(&dots, variant)?).filter(|bytes| bytes.len() < limit),
-            None => None,
-        };
-        let is_largest = before.is_none_or(|(format, _)| format != variant.format);
-        let next = match &bytes {
-            Some(bytes) => Some(bytes.len()),
-            None if is_largest => None,
-            None => limit,
-        };
-        before = Some((variant.format, next));
+        if is_largest && bytes.is_none() {
+            left_out = Some(variant.format);
+        }
         made.push(bytes);
     }
     Ok(made)
