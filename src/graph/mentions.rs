@@ -166,7 +166,7 @@ impl Edited {
 pub type Read<'a> = &'a (dyn Fn(&Article) -> Option<Content> + Sync);
 
 /// So many articles are looked through with what is remembered of words.
-const CHUNK: usize = 256;
+const CHUNK: usize = 32;
 
 /// The pieces of an article's text in the order of reading: the text itself, what
 /// stands above the questions, and the answers.

@@ -30,7 +30,7 @@ struct Seen {
 }
 
 /// How many words are remembered.
-const SEEN: usize = 1 << 13;
+const SEEN: usize = 1 << 12;
 
 /// One letter that may be written on is taken for no part of a single word that
 /// is at least so long.
