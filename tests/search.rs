@@ -300,10 +300,10 @@ fn a_change_of_an_article_changes_few_files() {
 /// Edits inside of articles go a short way, on which the index is not made again.
 #[test]
 fn an_edited_index_is_that_of_a_clean_build() {
-    let site = large(120);
+    let site = large(80);
     assert_eq!(site.build(&[]).code, 0);
-    for step in 0..40 {
-        let number = step * 37 % 120;
+    for step in 0..25 {
+        let number = step * 37 % 80;
         let path = format!("content/en/guides/a{number}.md");
         let text = std::fs::read_to_string(site.path().join(&path)).expect("a file");
         let text = match step % 4 {
