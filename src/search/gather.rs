@@ -1,8 +1,6 @@
 //! The words of one article: where each stands and what it weighs. What comes of
 //! it depends on the article's file and nothing else.
 
-use std::collections::BTreeSet;
-
 use super::Language;
 use super::lexicon::Lexicon;
 use super::pack::{Form, Packer, Posting};
@@ -21,13 +19,28 @@ enum Field {
     Text,
 }
 
-/// A word in a place; in this order, what belongs together stands together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Occurrence {
+/// What is known of a key in an article.
+#[derive(Clone, Copy, Debug)]
+struct Group {
     key: u32,
+    /// How often it stands in a title, heading, description and text.
+    counts: [u32; 4],
+    first_heading: u32,
+    /// The section in which it stands in the text now, and how often.
+    current: (u32, u32),
+    /// The section with most of them so far, the first of equals.
+    best: (u32, u32),
+    /// The last of its forms.
+    last_form: u32,
+}
+
+/// A form of a key in an article.
+#[derive(Clone, Copy, Debug)]
+struct FormOf {
     word: u32,
-    section: u32,
-    field: Field,
+    is_titled: bool,
+    /// The one before it, and 1; nothing for the first.
+    before: u32,
 }
 
 /// The words of an article, packed; nothing for one that search passes over.
@@ -39,9 +52,11 @@ pub fn gather(article: &Article, prose: &Prose, source: &str, language: Language
         let mut gathering = Gathering {
             language,
             lexicon,
-            found: Vec::with_capacity(source.len() / 6),
+            groups: Vec::new(),
+            forms: Vec::new(),
             length: 0,
         };
+        gathering.lexicon.begin();
         gathering.fields(article);
         gathering.prose(article, prose, source);
         gathering.pack()
@@ -65,7 +80,8 @@ pub fn gather_words(text: &str, language: Language) -> Vec<(String, Vec<String>)
 struct Gathering<'a> {
     language: Language<'a>,
     lexicon: &'a mut Lexicon,
-    found: Vec<Occurrence>,
+    groups: Vec<Group>,
+    forms: Vec<FormOf>,
     /// How many words the text has.
     length: u32,
 }
@@ -147,50 +163,94 @@ impl Gathering<'_> {
         for word in analyzer.words(text) {
             let number = self.lexicon.number(word.text, analyzer);
             self.length += u32::from(field == Field::Text);
-            for key in &self.lexicon.word(number).keys {
-                self.found.push(Occurrence {
-                    key: *key,
-                    word: number,
-                    section,
-                    field,
-                });
+            for at in 0..self.lexicon.word(number).keys.len() {
+                let key = self.lexicon.word(number).keys[at];
+                self.occurs(key, number, field, section);
             }
         }
     }
 
+    fn occurs(&mut self, key: u32, word: u32, field: Field, section: u32) {
+        let next = self.groups.len() as u32;
+        let at = self.lexicon.mark(key, next);
+        if at == next {
+            self.groups.push(Group {
+                key,
+                counts: [0; 4],
+                first_heading: u32::MAX,
+                current: (section, 0),
+                best: (section, 0),
+                last_form: 0,
+            });
+        }
+        let group = &mut self.groups[at as usize];
+        group.counts[field as usize] += 1;
+        match field {
+            Field::Heading => group.first_heading = group.first_heading.min(section),
+            Field::Text => group.stands_in(section),
+            Field::Title | Field::Lead => {}
+        }
+        let is_titled = field <= Field::Heading;
+        let mut form = group.last_form;
+        while let Some(index) = form.checked_sub(1) {
+            let known = &mut self.forms[index as usize];
+            if known.word == word {
+                known.is_titled |= is_titled;
+                return;
+            }
+            form = known.before;
+        }
+        self.forms.push(FormOf {
+            word,
+            is_titled,
+            before: group.last_form,
+        });
+        group.last_form = self.forms.len() as u32;
+    }
+
     fn pack(mut self) -> Box<[u8]> {
-        self.found.sort_unstable();
-        let mut words: Vec<&[Occurrence]> = self.found.chunk_by(|a, b| a.key == b.key).collect();
-        words.sort_unstable_by_key(|places| self.lexicon.key(places[0].key));
+        self.groups
+            .sort_unstable_by(|a, b| self.lexicon.key(a.key).cmp(self.lexicon.key(b.key)));
         let mut packer = Packer::default();
-        for places in words {
-            let forms: BTreeSet<Form> = places
-                .iter()
-                .map(|place| Form {
-                    surface: &self.lexicon.word(place.word).surface,
-                    is_titled: place.field <= Field::Heading,
-                })
-                .collect();
-            let mut forms: Vec<Form> = forms.into_iter().collect();
-            // Of two of one form the second has the title.
-            forms.reverse();
+        let mut forms: Vec<Form> = Vec::new();
+        for group in &self.groups {
+            forms.clear();
+            let mut form = group.last_form;
+            while let Some(index) = form.checked_sub(1) {
+                let known = self.forms[index as usize];
+                forms.push(Form {
+                    surface: &self.lexicon.word(known.word).surface,
+                    is_titled: known.is_titled,
+                });
+                form = known.before;
+            }
+            // Of two spellings of one form the one in a title counts.
+            forms.sort_unstable_by_key(|form| (form.surface, !form.is_titled));
             forms.dedup_by_key(|form| form.surface);
-            forms.reverse();
-            packer.add(self.lexicon.key(places[0].key), self.posting(places), &forms);
+            packer.add(self.lexicon.key(group.key), group.posting(self.length), &forms);
         }
         packer.finish()
     }
+}
 
-    fn posting(&self, places: &[Occurrence]) -> Posting {
-        let of = |field| places.iter().filter(move |place| place.field == field);
-        let titles = of(Field::Title).count();
-        let headings = of(Field::Heading).count() as u32;
-        let leads = of(Field::Lead).count();
-        let texts = of(Field::Text).count() as u32;
-        let first_heading = of(Field::Heading).map(|place| place.section).min();
-        let section = match (titles, first_heading, leads) {
-            (0, Some(section), _) => section,
-            (0, None, 0) => most_frequent(of(Field::Text).map(|place| place.section)),
+impl Group {
+    /// Once more in a section of the text; sections come in their order.
+    fn stands_in(&mut self, section: u32) {
+        if self.current.0 != section {
+            self.current = (section, 0);
+        }
+        self.current.1 += 1;
+        if self.current.1 > self.best.1 {
+            self.best = self.current;
+        }
+    }
+
+    /// Where it stands and what it weighs, in a text of so many words.
+    fn posting(&self, length: u32) -> Posting {
+        let [titles, headings, leads, texts] = self.counts;
+        let section = match (titles, headings, leads) {
+            (0, 1.., _) => self.first_heading,
+            (0, 0, 0) => self.best.0,
             _ => 0,
         };
         // Of four, so that what is rounded away is little.
@@ -202,10 +262,10 @@ impl Gathering<'_> {
             0
         };
         weight += if leads > 0 { 4 * LEAD } else { 0 };
-        weight += 4 * TEXT * texts * USUAL / ((texts + 1) * USUAL + self.length).max(1);
+        weight += 4 * TEXT * texts * USUAL / ((texts + 1) * USUAL + length).max(1);
         Posting {
             section,
-            impact: (weight.div_ceil(4)).clamp(1, Posting::HIGHEST),
+            impact: weight.div_ceil(4).clamp(1, Posting::HIGHEST),
         }
     }
 }
@@ -220,18 +280,3 @@ pub const LEAD: u32 = 3;
 const TEXT: u32 = 5;
 /// Words of a usual article; in longer ones a word says less.
 const USUAL: u32 = 300;
-
-/// The section with most of them, the first of equals.
-fn most_frequent(sections: impl Iterator<Item = u32>) -> u32 {
-    let mut counts: Vec<(u32, u32)> = Vec::new();
-    for section in sections {
-        match counts.iter_mut().find(|(known, _)| *known == section) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((section, 1)),
-        }
-    }
-    let best = counts
-        .iter()
-        .max_by_key(|(section, count)| (*count, std::cmp::Reverse(*section)));
-    best.map_or(0, |(section, _)| *section)
-}

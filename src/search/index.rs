@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::divide::{Division, Weights};
 use super::numbers::Numbers;
-use super::pack::{Form, Posting, unpack};
+use super::pack::{Form, Forms, Posting, unpack};
 use super::shelf::Shelf;
 use super::word::Word;
 use crate::i18n::fold;
@@ -43,7 +43,7 @@ pub struct Divided {
 
 /// Gives the words of an article, those of its file and further ones, which
 /// weigh as much as those of a description.
-pub fn words_of(words: &[u8], further: &[&Further], mut word: impl FnMut(&str, Posting, &[Form])) {
+pub fn words_of(words: &[u8], further: &[&Further], mut word: impl FnMut(&str, Posting, Forms)) {
     let mut rest: BTreeMap<&str, Vec<Form>> = BTreeMap::new();
     for (surface, keys) in further.iter().copied() {
         for key in keys {
@@ -60,8 +60,9 @@ pub fn words_of(words: &[u8], further: &[&Further], mut word: impl FnMut(&str, P
             let mut posting = packed.posting;
             posting.impact = (posting.impact + super::gather::LEAD).min(Posting::HIGHEST);
             let is_new = |form: &Form| forms.iter().all(|known| known.surface != form.surface);
-            let all: Vec<Form> = forms.iter().copied().chain(more.into_iter().filter(is_new)).collect();
-            word(packed.key, posting, &each_once(all));
+            let more: Vec<Form> = more.into_iter().filter(is_new).collect();
+            let all = forms.iter().chain(more).collect();
+            word(packed.key, posting, Forms::Listed(&each_once(all)));
         }
         None => word(packed.key, packed.posting, forms),
     });
@@ -70,7 +71,7 @@ pub fn words_of(words: &[u8], further: &[&Further], mut word: impl FnMut(&str, P
         impact: super::gather::LEAD,
     };
     for (key, forms) in rest {
-        word(key, posting, &each_once(forms));
+        word(key, posting, Forms::Listed(&each_once(forms)));
     }
 }
 
@@ -88,7 +89,7 @@ impl Index {
             let number = self.number(key);
             let word = &mut self.words[number];
             word.push(id, posting);
-            for form in forms {
+            for form in forms.iter() {
                 word.add_form(form.surface);
                 if form.is_titled && !self.titles.contains(form.surface) {
                     self.titles.insert(form.surface.into());

@@ -23,6 +23,9 @@ pub struct Lexicon {
     spellings: Numbers,
     words: Vec<Known>,
     keys: Numbers,
+    /// For each key, in which article it was seen last, and its place there.
+    marks: Vec<(u32, u32)>,
+    article: u32,
 }
 
 /// A spelling.
@@ -56,6 +59,8 @@ impl Lexicon {
             spellings: Numbers::default(),
             words: Vec::new(),
             keys: Numbers::default(),
+            marks: Vec::new(),
+            article: 0,
         }
     }
 
@@ -82,6 +87,23 @@ impl Lexicon {
 
     fn key_number(&mut self, key: String) -> u32 {
         self.keys.find(&key).unwrap_or_else(|| self.keys.add(&key))
+    }
+
+    /// Begins another article.
+    pub fn begin(&mut self) {
+        self.article += 1;
+    }
+
+    /// The place of a key in the article: that of its first mark there.
+    pub fn mark(&mut self, key: u32, place: u32) -> u32 {
+        let at = key as usize;
+        if at >= self.marks.len() {
+            self.marks.resize(2 * at + 1, (0, 0));
+        }
+        if self.marks[at].0 != self.article {
+            self.marks[at] = (self.article, place);
+        }
+        self.marks[at].1
     }
 
     /// A spelling by its number.

@@ -96,8 +96,34 @@ fn shared(one: &str, other: &str) -> usize {
     other.floor_char_boundary(same)
 }
 
+/// The forms of a word.
+#[derive(Clone, Copy)]
+pub enum Forms<'a> {
+    /// One after the other, with where each ends and whether a title has it.
+    Joined(&'a str, &'a [(usize, bool)]),
+    /// Each by itself.
+    Listed(&'a [Form<'a>]),
+}
+
+impl<'a> Forms<'a> {
+    /// All of them.
+    pub fn iter(self) -> impl Iterator<Item = Form<'a>> {
+        let count = match self {
+            Forms::Joined(_, ends) => ends.len(),
+            Forms::Listed(forms) => forms.len(),
+        };
+        (0..count).map(move |at| match self {
+            Forms::Joined(texts, ends) => Form {
+                surface: &texts[at.checked_sub(1).map_or(0, |before| ends[before].0)..ends[at].0],
+                is_titled: ends[at].1,
+            },
+            Forms::Listed(forms) => forms[at],
+        })
+    }
+}
+
 /// Gives each word with its forms; `None` where the bytes are not of a [`Packer`].
-pub fn unpack(bytes: &[u8], mut word: impl FnMut(Packed, &[Form])) -> Option<()> {
+pub fn unpack(bytes: &[u8], mut word: impl FnMut(Packed, Forms)) -> Option<()> {
     let mut reader = Reader { bytes };
     let mut key = String::new();
     let mut texts = String::new();
@@ -118,15 +144,7 @@ pub fn unpack(bytes: &[u8], mut word: impl FnMut(Packed, &[Form])) -> Option<()>
             texts.push_str(rest);
             ends.push((texts.len(), is_titled));
         }
-        let mut start = 0;
-        let forms: Vec<Form> = ends
-            .iter()
-            .map(|(end, is_titled)| Form {
-                surface: &texts[std::mem::replace(&mut start, *end)..*end],
-                is_titled: *is_titled,
-            })
-            .collect();
-        word(Packed { key: &key, posting }, &forms);
+        word(Packed { key: &key, posting }, Forms::Joined(&texts, &ends));
     }
     Some(())
 }

@@ -58,6 +58,15 @@ enum Kind {
 
 /// The next run of letters of one kind at or behind a byte.
 fn run(text: &str, from: usize) -> Option<(Kind, Range<usize>)> {
+    let bytes = text.as_bytes();
+    let is_word = |byte: &u8| byte.is_ascii_alphanumeric();
+    let is_beside = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    let from = from + bytes[from..].iter().take_while(|byte| is_beside(byte)).count();
+    // Most words of most languages are no more than this.
+    let end = from + bytes[from..].iter().take_while(|byte| is_word(byte)).count();
+    if end > from && bytes.get(end).is_none_or(u8::is_ascii) {
+        return Some((Kind::Spaced, from..end));
+    }
     let mut characters = text[from..].char_indices();
     let (start, first) = characters.find(|(_, c)| is_in_word(*c))?;
     let is_first_unspaced = is_unspaced(first);
