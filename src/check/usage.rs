@@ -147,6 +147,7 @@ mod tests {
             "loose",
             "beginnings",
             "common",
+            "capitals",
         ];
         let mut seen = BTreeSet::new();
         for line in crate::i18n::facts::ROWS.lines().filter(|line| !line.starts_with('#')) {

@@ -68,7 +68,8 @@ fn run(text: &str, from: usize) -> Option<(Kind, Range<usize>)> {
         return Some((Kind::Spaced, from..end));
     }
     let mut characters = text[from..].char_indices();
-    let (start, first) = characters.find(|(_, c)| is_in_word(*c))?;
+    // What belongs to the letter before it begins no word.
+    let (start, first) = characters.find(|(_, c)| is_in_word(*c) && !is_extending(*c))?;
     let is_first_unspaced = is_unspaced(first);
     let mut end = start + first.len_utf8();
     let mut rest = characters.peekable();
