@@ -5,6 +5,7 @@
 //! description, headings, questions. The text has no part in it, so that an edit
 //! of the text concerns no other page (decision 22 says what that costs).
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::hash::Hasher;
 
@@ -73,7 +74,7 @@ impl Gist {
             words.add(&question.text, QUESTION);
         }
         let tag = locales.tag(locale).as_str();
-        words.gist(tag.split('-').next().unwrap_or(tag))
+        words.gist(tag)
     }
 
     /// Each word and its weight, in an order that is the same for all articles.
@@ -129,14 +130,12 @@ impl<'t> Words<'_, 't> {
             .collect()
     }
 
-    fn gist(self, language: &str) -> Gist {
+    fn gist(self, tag: &str) -> Gist {
         let analyzer = self.analyzer;
         // A word's stem is asked for only where the word may be kept.
         let mut keys: BTreeMap<u32, u32> = BTreeMap::new();
-        let telling = self.heaviest().into_iter().filter_map(|(word, count)| {
-            let surface = analyzer.surface(word);
-            is_telling(&surface, analyzer).then(|| (hash(language, &analyzer.key(&surface)), count))
-        });
+        let telling = self.heaviest().into_iter();
+        let telling = telling.filter_map(|(word, count)| Some((key(tag, word, analyzer)?, count)));
         for (key, count) in telling.take(WORDS + FORMS) {
             *keys.entry(key & !WEIGHT).or_default() += count;
         }
@@ -147,6 +146,43 @@ impl<'t> Words<'_, 't> {
         packed.sort_unstable();
         Gist(packed)
     }
+}
+
+/// So many words are known to a thread at a time.
+const KNOWN: usize = 16_384;
+
+/// Words by their hash, each with the hash of its key if it is a telling one.
+type Known = BTreeMap<u64, (Box<str>, Option<u32>)>;
+
+thread_local! {
+    /// Most words of an article stand in others too, and finding one here takes a
+    /// tenth of the time of stemming it.
+    static WORDS_KNOWN: RefCell<Known> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// The hash of a telling word's key.
+fn key(tag: &str, word: &str, analyzer: &Analyzer) -> Option<u32> {
+    let language = tag.split('-').next().unwrap_or(tag);
+    let mut hasher = Fnv::default();
+    hasher.write(tag.as_bytes());
+    hasher.write_u8(0);
+    hasher.write(word.as_bytes());
+    let of = hasher.finish();
+    WORDS_KNOWN.with_borrow_mut(|known| {
+        if let Some((_, key)) = known
+            .get(&of)
+            .filter(|(same, _)| same.strip_prefix(tag) == Some(word))
+        {
+            return *key;
+        }
+        let surface = analyzer.surface(word);
+        let key = is_telling(&surface, analyzer).then(|| hash(language, &analyzer.key(&surface)));
+        if known.len() >= KNOWN {
+            known.clear();
+        }
+        known.insert(of, (format!("{tag}{word}").into(), key));
+        key
+    })
 }
 
 /// Whether a word says what a text is about.
