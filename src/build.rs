@@ -685,9 +685,9 @@ fn render_all(
     let copies = render::copies(renderer, snapshot);
     let others = || match only_edited {
         true => {
-            let mut feeds = feeds.iter();
-            feeds.try_for_each(|locale| render::put_feed(renderer, *locale, output))?;
-            Ok(Vec::new())
+            let feeds = feeds.iter().map(|locale| render::put_feed(renderer, *locale, output));
+            let problems: Vec<Vec<Diagnostic>> = feeds.collect::<Result<_, Error>>()?;
+            Ok(problems.into_iter().flatten().collect())
         }
         false => {
             let is_same = |path: &OutPath, file: &str| before.has_same_copy(path, file);
@@ -701,7 +701,9 @@ fn render_all(
     let mut made: Vec<(OutPath, Page)> = made?.into_iter().flatten().collect();
     made.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     let mut problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
-    problems.extend(others?);
+    // What fails on an article's page fails in its feed, too.
+    let others: Vec<Diagnostic> = others?.into_iter().filter(|other| !problems.contains(other)).collect();
+    problems.extend(others);
     let are_whole = problems.is_empty();
     diagnostics.extend(problems);
     diagnostics.retain(|problem| !render::is_put_aside(problem));

@@ -169,10 +169,7 @@ fn key(tag: &str, word: &str, analyzer: &Analyzer) -> Option<u32> {
     hasher.write(word.as_bytes());
     let of = hasher.finish();
     WORDS_KNOWN.with_borrow_mut(|known| {
-        if let Some((_, key)) = known
-            .get(&of)
-            .filter(|(same, _)| same.strip_prefix(tag) == Some(word))
-        {
+        if let Some((_, key)) = known.get(&of).filter(|(same, _)| same.strip_prefix(tag) == Some(word)) {
             return *key;
         }
         let surface = analyzer.surface(word);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Renderer;
 use super::xml::Xml;
+use crate::diag::Diagnostic;
 use crate::graph::{Address, ArticleIdx, FamilyIdx, PageId, PageKind, Site};
 use crate::i18n::cldr::Date;
 use crate::i18n::{Arg, Form, Locale};
@@ -69,8 +70,9 @@ pub fn fed(site: &Site, locale: Locale) -> impl Iterator<Item = Arc<str>> + '_ {
 }
 
 impl Renderer {
-    /// A locale's feed.
-    pub fn feed(&self, locale: Locale) -> Vec<u8> {
+    /// A locale's feed, and what fails in it: an article's page may have been made
+    /// before its file was changed.
+    pub fn feed(&self, locale: Locale) -> (Vec<u8>, Vec<Diagnostic>) {
         let site = &*self.site;
         let entries = newest(site, locale, site.config.feed_count);
         let name = self.word(locale, "site-title", &[], Form::Plain);
@@ -85,6 +87,7 @@ impl Renderer {
             .page_address(home)
             .map(|address| site.addresses.absolute(&address))
             .unwrap_or_default();
+        let mut problems = Vec::new();
         let mut xml = Xml::new();
         xml.element(
             "feed",
@@ -109,27 +112,36 @@ impl Renderer {
                     xml.text("updated", &[], &timestamp(*date));
                 }
                 for (family, article, date) in &entries {
-                    self.entry(xml, *family, *article, *date, locale);
+                    let entry = (*family, *article, *date);
+                    problems.extend(self.entry(xml, entry, locale).map(|problem| *problem));
                 }
             },
         );
-        xml.finish()
+        (xml.finish(), problems)
     }
 
-    fn entry(&self, xml: &mut Xml, family: FamilyIdx, article: ArticleIdx, date: Date, locale: Locale) {
+    fn entry(
+        &self,
+        xml: &mut Xml,
+        (family, article, date): (FamilyIdx, ArticleIdx, Date),
+        locale: Locale,
+    ) -> Option<Box<Diagnostic>> {
         let site = &*self.site;
         let page = PageId {
             kind: PageKind::Article(family),
             locale,
         };
-        let Some(address) = site.page_address(page) else {
-            return;
-        };
+        let address = site.page_address(page)?;
         let url = site.addresses.absolute(&address);
         let facts = &site.facts[article.index()];
         let author = match facts.author {
             Some(author) => site.author_title(author, locale).0,
             None => self.word(locale, "site-title", &[], Form::Plain),
+        };
+        let prepared = self.prepare(page);
+        let (html, problem) = match prepared.and_then(|prepared| prepared.alone(self)) {
+            Ok(html) => (html, None),
+            Err(problem) => (String::new(), Some(problem)),
         };
         xml.element("entry", &[], |xml| {
             xml.text("id", &[], &url);
@@ -141,10 +153,7 @@ impl Renderer {
             xml.text("updated", &[], &timestamp(date));
             xml.element("author", &[], |xml| xml.text("name", &[], &author));
             xml.text("summary", &[], &self.excerpt(article));
-            // What fails on the article's page is reported there.
-            let prepared = self.prepare(page).ok();
-            let html = prepared.and_then(|prepared| prepared.alone(self));
-            if let Some(html) = html.filter(|html| !html.is_empty()) {
+            if !html.is_empty() {
                 xml.text("content", &[("type", "html")], &html);
             }
             for tag in &facts.tags {
@@ -153,6 +162,7 @@ impl Renderer {
                 xml.empty("category", &[("term", term), ("label", &label)]);
             }
         });
+        problem
     }
 }
 

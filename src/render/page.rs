@@ -126,10 +126,10 @@ impl Prepared<'_> {
     }
 
     /// An article as HTML that can stand anywhere; nothing for other pages.
-    pub fn alone(self, renderer: &Renderer) -> Option<String> {
+    pub fn alone(self, renderer: &Renderer) -> Result<String, Box<Diagnostic>> {
         match self {
-            Prepared::Article(frame) => frame.alone(renderer).ok(),
-            Prepared::Other(_) => None,
+            Prepared::Article(frame) => frame.alone(renderer),
+            Prepared::Other(_) => Ok(String::new()),
         }
     }
 

@@ -128,7 +128,7 @@ fn locale_files(
 ) -> Result<(), Error> {
     let site = &*renderer.site;
     let has_root = has_root(site, locale);
-    put_feed(renderer, locale, output)?;
+    problems.extend(put_feed(renderer, locale, output)?);
     for (address, bytes) in renderer.sitemaps(locale) {
         put(renderer, &address, bytes, output)?;
     }
@@ -165,12 +165,14 @@ pub fn searched<'r>(renderer: &'r Renderer, locales: &'r [Locale]) -> impl Itera
 }
 
 /// Puts a locale's feed, if it has one.
-pub fn put_feed(renderer: &Renderer, locale: Locale, output: &dyn Output) -> Result<(), Error> {
+pub fn put_feed(renderer: &Renderer, locale: Locale, output: &dyn Output) -> Result<Vec<Diagnostic>, Error> {
     let site = &*renderer.site;
-    match feed::exists(site, locale) && has_root(site, locale) {
-        true => put(renderer, &feed::address(site, locale), renderer.feed(locale), output),
-        false => Ok(()),
+    if !(feed::exists(site, locale) && has_root(site, locale)) {
+        return Ok(Vec::new());
     }
+    let (bytes, problems) = renderer.feed(locale);
+    put(renderer, &feed::address(site, locale), bytes, output)?;
+    Ok(problems)
 }
 
 /// Whether a locale's root is its own. Two locales at one root are an error, but
