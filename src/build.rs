@@ -39,7 +39,7 @@ use crate::i18n::{Filing, Locale, LocaleSpec, Locales, Messages, Tag};
 use crate::id::{ContentHash, Digest};
 use crate::memo::Stamp;
 use crate::parse::{Context, Gists, Indexing, Runs};
-use crate::render::{self, Copies, Renderer, Templates, Theme};
+use crate::render::{self, Closed, Copies, Renderer, Templates, Theme};
 use crate::source::Snapshot;
 
 pub use addresses::{Addressed, addresses};
@@ -311,13 +311,14 @@ pub fn run(
             shared,
         },
     });
-    let articles = match memory.moment {
+    let saved = match memory.moment {
         Some(moment) => memory.articles.save(moment, &articles),
         None => Save::Nothing,
     };
+    rayon::spawn(move || drop(articles));
     Ok(Built {
         record,
-        articles,
+        articles: saved,
         spool: memory.articles.take_spool(),
         mentions: memory.mentions.renewed(),
         kept: kept.filter(|_| !pages.are_kept),
@@ -796,10 +797,10 @@ fn render_pages(
                 Ok(prepared) => prepared,
                 Err(problem) => return Ok(note(problems, *problem)),
             };
-            let key = prepared.key(renderer);
+            let Closed { key, bytes } = prepared.closed(renderer);
             let kept = match spool {
                 // What cannot be kept costs the next edit time, and nothing else.
-                Some(spool) => prepared.kept(renderer).and_then(|bytes| spool.put(&bytes).ok()),
+                Some(spool) => bytes.and_then(|bytes| spool.put(&bytes).ok()),
                 None => before.page(&path).and_then(|page| page.kept.clone()),
             };
             let page = Page { key, kept };

@@ -166,7 +166,13 @@ impl Slug {
 
 /// The text of an id or slug: NFC, words joined by `-`, apostrophes dropped.
 pub fn slugify(lower_case: &str) -> String {
-    let text = nfc(lower_case);
+    if lower_case.is_ascii() {
+        return slug_of(lower_case);
+    }
+    slug_of(&nfc(lower_case))
+}
+
+fn slug_of(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for c in text.chars() {
         if is_word(c) || c == '_' {

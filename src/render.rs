@@ -48,7 +48,8 @@ pub use embedded::built_in_messages;
 pub use feed::{address as feed_address, fed};
 use page::Card;
 pub use page::{
-    Copies, KeptPage, PageKey, Prepared, Put, Rendered, Searched, copies, others, put_feed, searched, theme_files,
+    Closed, Copies, KeptPage, PageKey, Prepared, Put, Rendered, Searched, copies, others, put_feed, searched,
+    theme_files,
 };
 pub use rules::said_once;
 use tag_links::TagLinks;

@@ -21,6 +21,7 @@ use std::sync::Arc;
 use crate::config;
 use crate::diag::print::Sources;
 use crate::diag::{Diagnostic, Diagnostics, Error, Place, codes};
+use crate::i18n::utf8;
 use crate::memo::Stamp;
 
 pub use active::{Active, active};
@@ -195,6 +196,9 @@ impl Snapshot {
             Ok(bytes) => bytes,
             Err(error) => return refuse(codes::FILE_UNREADABLE, unreadable(&error)),
         };
+        if let Some(text) = utf8(&bytes) {
+            return Ok(text.to_owned());
+        }
         match String::from_utf8(bytes) {
             Ok(text) => Ok(text),
             Err(error) => {
@@ -228,23 +232,35 @@ impl Kept {
     }
 
     /// Some of its bytes.
-    #[cfg(unix)]
     pub fn part(&self, range: std::ops::Range<u64>) -> Option<Vec<u8>> {
-        use std::os::unix::fs::FileExt;
-        let mut bytes = vec![0; usize::try_from(range.end.checked_sub(range.start)?).ok()?];
-        self.0.read_exact_at(&mut bytes, range.start).ok()?;
+        let mut bytes = Vec::new();
+        self.part_in(range, &mut bytes)?;
         Some(bytes)
     }
 
-    /// Some of its bytes.
+    /// Some of its bytes, in room that may have been used before.
+    pub fn part_in<'r>(&self, range: std::ops::Range<u64>, room: &'r mut Vec<u8>) -> Option<&'r [u8]> {
+        let length = usize::try_from(range.end.checked_sub(range.start)?).ok()?;
+        if room.len() < length {
+            room.resize(length, 0);
+        }
+        let bytes = &mut room[..length];
+        self.read_at(bytes, range.start)?;
+        Some(bytes)
+    }
+
+    #[cfg(unix)]
+    fn read_at(&self, bytes: &mut [u8], at: u64) -> Option<()> {
+        use std::os::unix::fs::FileExt;
+        self.0.read_exact_at(bytes, at).ok()
+    }
+
     #[cfg(not(unix))]
-    pub fn part(&self, range: std::ops::Range<u64>) -> Option<Vec<u8>> {
+    fn read_at(&self, bytes: &mut [u8], at: u64) -> Option<()> {
         use std::io::{Read, Seek, SeekFrom};
         let mut file = self.0.try_clone().ok()?;
-        let mut bytes = vec![0; usize::try_from(range.end.checked_sub(range.start)?).ok()?];
-        file.seek(SeekFrom::Start(range.start)).ok()?;
-        file.read_exact(&mut bytes).ok()?;
-        Some(bytes)
+        file.seek(SeekFrom::Start(at)).ok()?;
+        file.read_exact(bytes).ok()
     }
 }
 

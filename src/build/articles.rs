@@ -5,6 +5,7 @@
 //! file with nothing but bytes, of which a run that wants few reads few.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -155,8 +156,14 @@ type Places = [Option<Place>; 2];
 impl Texts {
     /// The text of an article, if it is anywhere.
     pub fn find(&self, article: &Article) -> Option<Content> {
-        let bytes = self.part(article, &article.content, |entry| entry.text.as_ref())?;
-        Packed::unpack(&bytes)
+        thread_local! {
+            /// Texts are read one after the other, each for a page.
+            static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+        }
+        ROOM.with_borrow_mut(|room| {
+            let bytes = self.part(article, &article.content, |entry| entry.text.as_ref(), room)?;
+            Packed::unpack(bytes)
+        })
     }
 
     /// The words of an article, if they are anywhere.
@@ -165,11 +172,18 @@ impl Texts {
         if let Some((_, words)) = recent.filter(|(hash, _)| *hash == article.hash) {
             return Some(words.clone());
         }
-        let words = self.part(article, &article.words, |entry| entry.words.as_ref())?;
+        let mut room = Vec::new();
+        let words = self.part(article, &article.words, |entry| entry.words.as_ref(), &mut room)?;
         Some(words.into())
     }
 
-    fn part(&self, article: &Article, packed: &Packed, place: impl Fn(&Entry) -> Option<&Place>) -> Option<Vec<u8>> {
+    fn part<'r>(
+        &self,
+        article: &Article,
+        packed: &Packed,
+        place: impl Fn(&Entry) -> Option<&Place>,
+        room: &'r mut Vec<u8>,
+    ) -> Option<&'r [u8]> {
         let (file, range, sum) = match packed {
             Packed::Away(range, sum) => (self.spool.as_ref()?, range, sum),
             Packed::Held(_) => {
@@ -178,8 +192,8 @@ impl Texts {
                 (self.kept.as_ref()?, range, sum)
             }
         };
-        let bytes = file.part(range.clone())?;
-        (Checksum::of(&bytes) == *sum).then_some(bytes)
+        let bytes = file.part_in(range.clone(), room)?;
+        (Checksum::of(bytes) == *sum).then_some(bytes)
     }
 }
 

@@ -64,7 +64,8 @@ fn of_family(family: &Family, articles: &[Arc<Article>], locales: &Locales, diag
                 .enumerate()
                 .map(|(index, own)| {
                     let shared = source_questions.get(index).cloned().flatten();
-                    own.or(shared).unwrap_or_else(|| format!("faq-{}", index + 1))
+                    own.or(shared)
+                        .unwrap_or_else(|| ["faq-", &(index + 1).to_string()].concat())
                 })
                 .collect();
             let headings = match *member == family.source {

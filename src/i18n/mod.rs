@@ -32,5 +32,5 @@ pub use messages::{
 };
 pub use negotiation::{Range, ranges};
 pub use pseudo::Pseudo;
-pub use reach::reaches;
+pub use reach::{reaches, utf8};
 pub use tag::{Tag, TagProblem};

@@ -51,6 +51,18 @@ pub enum First {
     Before,
 }
 
+/// The digit of a heading's level.
+fn digit(level: u8) -> &'static str {
+    const DIGITS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
+    DIGITS[usize::from(level.clamp(1, 6)) - 1]
+}
+
+fn push(html: &mut String, parts: &[&str]) {
+    for part in parts {
+        html.push_str(part);
+    }
+}
+
 /// How far below the top a picture may begin that is seen at once, in bytes of
 /// the text's HTML: a paragraph or two.
 const AT_THE_TOP: usize = 700;
@@ -153,17 +165,19 @@ impl Renderer {
             SlotKind::LinkClose(reference) => self.close_link(html, *reference, place),
             SlotKind::Url(reference) => {
                 if let Some(url) = place.links.get(*reference).and_then(|link| link.url.as_ref()) {
-                    html.push_str(&escaped(url));
+                    escape(html, url);
                 }
             }
             SlotKind::HeadingOpen(index) => {
                 if let (Some(heading), Some(id)) = (place.outline.get(*index), place.anchors.get(*index)) {
-                    html.push_str(&format!("<h{} id=\"{}\">", heading.level, escaped(id)));
+                    push(html, &["<h", digit(heading.level), " id=\""]);
+                    escape(html, id);
+                    html.push_str("\">");
                 }
             }
             SlotKind::HeadingClose(index) => {
                 if let Some(heading) = place.outline.get(*index) {
-                    html.push_str(&format!("</h{}>", heading.level));
+                    push(html, &["</h", digit(heading.level), ">"]);
                 }
             }
             SlotKind::Picture { reference, alt, title } => {
@@ -178,10 +192,9 @@ impl Renderer {
             SlotKind::AlertClose => html.push_str("</aside>\n"),
             SlotKind::TableOpen => {
                 let label = self.word(place.language, "table-label", &[], Form::Plain);
-                html.push_str(&format!(
-                    "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">",
-                    escaped(&label)
-                ));
+                html.push_str("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+                escape(html, &label);
+                html.push_str("\">");
             }
             SlotKind::TableClose => html.push_str("</div>\n"),
             SlotKind::Task { done } => {
@@ -272,7 +285,7 @@ impl Renderer {
         escape(html, url);
         html.push('"');
         if let Some(language) = link.language {
-            html.push_str(&format!(" hreflang=\"{}\"", self.site.locales.tag(language)));
+            push(html, &[" hreflang=\"", self.site.locales.tag(language).as_str(), "\""]);
         }
         if let Some(title) = title {
             html.push_str(&format!(" title=\"{}\"", escaped(title)));

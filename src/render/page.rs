@@ -84,6 +84,14 @@ pub struct PageKey {
     pub places: ContentHash,
 }
 
+/// A page that needs nothing more but the article's own text.
+pub struct Closed {
+    /// What it is known by.
+    pub key: PageKey,
+    /// All of it, to be kept; nothing of a page that is no article's.
+    pub bytes: Option<Vec<u8>>,
+}
+
 /// Gathers one page.
 pub fn prepare(renderer: &Renderer, page: PageId) -> Result<Prepared<'_>, Box<Diagnostic>> {
     let mut view = renderer.page_view(page);
@@ -115,12 +123,20 @@ pub fn prepare(renderer: &Renderer, page: PageId) -> Result<Prepared<'_>, Box<Di
 impl Prepared<'_> {
     /// What the page will be made of.
     pub fn key(&self, renderer: &Renderer) -> PageKey {
+        self.closed(renderer).key
+    }
+
+    /// The same, and what is kept of it.
+    pub fn closed(&self, renderer: &Renderer) -> Closed {
         match self {
-            Prepared::Article(frame) => frame.key(renderer),
-            Prepared::Other(other) => PageKey {
-                content: ContentHash::default(),
-                view: other.view,
-                places: ContentHash::default(),
+            Prepared::Article(frame) => frame.closed(renderer),
+            Prepared::Other(other) => Closed {
+                key: PageKey {
+                    content: ContentHash::default(),
+                    view: other.view,
+                    places: ContentHash::default(),
+                },
+                bytes: None,
             },
         }
     }

@@ -122,6 +122,8 @@ fn strip_plain_tags(html: &str, text: &mut String) -> Option<()> {
 
 /// A text with single spaces between its words.
 fn fold(text: &str) -> String {
+    // Of one paragraph nothing else is left of its tags.
+    let text = text.trim();
     if is_folded(text) {
         return text.to_owned();
     }

@@ -1,74 +1,76 @@
 //! XML documents: the one door to the XML writer.
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use std::borrow::Cow;
+
+use quick_xml::escape::escape;
 
 /// Builds a document element by element.
 pub struct Xml {
-    writer: Writer<Vec<u8>>,
+    written: String,
 }
 
 impl Xml {
     /// Starts a document.
     pub fn new() -> Xml {
-        let mut xml = Xml {
-            writer: Writer::new(Vec::new()),
-        };
-        xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
-        xml.line();
-        xml
+        let written = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
+        Xml { written }
     }
 
     /// An element around others.
     pub fn element(&mut self, name: &str, attributes: &[(&str, &str)], inside: impl FnOnce(&mut Xml)) {
-        let start = start(name, attributes);
-        let end = start.to_end().into_owned();
-        self.event(Event::Start(start.borrow()));
-        self.line();
+        self.start(name, attributes);
+        self.add(&[">\n"]);
         inside(self);
-        self.event(Event::End(end));
-        self.line();
+        self.add(&["</", name, ">\n"]);
     }
 
     /// An element around text.
     pub fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        let start = start(name, attributes);
-        let end = start.to_end().into_owned();
-        self.event(Event::Start(start.borrow()));
-        self.event(Event::Text(BytesText::new(&without_controls(text))));
-        self.event(Event::End(end));
-        self.line();
+        self.start(name, attributes);
+        self.add(&[">", &escape(without_controls(text)), "</", name, ">\n"]);
     }
 
     /// An element without content.
     pub fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.event(Event::Empty(start(name, attributes)));
-        self.line();
+        self.start(name, attributes);
+        self.add(&["/>\n"]);
     }
 
     /// The document.
     pub fn finish(self) -> Vec<u8> {
-        self.writer.into_inner()
+        self.written.into_bytes()
     }
 
-    fn line(&mut self) {
-        self.writer.get_mut().push(b'\n');
+    fn start(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.add(&["<", name]);
+        for (name, value) in attributes {
+            self.add(&[" ", name, "=\"", &attribute(value), "\""]);
+        }
     }
 
-    fn event(&mut self, event: Event) {
-        // Writing to memory cannot fail.
-        let written = self.writer.write_event(event);
-        debug_assert!(written.is_ok());
+    fn add(&mut self, parts: &[&str]) {
+        for part in parts {
+            self.written.push_str(part);
+        }
     }
 }
 
-fn start<'a>(name: &'a str, attributes: &[(&'a str, &'a str)]) -> quick_xml::events::BytesStart<'a> {
-    quick_xml::events::BytesStart::new(name).with_attributes(attributes.iter().copied())
+/// Who reads an attribute takes line breaks and tabs for spaces.
+fn attribute(value: &str) -> Cow<'_, str> {
+    let escaped = escape(value);
+    match escaped.contains(['\n', '\t']) {
+        true => Cow::Owned(escaped.replace('\n', "&#10;").replace('\t', "&#9;")),
+        false => escaped,
+    }
 }
 
 /// XML 1.0 has no way to write most control characters.
-fn without_controls(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect()
+fn without_controls(text: &str) -> Cow<'_, str> {
+    let is_out = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    // They are nearly nowhere: bytes below the space, and those that begin U+0080 to U+009F.
+    let may_have = |byte: &u8| (*byte < b' ' && !matches!(byte, b'\n' | b'\t')) || matches!(byte, 0x7f | 0xc2);
+    match text.as_bytes().iter().any(may_have) {
+        true => Cow::Owned(text.chars().filter(|c| !is_out(*c)).collect()),
+        false => Cow::Borrowed(text),
+    }
 }

@@ -15,7 +15,7 @@ use crate::parse::Gist;
 pub const ONE: u32 = 1 << 16;
 
 /// An article's weights are such that their squares add up to the square of it.
-const UNIT: u64 = 1 << 12;
+pub const UNIT: u64 = 1 << 12;
 
 /// So many articles are known of a word.
 const CHAMPIONS: usize = 128;
@@ -57,11 +57,18 @@ impl Spaces {
         })
     }
 
-    /// How alike two families are in the language of the first, up to [`ONE`].
-    pub fn likeness(&self, site: &Site, of: FamilyIdx, one: FamilyIdx, other: FamilyIdx) -> u32 {
-        self.of(site, of).map_or(0, |space| {
-            share(product(&space.vectors[one.index()], &space.vectors[other.index()]))
-        })
+    /// One family, to be compared with many others in the language of `of`.
+    pub fn spread<'a>(&'a self, site: &Site, of: FamilyIdx, one: FamilyIdx, weights: &'a mut Weights) -> Spread<'a> {
+        let space = self.of(site, of);
+        let vector = space.map_or(&[][..], |space| &space.vectors[one.index()]);
+        let words = space.map_or(0, |space| space.champions.len());
+        if weights.0.len() < words {
+            weights.0.resize(words, 0);
+        }
+        for (word, weight) in vector {
+            weights.0[*word as usize] = *weight;
+        }
+        Spread { space, vector, weights }
     }
 
     fn of(&self, site: &Site, family: FamilyIdx) -> Option<&Space> {
@@ -71,22 +78,40 @@ impl Spaces {
 }
 
 /// Of a product of two weights or a sum of such.
-fn share(product: u32) -> u32 {
+pub fn share(product: u32) -> u32 {
     // The square of `UNIT` is `ONE` that often.
     product >> 8
 }
 
-/// The sum over what two sorted lists have in common.
-fn product(one: &[(u32, u32)], other: &[(u32, u32)]) -> u32 {
-    let mut others = other.iter().copied().peekable();
-    let mut sum = 0;
-    for (word, weight) in one {
-        while others.next_if(|(next, _)| next < word).is_some() {}
-        if let Some((_, own)) = others.next_if(|(next, _)| next == word) {
-            sum += weight * own;
+/// By word, what one article says of it: nought, between two comparisons.
+#[derive(Default)]
+pub struct Weights(Vec<u32>);
+
+/// An article whose words are laid out, so that another is compared with it word
+/// by word without looking for them.
+pub struct Spread<'a> {
+    space: Option<&'a Space>,
+    vector: &'a [(u32, u32)],
+    weights: &'a mut Weights,
+}
+
+impl Spread<'_> {
+    /// How alike it and another are, up to [`ONE`].
+    pub fn likeness(&self, other: FamilyIdx) -> u32 {
+        let vector = self.space.map_or(&[][..], |space| &space.vectors[other.index()]);
+        let products = vector
+            .iter()
+            .map(|(word, weight)| weight * self.weights.0[*word as usize]);
+        share(products.sum())
+    }
+}
+
+impl Drop for Spread<'_> {
+    fn drop(&mut self) {
+        for (word, _) in self.vector {
+            self.weights.0[*word as usize] = 0;
         }
     }
-    sum
 }
 
 impl Space {

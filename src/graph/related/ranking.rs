@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::SPARE;
 use super::given::Given;
-use super::likeness::{ONE, Spaces, rarity};
+use super::likeness::{self, ONE, Spaces, UNIT, rarity, share};
 use crate::graph::references::Destination;
 use crate::graph::{FamilyIdx, PageKind, Site};
 
@@ -57,9 +57,11 @@ pub struct Ranking<'s> {
     weights: &'s Weights,
     spaces: Spaces,
     by_tag: Vec<Vec<FamilyIdx>>,
-    /// What each tag tells, and the length of all that a family has.
+    /// What each tag tells.
     tag_rarities: Vec<u64>,
-    tag_lengths: Vec<u64>,
+    /// By family: what all of its tags tell, as a factor that makes it one
+    /// [`UNIT`], times 2 to the 16th.
+    tag_units: Vec<u64>,
     outgoing: Links,
     incoming: Links,
 }
@@ -71,6 +73,8 @@ pub struct Scores {
     by_family: Vec<Score>,
     /// Those that are not nought.
     scored: Vec<FamilyIdx>,
+    /// Room for an article that others are compared with.
+    weights: likeness::Weights,
 }
 
 /// In parts of [`ONE`].
@@ -89,6 +93,7 @@ impl Scores {
         Scores {
             by_family: vec![Score::default(); families],
             scored: Vec::new(),
+            weights: likeness::Weights::default(),
         }
     }
 
@@ -104,19 +109,26 @@ impl Scores {
     /// The best, and what they have in common but for the texts; ties by key.
     /// Everything is nought again.
     fn take(&mut self, count: usize) -> Vec<(FamilyIdx, u32)> {
-        let mut best: Vec<(Reverse<u32>, FamilyIdx, u32)> = self
-            .scored
-            .drain(..)
-            .map(|family| {
-                let score = std::mem::take(&mut self.by_family[family.index()]);
-                (Reverse(score.text + score.other), family, score.other)
-            })
-            .collect();
+        // Both as one number, which is quick to compare; the greatest score first.
+        let rank = |family: &FamilyIdx| {
+            let score = self.by_family[family.index()];
+            u64::from(u32::MAX - score.text - score.other) << 32 | family.index() as u64
+        };
+        let mut best: Vec<u64> = self.scored.iter().map(rank).collect();
         if best.len() > count && count > 0 {
             best.select_nth_unstable(count - 1);
         }
         best.truncate(count);
-        best.into_iter().map(|(_, family, other)| (family, other)).collect()
+        let family = |rank: u64| FamilyIdx::new((rank & u64::from(u32::MAX)) as usize);
+        let best = best.into_iter().map(|rank| {
+            let family = family(rank);
+            (family, self.by_family[family.index()].other)
+        });
+        let best = best.collect();
+        for family in self.scored.drain(..) {
+            self.by_family[family.index()] = Score::default();
+        }
+        best
     }
 }
 
@@ -140,7 +152,8 @@ impl<'s> Ranking<'s> {
             let squares = tags.map(|tag| tag_rarities[tag.index()].pow(2));
             squares.sum::<u64>()
         };
-        let tag_lengths = site.families.iter().map(length).collect();
+        let unit = |family| (UNIT << 16) / u64::isqrt(length(family)).max(1);
+        let tag_units = site.families.iter().map(unit).collect();
         let (outgoing, incoming) = links(site);
         Ranking {
             site,
@@ -149,7 +162,7 @@ impl<'s> Ranking<'s> {
             spaces: Spaces::new(site),
             by_tag,
             tag_rarities,
-            tag_lengths,
+            tag_units,
             outgoing,
             incoming,
         }
@@ -163,13 +176,17 @@ impl<'s> Ranking<'s> {
         self.score_others(family, scores);
         let section = self.site.families[family.index()].section;
         let best = scores.take(SHORTLIST.max(room + room / 2) + listed.len() + 1);
+        let weights = &mut scores.weights;
+        let texts = self.spaces.spread(self.site, family, family, weights);
         let mut candidates: Vec<Candidate> = best
             .into_iter()
             .filter(|(other, _)| *other != family && !listed.contains(other))
             .map(|(other, common)| {
                 let is_beside = self.site.families[other.index()].section == section;
                 let beside = if is_beside { self.weights.section } else { 0 };
-                let text = percent(self.likeness(family, family, other), self.weights.text);
+                let given = self.given.likeness(family, other);
+                let text = given.unwrap_or_else(|| texts.likeness(other));
+                let text = percent(text, self.weights.text);
                 Candidate {
                     family: other,
                     score: text + common + percent(ONE, beside),
@@ -177,10 +194,11 @@ impl<'s> Ranking<'s> {
                 }
             })
             .collect();
+        drop(texts);
         for one in listed {
-            self.note(family, *one, &mut candidates);
+            self.note(family, *one, &mut candidates, weights);
         }
-        self.choose(family, candidates, wanted, room)
+        self.choose(family, candidates, (wanted, room), weights)
     }
 
     /// Adds the likeness of texts, as far as it is known of candidates.
@@ -204,11 +222,11 @@ impl<'s> Ranking<'s> {
     fn score_others(&self, family: FamilyIdx, scores: &mut Scores) {
         let source = self.site.families[family.index()].source;
         for tag in &self.site.facts[source.index()].tags {
-            let square = self.tag_rarities[tag.index()].pow(2);
+            let rarity = self.tag_rarities[tag.index()];
+            let weight = |family: FamilyIdx| (rarity * self.tag_units[family.index()] >> 16) as u32;
+            let own = weight(family);
             for other in around(&self.by_tag[tag.index()], family, CROWD) {
-                let lengths = self.tag_lengths[family.index()] * self.tag_lengths[other.index()];
-                let share = square * u64::from(ONE) / lengths.isqrt().max(1);
-                scores.of(*other).other += percent(share as u32, self.weights.tags);
+                scores.of(*other).other += percent(share(own * weight(*other)), self.weights.tags);
             }
         }
         let linked = [&self.outgoing, &self.incoming];
@@ -222,21 +240,21 @@ impl<'s> Ranking<'s> {
         }
     }
 
-    /// How alike two texts are for the readers of a family.
-    fn likeness(&self, of: FamilyIdx, one: FamilyIdx, other: FamilyIdx) -> u32 {
-        match self.given.likeness(one, other) {
-            Some(given) => given,
-            None => self.spaces.likeness(self.site, of, one, other),
-        }
-    }
-
     /// Notes that one is among those that readers see.
-    fn note(&self, family: FamilyIdx, chosen: FamilyIdx, candidates: &mut [Candidate]) {
+    fn note(
+        &self,
+        family: FamilyIdx,
+        chosen: FamilyIdx,
+        candidates: &mut [Candidate],
+        weights: &mut likeness::Weights,
+    ) {
         if self.weights.repetition == 0 {
             return;
         }
+        let texts = self.spaces.spread(self.site, family, chosen, weights);
         for candidate in candidates {
-            let likeness = self.likeness(family, candidate.family, chosen);
+            let given = self.given.likeness(candidate.family, chosen);
+            let likeness = given.unwrap_or_else(|| texts.likeness(candidate.family));
             // Squared: most articles have something in common, and that is no fault.
             let square = u64::from(likeness).pow(2) / u64::from(ONE);
             candidate.repeats += square as u32;
@@ -245,14 +263,20 @@ impl<'s> Ranking<'s> {
 
     /// Marginal relevance (Carbonell and Goldstein 1998): one after the other,
     /// what has most in common and repeats least of all those before it.
-    fn choose(&self, family: FamilyIdx, mut candidates: Vec<Candidate>, wanted: usize, room: usize) -> Vec<FamilyIdx> {
+    fn choose(
+        &self,
+        family: FamilyIdx,
+        mut candidates: Vec<Candidate>,
+        (wanted, room): (usize, usize),
+        weights: &mut likeness::Weights,
+    ) -> Vec<FamilyIdx> {
         let mut chosen = Vec::with_capacity(room.min(candidates.len()));
         while chosen.len() < wanted + CAREFUL && chosen.len() < room {
             let values = candidates.iter().enumerate();
             let best = values.min_by_key(|(_, candidate)| self.rank(candidate));
             let Some((at, _)) = best else { break };
             let best = candidates.swap_remove(at);
-            self.note(family, best.family, &mut candidates);
+            self.note(family, best.family, &mut candidates, weights);
             chosen.push(best.family);
         }
         candidates.sort_unstable_by_key(|candidate| self.rank(candidate));

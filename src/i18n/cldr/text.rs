@@ -97,7 +97,8 @@ pub(super) fn titlecase_first(language: &LanguageIdentifier, text: &str) -> Stri
 }
 
 fn key_of(collator: Option<&CollatorBorrowed<'static>>, text: &str) -> Vec<u8> {
-    let mut key = Vec::new();
+    // Two bytes a letter, and a few for accents and case.
+    let mut key = Vec::with_capacity(text.len() * 3 + 16);
     if let Some(collator) = collator {
         // Writing to a `Vec` cannot fail.
         let _: Result<_, _> = collator.write_sort_key_to(text, &mut key);

@@ -1,15 +1,12 @@
 //! An article's page.
 
-use std::hash::Hash;
-
 use serde::{Deserialize, Serialize};
 use tera::Value;
 
-use super::{Card, PageKey, Prepared, Rendered, values, with_lists};
+use super::{Card, Prepared, Rendered, values, with_lists};
 use crate::diag::Diagnostic;
 use crate::graph::{ArticleIdx, FamilyIdx, PageId, PageKind, Site};
 use crate::i18n::Locale;
-use crate::id::{ContentHash, Digest};
 use crate::parse::{Article, Body, Content, Translation};
 use crate::render::Renderer;
 use crate::render::absolute::Base;
@@ -102,26 +99,6 @@ pub fn prepare(renderer: &Renderer, family: FamilyIdx, page: PageId, mut view: P
 }
 
 impl Frame<'_> {
-    /// What the page will be made of.
-    pub fn key(&self, renderer: &Renderer) -> PageKey {
-        let facts = &renderer.site.facts[self.index.index()];
-        let mut digest = Digest::default();
-        (&self.page, &self.view, &self.links, &self.data).hash(&mut digest);
-        self.terms.hash(&mut digest);
-        (&facts.anchors, &facts.faq_anchors).hash(&mut digest);
-        for card in &self.related {
-            card.hash.hash(&mut digest);
-        }
-        PageKey {
-            content: renderer.hash_of(self.index),
-            view: digest.finish(),
-            places: match self.term_places.as_slice() {
-                [] => ContentHash::default(),
-                places => ContentHash::of_value(&places),
-            },
-        }
-    }
-
     /// Fills in the article's text.
     pub fn fill(&mut self, renderer: &Renderer) -> Result<(), Box<Diagnostic>> {
         let content = renderer.content(self.index)?;
@@ -445,7 +422,7 @@ fn contents(renderer: &Renderer, index: ArticleIdx, reader: Locale) -> Vec<Headi
         .map(|(heading, id)| HeadingView {
             level: heading.level,
             id: id.clone(),
-            href: format!("#{}", crate::graph::encode(id)),
+            href: ["#", &crate::graph::encode(id)].concat(),
             text: renderer.titled(&heading.text, &facts.links, reader),
         })
         .collect()

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use tera::Value;
 
 use super::article::{Data, Frame};
-use super::{Card, Prepared, with_lists};
+use super::{Card, Closed, PageKey, Prepared, with_lists};
 use crate::graph::ArticleIdx;
 use crate::graph::mentions::Spot;
 use crate::i18n::Locale;
@@ -84,32 +84,48 @@ impl Card {
     }
 }
 
-impl Prepared<'_> {
-    /// The page as bytes to keep; `None` if it is no article's.
-    pub fn kept(&self, renderer: &Renderer) -> Option<Vec<u8>> {
-        let Prepared::Article(frame) = self else { return None };
-        let index = frame.index.index();
-        let facts = &renderer.site.facts[index];
-        let file = &renderer.site.articles[index].file.path;
+impl Frame<'_> {
+    /// What the page will be made of: the bytes that are kept, and their hash.
+    pub fn closed(&self, renderer: &Renderer) -> Closed {
+        let bytes = self.bytes(renderer);
+        Closed {
+            key: PageKey {
+                content: renderer.hash_of(self.index),
+                view: ContentHash::of(&bytes),
+                places: match self.term_places.as_slice() {
+                    [] => ContentHash::default(),
+                    places => ContentHash::of_value(&places),
+                },
+            },
+            bytes: Some(bytes),
+        }
+    }
+
+    fn bytes(&self, renderer: &Renderer) -> Vec<u8> {
+        let facts = &renderer.site.facts[self.index.index()];
+        let file = &renderer.site.articles[self.index.index()].file.path;
         let base = BaseRef {
             file,
-            locale: frame.locale,
-            whole: ContentHash::of_value(&(file, frame.locale)),
-            page: &frame.page,
-            view: &frame.view,
-            links: &frame.links,
-            terms: &frame.terms,
-            data: &frame.data,
+            locale: self.locale,
+            whole: ContentHash::of_value(&(file, self.locale)),
+            page: &self.page,
+            view: &self.view,
+            links: &self.links,
+            terms: &self.terms,
+            data: &self.data,
             anchors: &facts.anchors,
             faq_anchors: &facts.faq_anchors,
         };
-        let bytes = postcard::to_extend(&base, Vec::with_capacity(SIZE)).ok()?;
+        // Memory takes all that is written, and lists know how long they are.
+        let bytes = postcard::to_extend(&base, Vec::with_capacity(SIZE));
+        debug_assert!(bytes.is_ok());
         // A list, as its items one after the other.
-        let mut bytes = postcard::to_extend(&frame.related.len(), bytes).ok()?;
-        for card in &frame.related {
+        let bytes = bytes.and_then(|bytes| postcard::to_extend(&self.related.len(), bytes));
+        let mut bytes = bytes.unwrap_or_default();
+        for card in &self.related {
             bytes.extend_from_slice(&card.packed);
         }
-        Some(bytes)
+        bytes
     }
 }
 
