@@ -13,9 +13,6 @@ mod divide;
 mod gather;
 mod ids;
 mod index;
-
-mod lexicon;
-mod numbers;
 mod pack;
 mod shelf;
 mod stock;
@@ -23,29 +20,8 @@ mod vlq;
 mod word;
 mod write;
 
-use crate::i18n::{Analyzer, Locale, Locales};
-
 pub use gather::{gather, gather_words};
 pub use ids::{Ids, bits_for};
 pub use index::{Further, Index};
 pub use stock::{Basis, Edit, Patch, Stock};
 pub use write::{Entry, Files, Manifest};
-
-/// Which locale's words: its tag, and what is known of them.
-#[derive(Clone, Copy)]
-pub struct Language<'a> {
-    /// The locale's tag.
-    pub tag: &'a str,
-    /// Its words.
-    pub analyzer: &'a Analyzer,
-}
-
-impl<'a> Language<'a> {
-    /// Of one of the site's locales.
-    pub fn of(locales: &'a Locales, locale: Locale) -> Language<'a> {
-        Language {
-            tag: locales.tag(locale).as_str(),
-            analyzer: locales.analyzer(locale),
-        }
-    }
-}

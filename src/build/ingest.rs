@@ -322,12 +322,7 @@ pub fn article(
 
 /// An article's words, for search.
 fn words(article: &Article, prose: &Prose, source: &str, locales: &Locales) -> Box<[u8]> {
-    search::gather(
-        article,
-        prose,
-        source,
-        search::Language::of(locales, article.file.locale),
-    )
+    search::gather(article, prose, source, locales.analyzer(article.file.locale))
 }
 
 fn ignored(path: &Arc<str>, ignores: &[Ignore]) -> Option<(Arc<str>, Vec<Ignore>)> {

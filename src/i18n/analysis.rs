@@ -9,7 +9,9 @@
 //! without: where there is no stemmer, the key is the folded word.
 
 mod fold;
+mod lexicon;
 mod light;
+mod numbers;
 mod split;
 mod stem;
 
@@ -20,12 +22,15 @@ use super::cldr::{Cldr, is_script_unspaced};
 use super::facts;
 
 pub use fold::{fold, foldings};
+pub use lexicon::Lexicon;
+pub use numbers::Numbers;
 pub use split::{Word, is_unspaced};
 use stem::Stemming;
 
 /// What is known of the words of one locale.
 #[derive(Debug)]
 pub struct Analyzer {
+    tag: Box<str>,
     cldr: Arc<Cldr>,
     stemming: Stemming,
     beginnings: Vec<&'static str>,
@@ -44,6 +49,7 @@ impl Analyzer {
             words
         };
         Analyzer {
+            tag: tag.into(),
             cldr,
             stemming: Stemming::of(tag),
             beginnings: longest_first("beginnings"),
@@ -53,6 +59,11 @@ impl Analyzer {
             is_unspaced: is_script_unspaced(script),
             noun_capitals: facts::words(tag, "capitals").any(|kind| kind == "nouns"),
         }
+    }
+
+    /// The tag of its locale.
+    pub fn tag(&self) -> &str {
+        &self.tag
     }
 
     /// The words of a text, in order. Thai, Lao, Khmer, Burmese, Japanese and
@@ -73,14 +84,17 @@ impl Analyzer {
         self.stemming.stem(surface)
     }
 
-    /// All keys that a word goes by, its own first; of its surface.
-    pub fn keys(&self, surface: &str) -> Vec<String> {
-        vec![self.key(surface)]
-    }
-
     /// Whether a word is one that sentences are full of; of its surface.
     pub fn is_common(&self, surface: &str) -> bool {
         self.common.contains(surface)
+    }
+
+    /// Whether a word says what a text is about; of its surface.
+    pub fn is_telling(&self, surface: &str) -> bool {
+        let mut characters = surface.chars();
+        let (first, more) = (characters.next(), characters.next());
+        let is_long_enough = more.is_some() || first.is_some_and(super::cldr::is_unspaced);
+        is_long_enough && !surface.chars().all(char::is_numeric) && !self.is_common(surface)
     }
 
     /// Whether every noun begins with a capital, so that a word without one is

@@ -23,7 +23,7 @@ mod reach;
 mod negotiation;
 mod tag;
 
-pub use analysis::{Analyzer, fold, foldings, is_unspaced};
+pub use analysis::{Analyzer, Lexicon, Numbers, fold, foldings, is_unspaced};
 pub use filing::Filing;
 pub use locales::{Direction, Locale, LocaleSpec, Locales};
 pub use messages::pseudo::{built_in, messages as pseudo_messages};

@@ -1,9 +1,8 @@
 //! The words of one article: where each stands and what it weighs. What comes of
 //! it depends on the article's file and nothing else.
 
-use super::Language;
-use super::lexicon::Lexicon;
 use super::pack::{Form, Packer, Posting};
+use crate::i18n::{Analyzer, Lexicon};
 use crate::parse::{Article, Block, BlockKind, OBJECT, Part, Prose};
 
 /// Where a word stands.
@@ -44,41 +43,42 @@ struct FormOf {
 }
 
 /// The words of an article, packed; nothing for one that search passes over.
-pub fn gather(article: &Article, prose: &Prose, source: &str, language: Language) -> Box<[u8]> {
+pub fn gather(article: &Article, prose: &Prose, source: &str, analyzer: &Analyzer) -> Box<[u8]> {
     if article.fields.search == Some(false) {
         return Box::default();
     }
-    Lexicon::with(language, |lexicon| {
+    Lexicon::with(analyzer, |lexicon| {
+        lexicon.begin();
         let mut gathering = Gathering {
-            language,
+            analyzer,
             lexicon,
-            groups: Vec::new(),
-            forms: Vec::new(),
+            groups: Vec::with_capacity(ROOM),
+            forms: Vec::with_capacity(ROOM),
             length: 0,
         };
-        gathering.lexicon.begin();
         gathering.fields(article);
         gathering.prose(article, prose, source);
         gathering.pack()
     })
 }
 
-/// The words of a text with their forms: each form's keys, in order.
-pub fn gather_words(text: &str, language: Language) -> Vec<(String, Vec<String>)> {
-    Lexicon::with(language, |lexicon| {
-        let analyzer = language.analyzer;
-        let words = analyzer.words(text).map(|word| {
-            let known = lexicon.number(word.text, analyzer);
-            let known = lexicon.word(known);
-            let keys = known.keys.iter().map(|key| lexicon.key(*key).to_owned());
-            (known.surface.to_string(), keys.collect())
+/// The words of a text: each form with its key, in order.
+pub fn gather_words(text: &str, analyzer: &Analyzer) -> Vec<(String, String)> {
+    Lexicon::with(analyzer, |lexicon| {
+        let words = analyzer.words(text).filter_map(|word| {
+            let number = lexicon.number(word.text, analyzer);
+            let known = lexicon.word(number);
+            Some((known.surface.to_string(), lexicon.key(known.key?).to_owned()))
         });
         words.collect()
     })
 }
 
+/// Most articles have fewer words, each counted once.
+const ROOM: usize = 512;
+
 struct Gathering<'a> {
-    language: Language<'a>,
+    analyzer: &'a Analyzer,
     lexicon: &'a mut Lexicon,
     groups: Vec<Group>,
     forms: Vec<FormOf>,
@@ -159,12 +159,10 @@ impl Gathering<'_> {
     }
 
     fn add(&mut self, text: &str, field: Field, section: u32) {
-        let analyzer = self.language.analyzer;
-        for word in analyzer.words(text) {
-            let number = self.lexicon.number(word.text, analyzer);
+        for word in self.analyzer.words(text) {
+            let number = self.lexicon.number(word.text, self.analyzer);
             self.length += u32::from(field == Field::Text);
-            for at in 0..self.lexicon.word(number).keys.len() {
-                let key = self.lexicon.word(number).keys[at];
+            if let Some(key) = self.lexicon.word(number).key {
                 self.occurs(key, number, field, section);
             }
         }
@@ -172,7 +170,7 @@ impl Gathering<'_> {
 
     fn occurs(&mut self, key: u32, word: u32, field: Field, section: u32) {
         let next = self.groups.len() as u32;
-        let at = self.lexicon.mark(key, next);
+        let at = self.lexicon.mark_key(key, next);
         if at == next {
             self.groups.push(Group {
                 key,
@@ -208,9 +206,8 @@ impl Gathering<'_> {
         group.last_form = self.forms.len() as u32;
     }
 
-    fn pack(mut self) -> Box<[u8]> {
-        self.groups
-            .sort_unstable_by(|a, b| self.lexicon.key(a.key).cmp(self.lexicon.key(b.key)));
+    /// In the order in which they stand in the article, which is its own.
+    fn pack(self) -> Box<[u8]> {
         let mut packer = Packer::default();
         let mut forms: Vec<Form> = Vec::new();
         for group in &self.groups {
@@ -224,9 +221,11 @@ impl Gathering<'_> {
                 });
                 form = known.before;
             }
-            // Of two spellings of one form the one in a title counts.
-            forms.sort_unstable_by_key(|form| (form.surface, !form.is_titled));
-            forms.dedup_by_key(|form| form.surface);
+            if forms.len() > 1 {
+                // Of two spellings of one form the one in a title counts.
+                forms.sort_unstable_by_key(|form| (form.surface, !form.is_titled));
+                forms.dedup_by_key(|form| form.surface);
+            }
             packer.add(self.lexicon.key(group.key), group.posting(self.length), &forms);
         }
         packer.finish()

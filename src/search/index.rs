@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::divide::{Division, Weights};
-use super::numbers::Numbers;
-use super::pack::{Form, Forms, Posting, unpack};
+use super::pack::{Form, Packed, Posting, unpack};
 use super::shelf::Shelf;
 use super::word::Word;
-use crate::i18n::fold;
+use crate::i18n::{Numbers, fold};
 
 /// A word stands in so many articles at most, or in a share of them: what is in
 /// more of them tells them apart by how much it weighs there.
@@ -15,16 +14,26 @@ const ARTICLES: usize = 512;
 /// One of so many articles of a locale.
 const SHARE: usize = 8;
 
-/// A form of a word that an article has besides those of its file, with its keys.
-pub type Further = (String, Vec<String>);
+/// A form of a word that an article has besides those of its file, with its key.
+pub type Further = (String, String);
 
 /// The words of a locale.
 #[derive(Default)]
 pub struct Index {
     keys: Numbers,
     words: Vec<Word>,
-    titles: BTreeSet<Box<str>>,
+    forms: Numbers,
+    /// Of each form its word, how many articles have it, and whether one has it
+    /// in a title.
+    known: Vec<Known>,
     articles: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Known {
+    word: u32,
+    articles: u32,
+    is_titled: bool,
 }
 
 /// The words of a locale, divided.
@@ -43,35 +52,35 @@ pub struct Divided {
 
 /// Gives the words of an article, those of its file and further ones, which
 /// weigh as much as those of a description.
-pub fn words_of(words: &[u8], further: &[&Further], mut word: impl FnMut(&str, Posting, Forms)) {
+pub fn words_of(words: &[u8], further: &[&Further], mut word: impl FnMut(&Packed)) {
     let mut rest: BTreeMap<&str, Vec<Form>> = BTreeMap::new();
-    for (surface, keys) in further.iter().copied() {
-        for key in keys {
-            let form = Form {
-                surface,
-                is_titled: false,
-            };
-            rest.entry(key).or_default().push(form);
-        }
+    for (surface, key) in further.iter().copied() {
+        let form = Form {
+            surface,
+            is_titled: false,
+        };
+        rest.entry(key).or_default().push(form);
     }
     // What is damaged was found out before by its checksum.
-    let _ = unpack(words, |packed, forms| match rest.remove(packed.key) {
-        Some(more) => {
-            let mut posting = packed.posting;
-            posting.impact = (posting.impact + super::gather::LEAD).min(Posting::HIGHEST);
-            let is_new = |form: &Form| forms.iter().all(|known| known.surface != form.surface);
-            let more: Vec<Form> = more.into_iter().filter(is_new).collect();
-            let all = forms.iter().chain(more).collect();
-            word(packed.key, posting, Forms::Listed(&each_once(all)));
-        }
-        None => word(packed.key, packed.posting, forms),
+    let _ = unpack(words, |packed| {
+        let more = match rest.is_empty() {
+            true => None,
+            false => rest.remove(&*packed.key()),
+        };
+        let Some(more) = more else { return word(&packed) };
+        let is_new = |form: &Form| packed.forms.iter().all(|known| known.surface != form.surface);
+        let more = more.into_iter().filter(is_new);
+        let mut posting = packed.posting;
+        posting.impact = (posting.impact + super::gather::LEAD).min(Posting::HIGHEST);
+        let forms = each_once(packed.forms.iter().copied().chain(more).collect());
+        word(&Packed::of(&packed.key(), posting, &forms));
     });
     let posting = Posting {
         section: 0,
         impact: super::gather::LEAD,
     };
     for (key, forms) in rest {
-        word(key, posting, Forms::Listed(&each_once(forms)));
+        word(&Packed::of(key, posting, &each_once(forms)));
     }
 }
 
@@ -85,30 +94,56 @@ impl Index {
     /// Adds an article's words. Articles come in the order of their numbers.
     pub fn add(&mut self, id: u32, words: &[u8], further: &[&Further]) {
         self.articles += 1;
-        words_of(words, further, |key, posting, forms| {
-            let number = self.number(key);
-            let word = &mut self.words[number];
-            word.push(id, posting);
-            for form in forms.iter() {
-                word.add_form(form.surface);
-                if form.is_titled && !self.titles.contains(form.surface) {
-                    self.titles.insert(form.surface.into());
-                }
+        words_of(words, further, |packed| {
+            // A form has one key, so that a known form needs not be asked for it.
+            let mut word = None;
+            for form in packed.forms {
+                let number = match self.forms.find(form.surface) {
+                    Some(number) => number as usize,
+                    None => self.add_form(form.surface, &packed.key()),
+                };
+                let known = &mut self.known[number];
+                known.articles += 1;
+                known.is_titled |= form.is_titled;
+                word = Some(known.word);
+            }
+            if let Some(word) = word {
+                self.words[word as usize].push(id, packed.posting);
             }
         });
     }
 
-    fn number(&mut self, key: &str) -> usize {
-        if let Some(number) = self.keys.find(key) {
-            return number as usize;
-        }
-        self.words.push(Word::new(key));
-        self.keys.add(key) as usize
+    #[cold]
+    fn add_form(&mut self, form: &str, key: &str) -> usize {
+        let word = self.keys.find(key).unwrap_or_else(|| {
+            self.words.push(Word::new(key));
+            self.keys.add(key)
+        });
+        self.known.push(Known {
+            word,
+            articles: 0,
+            is_titled: false,
+        });
+        self.forms.add(form) as usize
+    }
+
+    /// The words of titles and headings, folded and in order.
+    fn titles(&self) -> BTreeSet<String> {
+        let known = self.known.iter().enumerate();
+        let titled = known.filter(|(_, known)| known.is_titled);
+        titled
+            .map(|(number, _)| fold(self.forms.text(number as u32)).into_owned())
+            .collect()
     }
 
     /// Divides the words into files.
     pub fn divide(mut self) -> Divided {
         let most = ARTICLES.max(self.articles / SHARE);
+        let titles = self.titles();
+        for (number, known) in self.known.iter().enumerate() {
+            let form = self.forms.text(number as u32);
+            self.words[known.word as usize].has_form(form, known.articles);
+        }
         self.words.iter_mut().for_each(Word::settle);
         let (division, weights) = Division::of(&self.words, most);
         let mut shelves: Vec<Shelf> = (0..division.buckets).map(|_| Shelf::default()).collect();
@@ -126,7 +161,7 @@ impl Index {
             division,
             weights,
             most,
-            titles: self.titles.iter().map(|word| fold(word).into_owned()).collect(),
+            titles,
         }
     }
 }

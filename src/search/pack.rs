@@ -1,13 +1,37 @@
-//! An article's words in few bytes: sorted by their keys, each without the
-//! beginning that it shares with the one before it.
+//! An article's words in few bytes: numbers, and behind them all letters, so that
+//! these are known to be text at once.
+
+use std::borrow::Cow;
 
 /// A word of an article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Packed<'a> {
-    /// What all forms of it have in common.
-    pub key: &'a str,
     /// Where it stands and what it weighs there.
     pub posting: Posting,
+    /// Its forms, at least one, in order.
+    pub forms: &'a [Form<'a>],
+    /// What the key shares with the first form, and what it has behind that.
+    key: (&'a str, &'a str),
+}
+
+impl<'a> Packed<'a> {
+    /// A word with its key.
+    pub fn of(key: &'a str, posting: Posting, forms: &'a [Form<'a>]) -> Packed<'a> {
+        Packed {
+            posting,
+            forms,
+            key: ("", key),
+        }
+    }
+
+    /// What all forms of it have in common.
+    pub fn key(&self) -> Cow<'a, str> {
+        match self.key {
+            (shared, "") => Cow::Borrowed(shared),
+            ("", rest) => Cow::Borrowed(rest),
+            (shared, rest) => Cow::Owned([shared, rest].concat()),
+        }
+    }
 }
 
 /// Where a word stands in an article, and what it weighs there.
@@ -46,47 +70,48 @@ pub struct Form<'a> {
     pub is_titled: bool,
 }
 
-/// Packs words, which must come in the order of their keys.
+/// Packs words, each with its own key.
 #[derive(Default)]
 pub struct Packer {
-    bytes: Vec<u8>,
-    last: String,
+    numbers: Vec<u8>,
+    letters: String,
 }
 
 impl Packer {
-    /// Adds a word.
+    /// Adds a word with one form or more, in order.
     pub fn add(&mut self, key: &str, posting: Posting, forms: &[Form]) {
-        let shared = shared(&self.last, key);
-        self.number(shared);
-        self.text(&key[shared..], false);
-        self.last.truncate(shared);
-        self.last.push_str(&key[shared..]);
-        self.number(posting.number() as usize);
-        self.number(forms.len());
+        let Some(first) = forms.first() else { return };
+        let shared = shared(first.surface, key);
+        push(&mut self.numbers, posting.number() as usize);
+        push(&mut self.numbers, forms.len());
         for form in forms {
-            let shared = self::shared(key, form.surface);
-            self.number(shared);
-            self.text(&form.surface[shared..], form.is_titled);
+            push(&mut self.numbers, form.surface.len() << 1 | usize::from(form.is_titled));
+            self.letters.push_str(form.surface);
         }
+        push(&mut self.numbers, shared);
+        push(&mut self.numbers, key.len() - shared);
+        self.letters.push_str(&key[shared..]);
     }
 
     /// All of them.
     pub fn finish(self) -> Box<[u8]> {
-        self.bytes.into()
-    }
-
-    fn text(&mut self, text: &str, mark: bool) {
-        self.number(text.len() << 1 | usize::from(mark));
-        self.bytes.extend_from_slice(text.as_bytes());
-    }
-
-    fn number(&mut self, mut number: usize) {
-        while number > 0x7f {
-            self.bytes.push(number as u8 | 0x80);
-            number >>= 7;
+        if self.numbers.is_empty() {
+            return Box::default();
         }
-        self.bytes.push(number as u8);
+        let mut bytes = Vec::with_capacity(self.numbers.len() + self.letters.len() + 4);
+        push(&mut bytes, self.numbers.len());
+        bytes.extend_from_slice(&self.numbers);
+        bytes.extend_from_slice(self.letters.as_bytes());
+        bytes.into()
     }
+}
+
+fn push(bytes: &mut Vec<u8>, mut number: usize) {
+    while number > 0x7f {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
 }
 
 /// Bytes of the longest beginning that two texts share.
@@ -96,55 +121,39 @@ fn shared(one: &str, other: &str) -> usize {
     other.floor_char_boundary(same)
 }
 
-/// The forms of a word.
-#[derive(Clone, Copy)]
-pub enum Forms<'a> {
-    /// One after the other, with where each ends and whether a title has it.
-    Joined(&'a str, &'a [(usize, bool)]),
-    /// Each by itself.
-    Listed(&'a [Form<'a>]),
-}
-
-impl<'a> Forms<'a> {
-    /// All of them.
-    pub fn iter(self) -> impl Iterator<Item = Form<'a>> {
-        let count = match self {
-            Forms::Joined(_, ends) => ends.len(),
-            Forms::Listed(forms) => forms.len(),
-        };
-        (0..count).map(move |at| match self {
-            Forms::Joined(texts, ends) => Form {
-                surface: &texts[at.checked_sub(1).map_or(0, |before| ends[before].0)..ends[at].0],
-                is_titled: ends[at].1,
-            },
-            Forms::Listed(forms) => forms[at],
-        })
-    }
-}
-
 /// Gives each word with its forms; `None` where the bytes are not of a [`Packer`].
-pub fn unpack(bytes: &[u8], mut word: impl FnMut(Packed, Forms)) -> Option<()> {
+pub fn unpack(bytes: &[u8], mut word: impl FnMut(Packed)) -> Option<()> {
+    if bytes.is_empty() {
+        return Some(());
+    }
     let mut reader = Reader { bytes };
-    let mut key = String::new();
-    let mut texts = String::new();
-    let mut ends: Vec<(usize, bool)> = Vec::new();
-    while !reader.bytes.is_empty() {
-        let shared = reader.number()?;
-        key.get(..shared)?;
-        key.truncate(shared);
-        key.push_str(reader.text()?.0);
-        let posting = Posting::of_number(u32::try_from(reader.number()?).ok()?);
-        let count = reader.number()?;
-        texts.clear();
-        ends.clear();
-        for _ in 0..count {
-            let shared = reader.number()?;
-            let (rest, is_titled) = reader.text()?;
-            texts.push_str(key.get(..shared)?);
-            texts.push_str(rest);
-            ends.push((texts.len(), is_titled));
+    let length = reader.number()?;
+    let (numbers, letters) = reader.bytes.split_at_checked(length)?;
+    let mut numbers = Reader { bytes: numbers };
+    let mut letters = std::str::from_utf8(letters).ok()?;
+    let mut take = |length: usize| {
+        let (text, rest) = letters.split_at_checked(length)?;
+        letters = rest;
+        Some(text)
+    };
+    let mut forms: Vec<Form> = Vec::new();
+    while !numbers.bytes.is_empty() {
+        let posting = Posting::of_number(u32::try_from(numbers.number()?).ok()?);
+        forms.clear();
+        for _ in 0..numbers.number()? {
+            let number = numbers.number()?;
+            forms.push(Form {
+                surface: take(number >> 1)?,
+                is_titled: number & 1 == 1,
+            });
         }
-        word(Packed { key: &key, posting }, Forms::Joined(&texts, &ends));
+        let shared = forms.first()?.surface.get(..numbers.number()?)?;
+        let key = (shared, take(numbers.number()?)?);
+        word(Packed {
+            posting,
+            forms: &forms,
+            key,
+        });
     }
     Some(())
 }
@@ -153,9 +162,15 @@ struct Reader<'a> {
     bytes: &'a [u8],
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
+    #[inline]
     fn number(&mut self) -> Option<usize> {
-        let (mut number, mut shift) = (0usize, 0);
+        let (first, rest) = self.bytes.split_first()?;
+        self.bytes = rest;
+        if first & 0x80 == 0 {
+            return Some(usize::from(*first));
+        }
+        let (mut number, mut shift) = (usize::from(first & 0x7f), 7);
         loop {
             let (byte, rest) = self.bytes.split_first()?;
             self.bytes = rest;
@@ -165,13 +180,6 @@ impl<'a> Reader<'a> {
                 return Some(number);
             }
         }
-    }
-
-    fn text(&mut self) -> Option<(&'a str, bool)> {
-        let number = self.number()?;
-        let (text, rest) = self.bytes.split_at_checked(number >> 1)?;
-        self.bytes = rest;
-        Some((std::str::from_utf8(text).ok()?, number & 1 == 1))
     }
 }
 
@@ -202,9 +210,9 @@ mod tests {
 
     fn unpacked(bytes: &[u8]) -> Option<Words> {
         let mut words = Words::new();
-        unpack(bytes, |word, forms| {
-            let forms = forms.iter().map(|form| (form.surface.to_owned(), form.is_titled));
-            words.insert(word.key.to_owned(), (word.posting.number(), forms.collect()));
+        unpack(bytes, |word| {
+            let forms = word.forms.iter().map(|form| (form.surface.to_owned(), form.is_titled));
+            words.insert(word.key().into_owned(), (word.posting.number(), forms.collect()));
         })?;
         Some(words)
     }
@@ -213,7 +221,7 @@ mod tests {
         #[test]
         fn words_come_back(words in proptest::collection::btree_map(
             "[a-cõä\u{5d0}ไก]{1,6}",
-            (any::<u32>(), proptest::collection::vec(("[a-cõไก]{0,6}", any::<bool>()), 0..4)),
+            (any::<u32>(), proptest::collection::vec(("[a-cõไก]{0,6}", any::<bool>()), 1..4)),
             0..20,
         )) {
             prop_assert_eq!(unpacked(&packed(&words)), Some(words));

@@ -154,9 +154,9 @@ impl Stock {
             further.extend(self.tags.get(*tag as usize)?);
         }
         let mut said = BTreeMap::new();
-        words_of(words, &further, |key, posting, forms| {
-            let forms = forms.iter().map(|form| form.surface.to_owned()).collect();
-            said.insert(key.to_owned(), (posting, forms));
+        words_of(words, &further, |word| {
+            let forms = word.forms.iter().map(|form| form.surface.to_owned()).collect();
+            said.insert(word.key().into_owned(), (word.posting, forms));
         });
         Some(said)
     }

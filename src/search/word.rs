@@ -50,6 +50,11 @@ impl Word {
         }
     }
 
+    /// Adds a form that is not known yet, which so many articles have.
+    pub fn has_form(&mut self, form: &str, articles: u32) {
+        self.forms.push((form.into(), articles));
+    }
+
     /// Counts a form of an article once less.
     pub fn remove_form(&mut self, form: &str) {
         if let Some((_, count)) = self.forms.iter_mut().find(|(known, _)| **known == *form) {

@@ -21,25 +21,37 @@ pub fn is_unspaced(c: char) -> bool {
 
 /// See [`super::Analyzer::words`].
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    words_by(text, plain_word)
+}
+
+/// The words of a text, of which most are found by `quick`: a word at or behind a
+/// byte, or from where on there may be one that it knows nothing of.
+fn words_by<'t>(
+    text: &'t str,
+    quick: impl Fn(&[u8], usize) -> Result<Range<usize>, usize>,
+) -> impl Iterator<Item = Word<'t>> {
     let mut at = 0;
     let mut divided: std::vec::IntoIter<Range<usize>> = Vec::new().into_iter();
+    let word = move |range: Range<usize>| Word {
+        text: &text[range.clone()],
+        range,
+    };
     std::iter::from_fn(move || {
         loop {
             if let Some(range) = divided.next() {
-                return Some(Word {
-                    text: &text[range.clone()],
-                    range,
-                });
+                return Some(word(range));
             }
-            let (kind, range) = run(text, at)?;
+            let start = match quick(text.as_bytes(), at) {
+                Ok(range) => {
+                    at = range.end;
+                    return Some(word(range));
+                }
+                Err(start) => start,
+            };
+            let (kind, range) = run(text, start)?;
             at = range.end;
             match kind {
-                Kind::Spaced => {
-                    return Some(Word {
-                        text: &text[range.clone()],
-                        range,
-                    });
-                }
+                Kind::Spaced => return Some(word(range)),
                 Kind::Unspaced => {
                     let parts = cldr::divide(&text[range.clone()]);
                     let moved = parts.map(|part| part.start + range.start..part.end + range.start);
@@ -50,6 +62,86 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
+/// The next word at or behind a byte, if it is of letters that bytes tell, as
+/// most words of most languages are; else where to look for one.
+fn plain_word(bytes: &[u8], from: usize) -> Result<Range<usize>, usize> {
+    let class = |at: usize| bytes.get(at).map_or(Class::Beside, |byte| CLASSES[usize::from(*byte)]);
+    let beside = bytes[from..]
+        .iter()
+        .take_while(|byte| CLASSES[usize::from(**byte)] == Class::Beside);
+    let start = from + beside.count();
+    let mut end = start;
+    loop {
+        match class(end) {
+            Class::Letter => end += 1,
+            Class::Beside => break,
+            Class::Lead => match plain_letter(&bytes[end..]) {
+                Some(length) => end += length,
+                None => return Err(start),
+            },
+            Class::Other => return Err(start),
+        }
+    }
+    // Quotation marks may be part of a Hebrew word.
+    let may_join = matches!(bytes.get(end), Some(b'"' | b'\'')) && end > start && !bytes[end - 1].is_ascii();
+    if end == start || may_join {
+        Err(start)
+    } else {
+        Ok(start..end)
+    }
+}
+
+/// What a byte says of the character that begins with it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// A letter or digit of ASCII.
+    Letter,
+    /// Any other character of ASCII.
+    Beside,
+    /// Most characters that begin so are letters.
+    Lead,
+    /// The character must be looked up.
+    Other,
+}
+
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Class::Letter,
+            0..=0x7f => Class::Beside,
+            0xc3..=0xc9 | 0xce..=0xd4 | 0xd7..=0xdb | 0xea..=0xed => Class::Lead,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// How many bytes a letter of Latin, Greek, Cyrillic, Hebrew, Arabic or Hangul
+/// has that bytes begin with; nothing for what is none, or is not told by these.
+fn plain_letter(bytes: &[u8]) -> Option<usize> {
+    let [first, second, ..] = bytes else { return None };
+    let is_letter = match (first, second) {
+        // But `×` and `÷`.
+        (0xc3, 0x97 | 0xb7) => false,
+        // To U+024F.
+        (0xc3..=0xc9, _) => true,
+        // From Alpha on; U+03A2 is no character, U+03F6 a sign.
+        (0xce, 0x91..=0xa1 | 0xa3..) => true,
+        (0xcf, second) => *second != 0xb6,
+        // Thousands signs and combining marks stand from U+0482 to U+0489.
+        (0xd0 | 0xd1 | 0xd3, _) | (0xd2, 0x8a..) | (0xd4, ..=0xaf) => true,
+        (0xd7, 0x90..=0xaa) => true,
+        (0xd8, 0xa0..) | (0xd9, 0x80..=0x8a | 0xa0..=0xa9) | (0xda, _) | (0xdb, ..=0x93) => true,
+        // From U+AC00 to U+D77F.
+        (0xea, 0xb0..) | (0xeb | 0xec, _) | (0xed, ..=0x9d) => return Some(3),
+        _ => false,
+    };
+    is_letter.then_some(2)
+}
+
 /// What a run of letters is written in.
 enum Kind {
     Spaced,
@@ -58,15 +150,6 @@ enum Kind {
 
 /// The next run of letters of one kind at or behind a byte.
 fn run(text: &str, from: usize) -> Option<(Kind, Range<usize>)> {
-    let bytes = text.as_bytes();
-    let is_word = |byte: &u8| byte.is_ascii_alphanumeric();
-    let is_beside = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
-    let from = from + bytes[from..].iter().take_while(|byte| is_beside(byte)).count();
-    // Most words of most languages are no more than this.
-    let end = from + bytes[from..].iter().take_while(|byte| is_word(byte)).count();
-    if end > from && bytes.get(end).is_none_or(u8::is_ascii) {
-        return Some((Kind::Spaced, from..end));
-    }
     let mut characters = text[from..].char_indices();
     // What belongs to the letter before it begins no word.
     let (start, first) = characters.find(|(_, c)| is_in_word(*c) && !is_extending(*c))?;
@@ -107,4 +190,45 @@ fn is_extending(c: char) -> bool {
 fn is_joined(before: char, mark: char, after: Option<char>) -> bool {
     let is_hebrew = |c: char| ('\u{5d0}'..='\u{5ea}').contains(&c);
     matches!(mark, '"' | '\'' | '\u{5f3}' | '\u{5f4}' | '”' | '’') && is_hebrew(before) && after.is_some_and(is_hebrew)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The words of a text, each looked up letter by letter.
+    fn looked_up(text: &str) -> Vec<Word<'_>> {
+        words_by(text, |_, at| Err(at)).collect()
+    }
+
+    #[test]
+    fn letters_that_bytes_tell_are_letters() {
+        for c in (0..0x11_0000)
+            .filter_map(char::from_u32)
+            .filter(|c| *c < '\u{1000}' || ('\u{a000}'..='\u{e000}').contains(c))
+        {
+            for text in [
+                format!("{c}"),
+                format!("a{c}b"),
+                format!("ש{c}ש"),
+                format!("{c}\"{c} x"),
+            ] {
+                assert_eq!(
+                    words(&text).collect::<Vec<_>>(),
+                    looked_up(&text),
+                    "{text} {:x}",
+                    c as u32
+                );
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn plain_words_are_as_they_are_looked_up(text in "([a-z0-9 .'\"]|[õčшΩ×]|[אש״’]|[بةَ١]|[가힣]|[ไก日々a]|\\PC){0,24}") {
+            prop_assert_eq!(words(&text).collect::<Vec<_>>(), looked_up(&text));
+        }
+    }
 }

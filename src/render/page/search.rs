@@ -10,7 +10,7 @@ use crate::artifact::{Artifact, Body, OutPath};
 use crate::graph::{Address, ArticleIdx, FamilyIdx, PageId, PageKind, Site, TermIdx};
 use crate::i18n::{Locale, foldings};
 use crate::render::Renderer;
-use crate::search::{Basis, Entry, Files, Further, Ids, Index, Language, Manifest, Stock, gather_words};
+use crate::search::{Basis, Entry, Files, Further, Ids, Index, Manifest, Stock, gather_words};
 
 /// The form of the files: another form has another number.
 const VERSION: u32 = 1;
@@ -45,8 +45,8 @@ struct Tags {
 impl Tags {
     fn number(&mut self, site: &Site, tag: TermIdx, locale: Locale) -> u32 {
         *self.numbers.entry(tag).or_insert_with(|| {
-            let language = Language::of(&site.locales, locale);
-            self.words.push(gather_words(&site.tag_title(tag, locale).0, language));
+            let analyzer = site.locales.analyzer(locale);
+            self.words.push(gather_words(&site.tag_title(tag, locale).0, analyzer));
             self.words.len() as u32 - 1
         })
     }
