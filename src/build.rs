@@ -31,6 +31,7 @@ use crate::artifact::{Nowhere, OutPath, Output};
 use crate::check::{self, Ignores, Wording};
 use crate::config::{self, terms::Terms};
 use crate::diag::{Diagnostic, Diagnostics, Error, Severity};
+pub use crate::emit::Effort;
 use crate::emit::{Spool, Tree};
 use crate::graph::mentions;
 use crate::graph::{self, Claimant, Drafts, PageId, Past, Site};

@@ -26,7 +26,8 @@ use clap::Parser as _;
 
 use crate::artifact::{Nowhere, OutPath};
 use crate::build::{
-    self, Base, Counts, Marks, Memory, OnError, Options, Place, Pseudo, Recording, Remembering, Report, Strictness, Why,
+    self, Base, Counts, Effort, Marks, Memory, OnError, Options, Place, Pseudo, Recording, Remembering, Report,
+    Strictness, Why,
 };
 use crate::config::BaseUrl;
 use crate::diag::print::{self, Color};
@@ -35,7 +36,7 @@ use crate::graph::Drafts;
 use crate::i18n::Tag;
 use crate::source::{Snapshot, Texts};
 
-use flags::{BuildFlags, CheckFlags, ColorFlag, Command, Flags, Format};
+use flags::{BuildFlags, CheckFlags, ColorFlag, Command, EffortFlag, Flags, Format};
 use progress::Progress;
 
 /// Runs the program with the process's arguments.
@@ -107,6 +108,7 @@ fn run_build(flags: &Flags, build: &BuildFlags) -> Result<ExitCode, Error> {
         site,
         out: &out,
         home: std::env::home_dir(),
+        precompress: build.precompress.map(effort),
     };
     let progress = Progress::new(&build.format);
     let publication = build::publish(&place, &options, remembering, &progress, || {
@@ -129,15 +131,29 @@ fn run_build(flags: &Flags, build: &BuildFlags) -> Result<ExitCode, Error> {
     }
     if matches!(build.format, Format::Human) {
         let end = match publication.published {
-            Some(Counts { written, unchanged }) => {
-                format!("{written} files written, {unchanged} unchanged, in `{}`", out.display())
-            }
+            Some(counts) => format!("{}, in `{}`", counted(counts), out.display()),
             None => "nothing was published".to_owned(),
         };
         let seconds = timings.total().as_secs_f64();
         let _ = writeln!(err, "{}; {end}; {seconds:.2} s", summary(report));
     }
     Ok(exit_code(report))
+}
+
+fn effort(flag: EffortFlag) -> Effort {
+    match flag {
+        EffortFlag::Usual => Effort::Usual,
+        EffortFlag::Max => Effort::Most,
+    }
+}
+
+fn counted(counts: Counts) -> String {
+    let Counts { written, unchanged, .. } = counts;
+    let files = format!("{written} files written, {unchanged} unchanged");
+    match counts.copies {
+        0 => files,
+        copies => format!("{files}, {copies} compressed copies ({} new)", counts.compressed),
+    }
 }
 
 /// The file of a page, from its path in the output or from its address.

@@ -47,6 +47,8 @@ fn commands(words: &[String]) -> Vec<Described> {
             .map(str::trim_start)
             .filter(|line| line.starts_with('-'))
             .filter_map(|line| line.split_whitespace().find(|word| word.starts_with("--")))
+            // A value that may be left out stands close behind.
+            .filter_map(|flag| flag.split('[').next())
             .map(str::to_owned)
             .collect();
         let words = words.to_vec();

@@ -13,7 +13,7 @@ use super::watch::{Stage, Watch};
 use super::{Built, Options, Pseudo, Report, Why, run};
 use crate::artifact::Output;
 use crate::diag::Error;
-use crate::emit::{Cache, Disk, Published, Spool, Tree};
+use crate::emit::{Cache, Disk, Effort, Precompress, Published, Spool, Tree, compressed};
 use crate::graph::mentions::Kept;
 use crate::id::ContentHash;
 use crate::memo::{seal, unseal};
@@ -36,6 +36,8 @@ pub struct Place<'a> {
     pub out: &'a Path,
     /// The user's home, which is never replaced.
     pub home: Option<PathBuf>,
+    /// How much work goes into compressed copies; none are made without it.
+    pub precompress: Option<Effort>,
 }
 
 /// How it went.
@@ -55,6 +57,10 @@ pub struct Counts {
     pub written: usize,
     /// Those that were there already.
     pub unchanged: usize,
+    /// Compressed copies beside both.
+    pub copies: usize,
+    /// Those of them that are new or differ.
+    pub compressed: usize,
 }
 
 /// What article files were parsed to.
@@ -102,7 +108,7 @@ pub fn publish(
     watch: &dyn Watch,
     waiting: impl FnOnce(),
 ) -> Result<Publication, Error> {
-    let disk = Disk::new(place.site, place.out, place.home.as_deref())?;
+    let mut disk = Disk::new(place.site, place.out, place.home.as_deref())?;
     let cache = match remembering {
         Remembering::On => Cache::open(place.site, waiting),
         Remembering::Off => None,
@@ -123,6 +129,9 @@ pub fn publish(
         }
         _ => {
             let built = run(snapshot, options, Memory::default(), &disk, watch)?;
+            if built.report.publishable {
+                precompress(&mut disk, place, Remembering::Off, watch)?;
+            }
             let published = finish(disk, &built, watch)?;
             Ok(Publication {
                 why: explained(built.why, options, published.as_ref()),
@@ -144,7 +153,10 @@ fn remembered(
 ) -> Result<Publication, Error> {
     let names = Names::of(place.out);
     let current = |record: &&Record| {
-        record.holds_on(options.today) && record.is_current(&snapshot, options.hash()) && record.tree.is_at(place.out)
+        record.holds_on(options.today)
+            && record.is_current(&snapshot, options.hash())
+            && record.tree.copies.effort() == place.precompress
+            && record.tree.is_at(place.out)
     };
     if let Some(record) = memory.record.as_ref().filter(current) {
         return Ok(Publication {
@@ -152,13 +164,15 @@ fn remembered(
             published: Some(Counts {
                 written: 0,
                 unchanged: record.tree.files.len(),
+                copies: record.tree.copies.count(),
+                compressed: 0,
             }),
             why: options
                 .explain
                 .as_ref()
                 .map(|path| match recall_made(cache, &names, record) {
                     Some(made) if made.page(path).is_some() => Why::Unchanged,
-                    _ if record.tree.files.contains_key(path) => Why::NotAPage,
+                    _ if record.tree.has(path) => Why::NotAPage,
                     _ => Why::Absent,
                 }),
         });
@@ -183,6 +197,7 @@ fn remembered(
     memory.shelves = Some(Shelves::new(cache, &names.search));
     let built = run(snapshot, options, memory, &disk, watch)?;
     if built.report.publishable {
+        precompress(&mut disk, place, Remembering::On, watch)?;
         // From here on the record no longer says what is there.
         cache.forget(&names.record);
     }
@@ -191,6 +206,12 @@ fn remembered(
     save(cache, &built.articles, built.spool, built.mentions.as_ref());
     if let (Some(_), Some(used)) = (&published, &built.pictures) {
         pictures::store(place.site).sweep(used);
+    }
+    if let Some(published) = &published
+        && place.precompress.is_some()
+        && options.locales.is_empty()
+    {
+        compressed(place.site).sweep(&published.copies.names());
     }
     let counts = published.as_ref().map(counts);
     let why = explained(built.why, options, published.as_ref());
@@ -241,7 +262,7 @@ fn publish_edit(
     place: &Place,
     edit: Edit,
     mut record: Record,
-    disk: Disk,
+    mut disk: Disk,
     mut memory: Memory,
     cache: &Cache,
     watch: &dyn Watch,
@@ -257,6 +278,7 @@ fn publish_edit(
     {
         disk.put(file)?;
     }
+    precompress(&mut disk, place, Remembering::On, watch)?;
     cache.forget(&names.record);
     watch.begin(Stage::Publish, 0);
     let published = disk.finish()?;
@@ -289,6 +311,16 @@ fn keep_record(cache: &Cache, names: &Names, mut record: Record, mut tree: Tree)
     );
 }
 
+/// Lays compressed copies beside texts, if they are wanted.
+fn precompress(disk: &mut Disk, place: &Place, remembering: Remembering, watch: &dyn Watch) -> Result<(), Error> {
+    let Some(effort) = place.precompress else {
+        return Ok(());
+    };
+    watch.begin(Stage::Compress, disk.texts());
+    let store = (remembering == Remembering::On).then(|| compressed(place.site));
+    disk.precompress(&Precompress { effort, store }, &|| watch.step())
+}
+
 fn finish(disk: Disk, built: &Built, watch: &dyn Watch) -> Result<Option<Published>, Error> {
     if !built.report.publishable {
         return Ok(None);
@@ -309,6 +341,8 @@ fn counts(published: &Published) -> Counts {
     Counts {
         written: published.written,
         unchanged: published.unchanged,
+        copies: published.copies.count(),
+        compressed: published.compressed,
     }
 }
 

@@ -15,6 +15,8 @@ pub enum Stage {
     Pictures,
     /// Pages, feeds, sitemaps and the like are rendered and written.
     Render,
+    /// Texts are compressed.
+    Compress,
     /// The new tree takes the place of the old.
     Publish,
     /// What the next run may use is kept.
@@ -31,6 +33,7 @@ impl Stage {
             Stage::Templates => "templates",
             Stage::Pictures => "pictures",
             Stage::Render => "render",
+            Stage::Compress => "compress",
             Stage::Publish => "publish",
             Stage::Remember => "remember",
         }

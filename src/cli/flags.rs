@@ -123,12 +123,25 @@ pub struct BuildFlags {
     /// Print how long each part of the build took.
     #[arg(long)]
     pub timings: bool,
+    /// Lay compressed copies (.br, .zst, .gz) beside every text, for servers that
+    /// send them as they are; `max` makes them a tenth smaller, many times slower.
+    #[arg(long, value_enum, value_name = "EFFORT", num_args = 0..=1, require_equals = true, default_missing_value = "usual")]
+    pub precompress: Option<EffortFlag>,
     /// Say why this page was rendered or not: its path in the output or on the site.
     #[arg(long, value_name = "PATH")]
     pub explain: Option<String>,
     /// How to report problems.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+}
+
+/// How much time compressed copies may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum EffortFlag {
+    /// What gives most for its time.
+    Usual,
+    /// The smallest copies.
+    Max,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,9 @@
 //!    changed and nothing else, that file alone is exchanged, which is one step
 //!    too; where none has, nothing is done.
 //!
+//! Between 3 and 4 `precompress` lays compressed copies beside texts, if it is
+//! asked to.
+//!
 //! Until step 4 nothing below the published folder changes, and a [`Disk`] that
 //! is dropped before it leaves no trace. Published files are read-only by
 //! contract: they are replaced, never written to, so two trees may share them.
@@ -16,9 +19,11 @@
 
 mod append;
 mod cache;
+mod compress;
 mod create;
 mod fresh;
 mod guard;
+mod precompress;
 mod publish;
 mod replace;
 mod store;
@@ -38,9 +43,12 @@ use crate::diag::Error;
 use crate::memo::Stamp;
 pub use append::append;
 pub use cache::{Cache, Spool, Spools};
+pub use compress::Effort;
 pub use create::{create, refuse_full};
 use fresh::Fresh;
 use guard::Target;
+use precompress::{Copies, Growing};
+pub use precompress::{Precompress, store as compressed};
 pub use replace::replace;
 pub use store::{Store, whole};
 use write::{Folders, Outcome};
@@ -61,6 +69,8 @@ pub struct Disk {
     kept: Mutex<BTreeMap<OutPath, Stamp>>,
     /// Files in the fresh folder.
     written: Mutex<BTreeMap<OutPath, Stamp>>,
+    /// Compressed copies of both.
+    growing: Growing,
     broken: AtomicBool,
 }
 
@@ -70,6 +80,8 @@ pub struct Disk {
 pub struct Tree {
     /// Its files.
     pub files: BTreeMap<OutPath, Stamp>,
+    /// The compressed copies beside them.
+    pub copies: Copies,
     /// Its folders, by their paths below it; it is the empty path itself. A
     /// folder's stamp changes when a file in it comes or goes.
     pub folders: Vec<(String, Stamp)>,
@@ -84,8 +96,12 @@ pub struct Published {
     pub written: usize,
     /// Files with the same path and bytes as before.
     pub unchanged: usize,
+    /// Compressed copies of both that are new or differ.
+    pub compressed: usize,
     /// What is there now.
     files: BTreeMap<OutPath, Stamp>,
+    /// The compressed copies beside it.
+    pub copies: Copies,
     /// The folders, where they are those of before but for that of one file.
     folders: Option<(Arc<Tree>, Option<OutPath>)>,
 }
@@ -107,6 +123,7 @@ impl Tree {
             fs::symlink_metadata(path).is_ok_and(|meta| Stamp::of_published(&meta) == *stamp)
         };
         self.has_no_strays(out)
+            && self.copies.are_at(out)
             && self
                 .files
                 .par_iter()
@@ -134,6 +151,9 @@ impl Tree {
         let folders = self.folders.iter().map(|(path, _)| path.as_str());
         // The marker is in none of the lists.
         let mut counts = BTreeMap::from([("", 1)]);
+        for (text, copies) in self.copies.counts() {
+            *counts.entry(parent(text)).or_default() += copies;
+        }
         for path in files.chain(folders.filter(|path| !path.is_empty())) {
             *counts.entry(parent(path)).or_default() += 1;
         }
@@ -142,6 +162,11 @@ impl Tree {
 }
 
 impl Tree {
+    /// Whether it has a file.
+    pub fn has(&self, path: &OutPath) -> bool {
+        self.files.contains_key(path) || self.copies.has(path)
+    }
+
     /// The folders as they were, and one of them as it is now.
     fn folders_but(&self, changed: Option<&str>, out: &Path) -> Vec<(String, Stamp)> {
         let mut folders = self.folders.clone();
@@ -165,7 +190,7 @@ fn parent(path: &str) -> &str {
 impl Published {
     /// Whether it has a file.
     pub fn has(&self, path: &OutPath) -> bool {
-        self.files.contains_key(path)
+        self.files.contains_key(path) || self.copies.has(path)
     }
 
     /// The published folder `out` as it is now.
@@ -175,6 +200,7 @@ impl Published {
             return Tree {
                 folders: before.folders_but(folder, out),
                 files: self.files,
+                copies: self.copies,
                 seen: Stamp::default(),
             };
         }
@@ -196,6 +222,7 @@ impl Published {
         Tree {
             folders,
             files: self.files,
+            copies: self.copies,
             seen: Stamp::default(),
         }
     }
@@ -221,6 +248,7 @@ impl Disk {
             before: None,
             kept: Mutex::default(),
             written: Mutex::default(),
+            growing: Growing::default(),
             broken: AtomicBool::new(false),
         })
     }
@@ -257,8 +285,8 @@ impl Disk {
     /// [`Error::Io`] when the folders cannot be exchanged, or when any `put`
     /// failed; [`Error::Usage`] when `out` has meanwhile become a folder that
     /// is not ours. The old tree is then still in its place, unchanged.
-    pub fn finish(self) -> Result<Published, Error> {
-        let out = self.target.path();
+    pub fn finish(mut self) -> Result<Published, Error> {
+        let out = &self.target.path().to_path_buf();
         if self.broken.load(Ordering::Relaxed) {
             let source = io::Error::other("a file of it could not be written");
             return Err(Error::io("publish", out)(source));
@@ -285,6 +313,7 @@ impl Disk {
             return Way::Folder;
         };
         let is_all = kept.len() + written.len() == before.files.len()
+            && before.copies == self.growing.copies
             && kept
                 .keys()
                 .chain(written.keys())
@@ -299,8 +328,10 @@ impl Disk {
     }
 
     /// Links the files that are as published into the new tree.
-    fn link_kept(&self) -> Result<(), Error> {
+    fn link_kept(&mut self) -> Result<(), Error> {
         let (new, old) = (self.fresh.path(), self.target.path());
+        let folders = &self.folders;
+        self.growing.link(|copy| write::link(copy, new, old, folders))?;
         lock(&self.kept).par_iter_mut().try_for_each(|(path, stamp)| {
             if let Some(copy) = write::link(path, new, old, &self.folders)? {
                 *stamp = copy;
@@ -322,10 +353,13 @@ impl Disk {
         let (written_count, unchanged) = (written.len(), kept.len());
         let mut files = written;
         files.extend(kept);
+        let compressed = self.growing.written();
         Published {
             written: written_count,
             unchanged,
+            compressed,
             files,
+            copies: self.growing.copies,
             folders,
         }
     }

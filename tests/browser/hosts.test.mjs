@@ -1,11 +1,11 @@
 // What servers make of the files that a build writes for them: nginx, Apache and
 // Caddy are started with these files and asked; Python's server, which knows
-// none of them, shows what plain hosts do. Whatever of them is not installed is
+// none of them, shows what plain hosts do. All sites have compressed copies. Whatever of them is not installed is
 // reported as skipped; ./test installs all on Debian.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -98,6 +98,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 const SERVERS = {
   nginx: {
     program: '/usr/sbin/nginx',
+    copies: { gzip: 'gz' },
     start(at, port, sites) {
       const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
       const hosting = (tree, file) => `include ${tree}/_hosting/${file};`;
@@ -107,7 +108,7 @@ const SERVERS = {
         join(at, 'nginx.conf'),
         `daemon off; worker_processes 1; pid ${at}/pid; error_log ${at}/log warn; events {}
          http {
-           access_log off; types { text/html html; text/css css; }
+           access_log off; gzip_static on; gzip_vary on; types { text/html html; text/css css; }
            ${temp.map((name) => `${name}_temp_path ${at}/${name};`).join(' ')}
            ${sites.map(({ tree }) => hosting(tree, 'nginx-map.conf')).join('\n')}
            ${sites.map(server).join('\n')}
@@ -136,6 +137,7 @@ const SERVERS = {
   },
   caddy: {
     program: '/usr/bin/caddy',
+    copies: { br: 'br', zstd: 'zst', gzip: 'gz' },
     start(at, port, sites) {
       const site = ({ name, root, tree }) =>
         `http://${name}:${port} {\nbind 127.0.0.1\nroot * ${root}\nimport ${tree}/_hosting/Caddyfile\n}`;
@@ -153,6 +155,27 @@ for (const [name, server] of Object.entries(SERVERS)) {
           const found = await ask(from);
           assert.deepEqual([found.status, found.location], [301, to], from);
           assert.equal((await ask(to)).status, 200, to);
+        }
+      }));
+
+    test('compressed copies are sent as they are, and are what is not there too', { skip: !server.copies }, () =>
+      running(server, [{ name: 'localhost', root: chooser, tree: chooser }], async (ask) => {
+        const style = readdirSync(join(chooser, 'assets')).find((file) => file.endsWith('.css'));
+        for (const [encoding, extension] of Object.entries(server.copies)) {
+          for (const [path, file] of [
+            ['/en/one/', 'en/one/index.html'],
+            [`/assets/${style}`, `assets/${style}`],
+            ['/ar/nix/', 'ar/404.html'],
+          ]) {
+            const found = await ask(path, { 'accept-encoding': encoding });
+            assert.equal(found.headers['content-encoding'], encoding, path);
+            assert.match(found.headers.vary ?? '', /Accept-Encoding/i, path);
+            assert.ok(found.bytes.equals(readFileSync(join(chooser, `${file}.${extension}`))), `${path} in ${encoding}`);
+            const plain = await ask(path);
+            assert.equal(plain.headers['content-encoding'], undefined, path);
+            assert.equal(plain.headers['content-type'], found.headers['content-type'], path);
+            assert.ok(plain.bytes.equals(readFileSync(join(chooser, file))), path);
+          }
         }
       }));
 
@@ -354,7 +377,7 @@ function build(name, files, out = 'public') {
     writeFileSync(join(site, path), text);
   }
   const output = join(site, 'www', out);
-  execFileSync(process.env.TARJUMAN, ['build', '--site', site, '--out', output], { stdio: 'pipe' });
+  execFileSync(process.env.TARJUMAN, ['build', '--precompress', '--site', site, '--out', output], { stdio: 'pipe' });
   return output;
 }
 
@@ -400,10 +423,11 @@ function request(port, path, headers, host) {
     const asked = get({ host: '127.0.0.1', port, path, headers: named, agent: false });
     asked.on('error', fail);
     asked.on('response', (response) => {
-      let body = '';
-      response.setEncoding('utf8');
-      response.on('data', (data) => (body += data));
+      const parts = [];
+      response.on('data', (data) => parts.push(data));
       response.on('end', () => {
+        const bytes = Buffer.concat(parts);
+        const body = bytes.toString('utf8');
         const to = response.headers.location ?? null;
         // Whether a server writes its own name before a path does not matter.
         const isOwn = to?.startsWith(`http://${named.host}/`);
@@ -413,6 +437,7 @@ function request(port, path, headers, host) {
           headers: response.headers,
           lang: body.match(/<html lang="([^"]+)"/)?.[1],
           body,
+          bytes,
         });
       });
     });

@@ -236,6 +236,7 @@ impl World {
             site: &site,
             out,
             home: None,
+            precompress: None,
         };
         let waiting = || panic!("nobody else builds");
         publish(&place, &self.options, remembering, watch, waiting).map_err(|error| error.to_string())

@@ -31,7 +31,8 @@ pub fn site(rules: &Rules) -> String {
     text.push_str("error @tarjuman_private 404\n");
     text.push_str("@tarjuman_gone expression `{tarjuman_gone} != \"\"`\n");
     text.push_str("error @tarjuman_gone 410\n");
-    let _ = writeln!(text, "file_server \"{base}*\"");
+    // Copies that `--precompress` makes; without them nothing is different.
+    let _ = writeln!(text, "file_server \"{base}*\" {{\n\tprecompressed br zstd gzip\n}}");
     errors(&mut text, rules);
     text
 }
@@ -54,7 +55,7 @@ fn errors(text: &mut String, rules: &Rules) {
          route {\n\
          \trewrite @tarjuman_not_found {tarjuman_not_found}\n\
          \trewrite @tarjuman_said {http.matchers.file.relative}\n\
-         \tfile_server\n\
+         \tfile_server {\n\t\tprecompressed br zstd gzip\n\t}\n\
          }\n}\n",
     );
 }
