@@ -2,32 +2,20 @@
 // and three scripts, light and dark, on a telephone and on a desk.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { after, before, describe, test } from 'node:test';
-import { launch, none, openTab } from './browser.mjs';
-import { serve } from './server.mjs';
+import { describe, test } from 'node:test';
+import { none } from './browser.mjs';
+import { violations } from './looks.mjs';
 import { LOCALES, readSite } from './site.mjs';
+import { visit } from './visit.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const WIDTHS = [375, 1280];
 const SCHEMES = ['light', 'dark'];
 
 const site = readSite();
-let server;
-let browser;
-before(async () => {
-  server = await serve(site.folder);
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { open } = visit(site.folder);
 
 test('axe finds a fault where there is one', async () => {
-  const tab = await openTab(browser, server.origin);
+  const tab = await open();
   await tab.go(site.home);
   await tab.page.evaluate(() => document.querySelector('main').append(document.createElement('img')));
   const found = await violations(tab.page);
@@ -39,7 +27,7 @@ for (const lang of LOCALES) {
   describe(`accessibility in ${lang}`, { concurrency: 2 }, () => {
     for (const [kind, path] of site.samples(lang)) {
       test(`${kind}: ${decodeURI(path)}`, async () => {
-        const tab = await openTab(browser, server.origin);
+        const tab = await open();
         await tab.go(path);
         const problems = [];
         for (const [width, colorScheme] of WIDTHS.flatMap((width) => SCHEMES.map((scheme) => [width, scheme]))) {
@@ -60,7 +48,7 @@ for (const lang of LOCALES) {
     }
 
     test('what the header unfolds', async () => {
-      const tab = await openTab(browser, server.origin);
+      const tab = await open();
       await tab.go(site.samples(lang).get('article'));
       const problems = [];
       for (const [width, colorScheme] of WIDTHS.flatMap((width) => SCHEMES.map((scheme) => [width, scheme]))) {
@@ -87,24 +75,4 @@ function fold(page, open) {
     for (const one of all) one.open = open;
     return all.length;
   }, open);
-}
-
-/** Runs axe; a line for each element that breaks a rule. */
-async function violations(page, selector) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-  const results = await page.evaluate(
-    ([rules, selector]) =>
-      window.axe.run(selector ? document.querySelector(selector) : document, {
-        runOnly: { type: 'tag', values: rules },
-        resultTypes: ['violations'],
-      }),
-    [RULES, selector],
-  );
-  assert.ok(results.passes.length > 0, 'axe checked nothing');
-  return results.violations.flatMap(({ id, impact, nodes }) =>
-    nodes.map(({ target, html, failureSummary }) => {
-      const why = failureSummary.split('\n').slice(1).map((line) => line.trim()).join('; ');
-      return `${id} (${impact}): ${target.flat().join(' ')}: ${why} | ${html.replace(/\s+/g, ' ').slice(0, 160)}`;
-    }),
-  );
 }

@@ -3,35 +3,18 @@
 // to left is right to left, and only search needs JavaScript.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { launch, none, openTab } from './browser.mjs';
-import { serve } from './server.mjs';
+import { describe, test } from 'node:test';
+import { none } from './browser.mjs';
+import { missing, overflow, readToTheEnd, unseen } from './looks.mjs';
 import { LOCALES, readSite } from './site.mjs';
+import { visit } from './visit.mjs';
 
 const WIDTHS = [320, 375, 768, 1280];
 const RTL = ['ar', 'fa'];
 
 const site = readSite();
-let server;
-let browser;
-before(async () => {
-  server = await serve(site.folder);
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/** Runs `use` with a tab that is closed whatever happens. */
-async function withTab(options, use) {
-  const tab = await openTab(browser, server.origin, options);
-  try {
-    return await use(tab);
-  } finally {
-    await tab.close();
-  }
-}
+const visitor = visit(site.folder);
+const { withTab } = visitor;
 
 describe('the demo has what is looked at here', () => {
   test('one page of every kind', () => {
@@ -154,7 +137,7 @@ describe('keyboard', { concurrency: 2 }, () => {
       assert.ok(await link.isVisible(), 'the keyboard does not open the switcher');
       await link.focus();
       await page.keyboard.press('Enter');
-      await page.waitForURL(`${server.origin}${site.translation(path, 'ar')}`);
+      await page.waitForURL(`${visitor.origin}${site.translation(path, 'ar')}`);
     }));
 });
 
@@ -278,7 +261,7 @@ describe('search', { concurrency: 2 }, () => {
         await own.press('Enter');
         await result.waitFor({ state: 'visible' });
         await result.click();
-        await page.waitForURL(`${server.origin}${article}`);
+        await page.waitForURL(`${visitor.origin}${article}`);
         none(faults, lang);
       }));
   }
@@ -294,106 +277,6 @@ describe('search', { concurrency: 2 }, () => {
       none(faults, search);
     }));
 });
-
-/** Scrolls down step by step, so that whatever loads late is loaded. */
-async function readToTheEnd(page) {
-  await page.evaluate(async () => {
-    for (let y = 0; y < document.documentElement.scrollHeight; y += 700) {
-      window.scrollTo(0, y);
-      await new Promise((done) => requestAnimationFrame(done));
-    }
-    const pictures = [...document.images].filter((image) => image.checkVisibility());
-    await Promise.race([
-      Promise.allSettled(pictures.map((image) => image.decode())),
-      new Promise((done) => setTimeout(done, 5000)),
-    ]);
-    window.scrollTo(0, 0);
-  });
-}
-
-/** What sticks out of the page sideways, with the elements that do. */
-function overflow(page) {
-  return page.evaluate(async () => {
-    await new Promise((done) => requestAnimationFrame(done));
-    const root = document.documentElement;
-    // Hiding what sticks out is no cure.
-    for (const element of [root, document.body]) element.style.overflowX = 'visible';
-    const width = window.innerWidth;
-    const line = [];
-    if (root.scrollWidth > width) {
-      const rtl = getComputedStyle(root).direction === 'rtl';
-      const scrolled = (element) => {
-        for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
-          if (getComputedStyle(box).overflowX !== 'visible') return true;
-        }
-        return false;
-      };
-      const out = [...document.body.querySelectorAll('*')].filter((element) => {
-        const box = element.getBoundingClientRect();
-        const out = box.width > 0 && (rtl ? box.left < -1 : box.right > width + 1);
-        return out && !scrolled(element);
-      });
-      const names = out.slice(0, 4).map((element) => element.cloneNode(false).outerHTML.slice(0, 100));
-      line.push(`${root.scrollWidth} px wide at ${width} px: ${names.join(' ')}`);
-    }
-    for (const element of [root, document.body]) element.style.overflowX = '';
-    return line;
-  });
-}
-
-/** What every page must have for the other checks to mean something. */
-function missing(page) {
-  return page.evaluate(() => {
-    const problems = [];
-    const policy = document.querySelector('meta[http-equiv="Content-Security-Policy" i]');
-    if (!policy) problems.push('no Content-Security-Policy');
-    if (document.querySelectorAll('h1').length !== 1) problems.push('not one h1');
-    for (const image of document.images) {
-      if (image.checkVisibility() && image.naturalWidth === 0) problems.push(`picture not shown: ${image.src}`);
-    }
-    return problems;
-  });
-}
-
-/** Why a person would not see where the focus is; empty if they would. */
-function unseen(page) {
-  return page.evaluate(async () => {
-    const here = document.activeElement;
-    const name = here.cloneNode(false).outerHTML.slice(0, 120);
-    // The ring may be drawn around the card or field that holds it.
-    const around = [];
-    for (let element = here; element !== document.body; element = element.parentElement) around.push(element);
-    const look = () =>
-      around.flatMap((element) =>
-        [null, '::before', '::after'].map((part) => {
-          const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(element, part);
-          const drawn = outlineStyle !== 'none' && parseFloat(outlineWidth) > 0;
-          return [drawn ? `${outlineStyle} ${outlineWidth} ${outlineColor}` : 'none', boxShadow];
-        }),
-      );
-    const settled = () => Promise.all(document.getAnimations().map((animation) => animation.finished));
-    await settled();
-    const problems = [];
-    const boxes = [...here.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
-    const seen = boxes.some((box) => {
-      const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-      return top && (here.contains(top) || top.contains(here) || here.labels?.[0]?.contains(top));
-    });
-    if (!seen) problems.push(`focused, but off the screen or covered: ${name}`);
-    const focused = look();
-    // Without the keyboard's place being lost, the look that it has otherwise.
-    here.blur();
-    await settled();
-    const blurred = look();
-    here.focus({ preventScroll: true, focusVisible: true });
-    const shown = focused.some(
-      ([outline, shadow], index) =>
-        (outline !== 'none' && outline !== blurred[index][0]) || (shadow !== 'none' && shadow !== blurred[index][1]),
-    );
-    if (!shown) problems.push(`focus is not shown: ${name}`);
-    return problems;
-  });
-}
 
 function longestWord(text, lang) {
   const words = [...new Intl.Segmenter(lang, { granularity: 'word' }).segment(text)].filter((part) => part.isWordLike);

@@ -1,5 +1,6 @@
 // A static file server for the built demo, as plain hosts are: `index.html` for
-// a folder, the nearest `404.html` for what is not there. It rewrites nothing.
+// a folder, the nearest `404.html` for what is not there, compressed copies where
+// the build has made some. It rewrites nothing.
 
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -90,9 +91,22 @@ async function kindOf(file) {
   }
 }
 
-function send(status, file, request, response) {
+async function send(status, file, request, response) {
   const type = TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
-  response.writeHead(status, { 'content-type': type, 'x-content-type-options': 'nosniff' });
+  const headers = { 'content-type': type, 'x-content-type-options': 'nosniff' };
+  const copy = await copyOf(file, request.headers['accept-encoding'] ?? '');
+  if (copy) Object.assign(headers, { 'content-encoding': copy.encoding, vary: 'Accept-Encoding' });
+  response.writeHead(status, headers);
   if (request.method === 'HEAD') return response.end();
-  return createReadStream(file).on('error', () => response.destroy()).pipe(response);
+  return createReadStream(copy?.file ?? file).on('error', () => response.destroy()).pipe(response);
+}
+
+/** The compressed copy beside a file that a browser accepts; none if there is none. */
+async function copyOf(file, accepted) {
+  const encodings = accepted.split(',').map((one) => one.trim().split(';')[0]);
+  for (const [encoding, extension] of [['br', 'br'], ['gzip', 'gz']]) {
+    const copy = `${file}.${extension}`;
+    if (encodings.includes(encoding) && (await kindOf(copy)) === 'file') return { encoding, file: copy };
+  }
+  return null;
 }

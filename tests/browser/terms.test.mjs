@@ -2,29 +2,18 @@
 // and without scripts, in two directions, and whole on a telephone.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { after, before, describe, test } from 'node:test';
-import { launch, none, openTab } from './browser.mjs';
-import { serve } from './server.mjs';
+import { describe, test } from 'node:test';
+import { none } from './browser.mjs';
+import { violations } from './looks.mjs';
 import { readSite } from './site.mjs';
+import { visit } from './visit.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const LANGUAGES = ['en', 'et', 'ar', 'ja'];
 /** An article that mentions terms without linking to them by hand. */
 const KEY = 'glossary/knowledge-base/';
 
 const site = readSite();
-let server;
-let browser;
-before(async () => {
-  server = await serve(site.folder);
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const visitor = visit(site.folder);
 
 /** The article as readers of a language get it, its own or another's. */
 function pathOf(lang) {
@@ -38,7 +27,7 @@ function pathOf(lang) {
 }
 
 async function open(lang, options) {
-  const tab = await openTab(browser, server.origin, options);
+  const tab = await visitor.open(options);
   await tab.go(pathOf(lang));
   const link = tab.page.locator('a.term[aria-describedby]').first();
   const id = await link.getAttribute('aria-describedby');
@@ -75,12 +64,7 @@ for (const lang of LANGUAGES) {
           return own.left < x + w && own.right > x && own.top < y + h - 1 && own.bottom > y + 1;
         }, box);
         assert.equal(covers, false, 'the word stays in sight');
-        await tab.page.addScriptTag({ content: AXE }).catch(() => {});
-        if (!(await tab.page.evaluate(() => 'axe' in window))) await tab.page.evaluate(AXE);
-        const found = await tab.page.evaluate(async () => {
-          const result = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-          return result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
-        });
+        const found = await violations(tab.page);
         none(found, 'axe');
         await tab.close();
       });
