@@ -3,6 +3,8 @@
 
 mod add_locale;
 mod base_url;
+mod fonts;
+mod look;
 mod read;
 pub mod terms;
 
@@ -16,6 +18,8 @@ use crate::yaml::Located;
 
 pub use add_locale::with_locale;
 pub use base_url::BaseUrl;
+pub use fonts::{Font, FontStyle};
+pub use look::{Colour, Look, MenuItem, MenuTarget};
 pub use read::{described, read, tables};
 
 /// The site's configuration.
@@ -50,6 +54,8 @@ pub struct Config {
     pub feedback: Option<String>,
     /// Address of an article's source, with `{path}` in it.
     pub edit_url: Option<String>,
+    /// Colour, logo, menus and fonts.
+    pub look: Look,
     /// What is made of pictures.
     pub images: Images,
     /// Optional outputs.

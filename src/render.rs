@@ -89,7 +89,7 @@ pub fn load(
     snapshot: &Snapshot,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Arc<Templates>, Arc<Theme>)> {
-    let theme = Arc::new(Theme::new(snapshot, diagnostics));
+    let theme = Arc::new(Theme::new(&site.config.look, snapshot, diagnostics));
     let templates = Templates::load(site, messages, &theme, snapshot, diagnostics)?;
     Some((Arc::new(templates), theme))
 }
@@ -141,7 +141,7 @@ impl Renderer {
         diagnostics: &mut Diagnostics,
     ) -> Renderer {
         templates.check_directives(&site, diagnostics);
-        rules::apply(&site, &messages, &templates, diagnostics);
+        rules::apply(&site, &messages, &templates, &static_files(snapshot), diagnostics);
         let renderer = Renderer::of_kept(site, messages, (templates, theme), snapshot, reread, &[]);
         let shared = renderer.shared_views();
         renderer.sharing(&shared)
@@ -165,12 +165,7 @@ impl Renderer {
             shared: Arc::new(Vec::new()),
             shared_hash: ContentHash::default(),
             reread,
-            static_files: Arc::new(
-                snapshot
-                    .below("static/")
-                    .map(|path| path["static/".len()..].to_owned())
-                    .collect(),
-            ),
+            static_files: Arc::new(static_files(snapshot)),
             csp: Renderer::csp(site.config.feedback.as_deref()),
             cards: Renderer::no_cards(&site),
             left_out: Arc::default(),
@@ -300,4 +295,10 @@ impl Renderer {
             Box::new(problem.locale(tag).key(article.file.key.shared()))
         })
     }
+}
+
+/// Names of the files in `static/`.
+fn static_files(snapshot: &Snapshot) -> BTreeSet<String> {
+    let files = snapshot.below("static/");
+    files.map(|path| path["static/".len()..].to_owned()).collect()
 }

@@ -5,6 +5,7 @@
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
+use super::look;
 use super::{
     Autolink, BaseUrl, Config, HtmlPolicy, Images, Listing, LocaleConfig, Outputs, PictureFormat, Punctuation, Stale,
     Untranslated,
@@ -22,7 +23,8 @@ const BASE_URL: &str = r"^\s*[Hh][Tt][Tt][Pp][Ss]?:";
 /// What every tag looks like.
 const TAG: &str = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
 /// What every address looks like that [`link`] lets through.
-const LINK: &str = r"^((https://|http://|mailto:|tel:)|/[^/\\\x00-\x1f\x7f-\x9f]|/$)[^\\\x00-\x1f\x7f-\x9f]*$";
+pub(super) const LINK: &str =
+    r"^((https://|http://|mailto:|tel:)|/[^/\\\x00-\x1f\x7f-\x9f]|/$)[^\\\x00-\x1f\x7f-\x9f]*$";
 
 /// And with the place for the article's path in it.
 const EDIT_URL: &str = r"^(https://|http://|mailto:|tel:|/[^/\\])[^\\\x00-\x1f\x7f-\x9f]*\{path\}";
@@ -117,6 +119,7 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
     let closing_cta = reader.nested("closing_cta", |cta| link(cta, "url"));
     let feedback = reader.nested("feedback", |feedback| link(feedback, "url"));
     let edit_url = edit_url(reader);
+    let look = look::read(reader);
     let images = reader.nested("images", images);
     let outputs = reader.nested("outputs", outputs);
     let html = reader.choice(
@@ -152,6 +155,7 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
         closing_cta: closing_cta.flatten(),
         feedback: feedback.flatten(),
         edit_url,
+        look,
         images: images.unwrap_or_else(|| Images {
             widths: WIDTHS_UNLESS_SAID.to_vec(),
             formats: vec![PictureFormat::Webp],
@@ -409,7 +413,7 @@ fn autolink(reader: &mut Reader) -> Autolink {
 }
 
 /// An address that readers are sent to.
-fn link(reader: &mut Reader, name: &'static str) -> Option<String> {
+pub(super) fn link(reader: &mut Reader, name: &'static str) -> Option<String> {
     reader.is_written_as(name, Kind::Address(LINK));
     let text = reader.required_text(name)?;
     let safe = ["https://", "http://", "mailto:", "tel:", "/"]

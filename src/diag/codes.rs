@@ -42,6 +42,7 @@ codes! {
     Error CONFIG_INVALID = "config-invalid";
     Error CONFIG_UNKNOWN_FIELD = "config-unknown-field";
     Error CONFIG_LOCALE = "config-locale";
+    Error CONFIG_PAGE = "config-page";
     Warning CONFIG_RULE = "config-rule";
     Error TERMS_INVALID = "terms-invalid";
     Error FILE_ENCODING = "file-encoding";
@@ -71,6 +72,7 @@ codes! {
     Error LINK_REFUSED = "link-refused";
     Error ANCHOR_MISSING = "anchor-missing";
     Error ASSET_MISSING = "asset-missing";
+    Warning STYLE_INVALID = "style-invalid";
     Error ASSET_ACTIVE = "asset-active";
     Warning PICTURE_BROKEN = "picture-broken";
     Warning PICTURE_TOO_LARGE = "picture-too-large";

@@ -59,6 +59,18 @@ impl Site {
             .filter(|page| self.page_exists(*page))
     }
 
+    /// The section or article of a path below a locale.
+    pub fn page_of_path(&self, path: &str) -> Option<PageKind> {
+        if let Some(index) = self.sections.iter().position(|section| section.path == path) {
+            return Some(PageKind::Section(SectionIdx::new(index)));
+        }
+        let family = self
+            .families
+            .binary_search_by(|family| family.key.as_str().cmp(path))
+            .ok()?;
+        Some(PageKind::Article(FamilyIdx::new(family)))
+    }
+
     /// Whether a page is there.
     pub fn page_exists(&self, page: PageId) -> bool {
         let locale = page.locale.index();

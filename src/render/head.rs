@@ -9,6 +9,15 @@ use crate::i18n::{Arg, Form, Locale};
 /// Pages as crumbs: kind, and whether the page itself.
 type Trail = Vec<PageKind>;
 
+/// Shows the scheme that the reader chose, before anything is painted: see
+/// `templates/assets/page.js`.
+pub(super) const SCHEME: &str =
+    r#"try{const s=localStorage.getItem("scheme");if(s)document.documentElement.dataset.scheme=s}catch{}"#;
+
+/// Of [`SCHEME`], as policies name a script (CSP Level 3, 2.3.1): the only one
+/// that may stand in a page. Tests in a browser fail on any other.
+const SCHEME_HASH: &str = "sha256-HI41sLtqj3rJfwVVuPcFJlVidzHTWz70a7ErZduaFiM=";
+
 impl Renderer {
     /// `page` without what only some kinds have: description, picture, JSON-LD.
     pub fn page_view(&self, page: PageId) -> PageView {
@@ -230,7 +239,7 @@ impl Renderer {
         };
         format!(
             "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; media-src 'self'; \
-             script-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action {form}"
+             script-src 'self' '{SCHEME_HASH}'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action {form}"
         )
     }
 

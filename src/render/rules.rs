@@ -5,9 +5,12 @@
 //! read nothing and change nothing. What is broken as Fluent or as a template is
 //! reported where it is read.
 
+mod menus;
 mod messages;
 mod plurals;
 mod usage;
+
+use std::collections::BTreeSet;
 
 use self::usage::Usage;
 use super::templates::{Missing, Templates};
@@ -16,7 +19,13 @@ use crate::graph::Site;
 use crate::i18n::Messages;
 
 /// Applies all rules.
-pub fn apply(site: &Site, messages: &Messages, templates: &Templates, diagnostics: &mut Diagnostics) {
+pub fn apply(
+    site: &Site,
+    messages: &Messages,
+    templates: &Templates,
+    static_files: &BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) {
     let found = templates.read();
     let usage = Usage::new(site, messages, found);
     let mut of_messages = Vec::new();
@@ -25,6 +34,7 @@ pub fn apply(site: &Site, messages: &Messages, templates: &Templates, diagnostic
     messages::unused(site, &usage, &mut of_messages);
     messages::variables(site, &usage, &mut of_messages);
     plurals::check(&site.locales, messages.inventory(), &mut of_messages);
+    menus::check(site, &usage, static_files, &mut of_messages);
     of_messages.retain(|finding| !messages.ignores().cover(finding));
     diagnostics.extend(of_messages);
     diagnostics.extend(

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::view::{
-    AlternateView, ArticleView, CardView, ChildView, CtaView, DefinitionView, FaqItemView, FaqView, FormatView,
-    GroupView, HeadingView, ImageView, LanguageView, LetterView, LinkView, ListView, NoticeView, OgPictureView,
-    PageView, SectionLink, SiteView, SourceView, TermView, TextView,
+    AlternateView, ArticleView, CardView, ChildView, CtaView, DefinitionView, FaqItemView, FaqView, FontView,
+    FormatView, GroupView, HeadingView, ImageView, LanguageView, LetterView, LinkView, ListView, MenuLink, NoticeView,
+    OgPictureView, PageView, SectionLink, SiteView, SourceView, TermView, TextView,
 };
 
 /// The kind of a value. What may be nothing is as if it were there.
@@ -156,10 +156,12 @@ views! {
     TextView { text, lang, dir }
     LinkView { title, href, current }
     SiteView {
-        title, description, home, lang, dir, script, sections, tags, authors, search, search_index, opensearch, feed,
-        closing_cta, feedback, favicon, logo,
+        title, description, home, lang, dir, script, sections, tags, authors, search, search_index, opensearch,
+        feed, closing_cta, feedback, favicon, logo, navigation, footer, scheme_script, fonts,
     }
     SectionLink { title, path, href }
+    FontView { href, media_type }
+    MenuLink { title, href, path, hreflang, external }
     PageView {
         kind, title, head_title, description, url, canonical, noindex, alternates, formats, x_default, og_type, og_locale,
         og_alternates, og_image, og_picture, json_ld, csp, languages, breadcrumbs, section,

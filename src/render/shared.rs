@@ -1,8 +1,11 @@
 //! What all pages of a locale show: built once, cloned cheaply.
 
+use std::collections::BTreeSet;
+
 use super::Renderer;
-use super::view::{SectionLink, SiteView, TextView};
-use crate::graph::{Address, PageId, PageKind};
+use super::view::{FontView, MenuLink, SectionLink, SiteView, TextView};
+use crate::config::{Font, FontStyle, MenuItem, MenuTarget};
+use crate::graph::{Address, Destination, PageId, PageKind};
 use crate::i18n::{Form, Locale};
 
 /// `site` for a locale.
@@ -13,7 +16,7 @@ pub fn of(renderer: &Renderer, locale: Locale) -> SiteView {
     let href = |address: &Address| site.addresses.href(address, host);
     let page = |kind| site.page_address(PageId { kind, locale }).map(|address| href(&address));
     let home = &site.sections[site.home().index()];
-    let sections = home
+    let sections: Vec<SectionLink> = home
         .children
         .iter()
         .filter_map(|child| {
@@ -35,6 +38,8 @@ pub fn of(renderer: &Renderer, locale: Locale) -> SiteView {
         lang: locales.tag(locale).to_string(),
         dir: locales.direction(locale).as_str(),
         script: locales.script(locale).to_owned(),
+        navigation: navigation(renderer, locale, &sections),
+        footer: menu(renderer, locale, site.config.look.footer.as_deref().unwrap_or_default()),
         sections,
         tags: page(PageKind::Tags),
         authors: page(PageKind::Authors),
@@ -50,9 +55,97 @@ pub fn of(renderer: &Renderer, locale: Locale) -> SiteView {
         feed,
         closing_cta: site.config.closing_cta.clone(),
         feedback: site.config.feedback.clone(),
+        scheme_script: super::head::SCHEME.to_owned(),
+        fonts: fonts(renderer, locale),
         favicon: file("favicon.svg").or_else(|| file("favicon.ico")),
-        logo: file("logo.svg"),
+        logo: site
+            .config
+            .look
+            .logo
+            .as_ref()
+            .map_or_else(|| file("logo.svg"), |logo| file(&logo.value)),
     }
+}
+
+/// The fonts of a locale's script that are loaded early: of each family the first
+/// upright one, if it is not one of several parts of which few are needed.
+fn fonts(renderer: &Renderer, locale: Locale) -> Vec<FontView> {
+    let site = &*renderer.site;
+    let script = site.locales.script(locale);
+    let host = site.addresses.host_of(locale);
+    let fonts = site.config.look.fonts.iter();
+    let upright = |font: &&Font| font.style == FontStyle::Normal;
+    let mut own: Vec<&Font> = fonts
+        .clone()
+        .filter(upright)
+        .filter(|font| font.scripts.iter().any(|of| of == script))
+        .collect();
+    let is_part = |font: &Font| {
+        let mut same = fonts.clone().filter(upright);
+        font.unicode_range.is_some()
+            && same.any(|other| {
+                other.family == font.family && other.weight == font.weight && other.src.value != font.src.value
+            })
+    };
+    own.retain(|font| !is_part(font));
+    let mut families = BTreeSet::new();
+    own.retain(|font| families.insert(font.family.as_str()));
+    let view = |font: &Font| {
+        let (media_type, _) = font.format()?;
+        let href = site.addresses.href(&site.addresses.on(host, &font.src.value), host);
+        Some(FontView {
+            href,
+            media_type: media_type.to_owned(),
+        })
+    };
+    own.into_iter().filter_map(view).collect()
+}
+
+/// The menu of `site.yaml`, else the sections.
+fn navigation(renderer: &Renderer, locale: Locale, sections: &[SectionLink]) -> Vec<MenuLink> {
+    if let Some(items) = &renderer.site.config.look.navigation {
+        return menu(renderer, locale, items);
+    }
+    let links = sections.iter().map(|section| MenuLink {
+        title: section.title.clone(),
+        href: section.href.clone(),
+        path: Some(section.path.clone()),
+        hreflang: None,
+        external: false,
+    });
+    links.collect()
+}
+
+/// The entries that lead somewhere in a locale.
+fn menu(renderer: &Renderer, locale: Locale, items: &[MenuItem]) -> Vec<MenuLink> {
+    items
+        .iter()
+        .filter_map(|item| menu_link(renderer, locale, item))
+        .collect()
+}
+
+fn menu_link(renderer: &Renderer, locale: Locale, item: &MenuItem) -> Option<MenuLink> {
+    let site = &*renderer.site;
+    let label = item.label.as_ref();
+    let label = label.map(|label| (renderer.word(locale, &label.value, &[], Form::Plain), locale));
+    let (href, language, path, title) = match &item.target {
+        MenuTarget::Url(url) => (url.clone(), None, None, None),
+        MenuTarget::Page(page) => {
+            let kind = site.page_of_path(&page.value)?;
+            let destination = Destination::Page { kind, anchor: None };
+            let (href, language) = renderer.url(&destination, locale)?;
+            let path = matches!(kind, PageKind::Section(_)).then(|| page.value.clone());
+            (href, language, path, Some(renderer.page_title(kind, locale)))
+        }
+    };
+    let (title, of) = label.or(title)?;
+    Some(MenuLink {
+        title: renderer.text(title, of, locale),
+        href,
+        path,
+        hreflang: language.map(|language| site.locales.tag(language).to_string()),
+        external: matches!(&item.target, MenuTarget::Url(url) if !url.starts_with('/')),
+    })
 }
 
 impl Renderer {

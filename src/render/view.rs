@@ -86,6 +86,10 @@ pub struct SiteView {
     pub script: String,
     /// Links to the sections.
     pub sections: Vec<SectionLink>,
+    /// The menu at the top.
+    pub navigation: Vec<MenuLink>,
+    /// The menu at the foot, if the site has one of its own.
+    pub footer: Vec<MenuLink>,
     /// Address of the overview of tags.
     pub tags: Option<String>,
     /// Address of the overview of authors.
@@ -102,9 +106,14 @@ pub struct SiteView {
     pub closing_cta: Option<String>,
     /// Where answers to "Was this helpful?" are posted.
     pub feedback: Option<String>,
+    /// A script for the head of each page, which shows the scheme that the reader
+    /// chose before anything is painted; the policy of pages lets this one in.
+    pub scheme_script: String,
+    /// Fonts that the page's script is set in, to be loaded early.
+    pub fonts: Vec<FontView>,
     /// Address of the icon, if the site has `static/favicon.svg` or `.ico`.
     pub favicon: Option<String>,
-    /// Address of the logo, if the site has `static/logo.svg`.
+    /// Address of the logo, if the site has one.
     pub logo: Option<String>,
 }
 
@@ -117,6 +126,30 @@ pub struct SectionLink {
     pub path: String,
     /// Its address.
     pub href: String,
+}
+
+/// A font that pages of a script begin to load at once.
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
+pub struct FontView {
+    /// Its address.
+    pub href: String,
+    /// Its media type.
+    pub media_type: String,
+}
+
+/// An entry of a menu.
+#[derive(Clone, Debug, Hash, Serialize, Deserialize)]
+pub struct MenuLink {
+    /// Its name.
+    pub title: TextView,
+    /// Where it leads.
+    pub href: String,
+    /// The path of a section, below the locale.
+    pub path: Option<String>,
+    /// The language of the page that it leads to, if that is another one.
+    pub hreflang: Option<String>,
+    /// Whether it leads out of the site.
+    pub external: bool,
 }
 
 /// `page`: what every page has.

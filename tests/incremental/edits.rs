@@ -481,7 +481,8 @@ fn template(world: &mut World, step: &Step) {
         ("components/figure.html", _) => format!(
             "{{% component figure(src: string, alt: string, caption: string = \"\", width: integer = {number}, height: integer = 0) %}}<img src=\"{{{{ src }}}}\" alt=\"{{{{ alt }}}}\" width=\"{{{{ width }}}}\" height=\"{{{{ height }}}}\">{{% endcomponent figure %}}"
         ),
-        ("assets/theme.css" | "assets/extra.js", _) => format!("/* {number} */"),
+        ("assets/theme.css", 0) => "p { color: red; &&: 1 }".to_owned(),
+        ("assets/theme.css" | "assets/extra.js", _) => format!("/* {number} */ p {{ margin: {number}px }}"),
         ("line.html", 0) => "{{ article.nothing.at_all }}".to_owned(),
         // Fails on the pages of some articles only.
         ("line.html", 1) => "{% if article.date %}{{ throw(message=\"dated\") }}{% endif %}".to_owned(),
@@ -542,7 +543,7 @@ fn message(world: &mut World, step: &Step) {
 fn config(world: &mut World, step: &Step) {
     let number = step.number % 3;
     let config = &mut world.sources.config;
-    let (name, value) = match step.at.index(15) {
+    let (name, value) = match step.at.index(18) {
         0 => {
             let bases = [
                 "https://help.example.com",
@@ -590,6 +591,33 @@ fn config(world: &mut World, step: &Step) {
         11 => ("stale", ["notice", "fallback", "hide"][number].to_owned()),
         12 => ("feeds", "wrong".to_owned()),
         13 => ("untranslated", "wrong".to_owned()),
+        14 => (
+            "theme",
+            [
+                "{ accent: '#e91' }",
+                "{ logo: images/wide.png }",
+                "{ accent: '#0b6666', logo: gone.svg }",
+            ][number]
+                .to_owned(),
+        ),
+        15 => (
+            "fonts",
+            [
+                "[{ family: Mine, src: fonts/mine.woff2, scripts: [Latn] }]",
+                "[{ family: Mine, src: fonts/mine.woff2 }, { family: Other, src: fonts/mine.woff2, scripts: [Arab] }]",
+                "[]",
+            ][number]
+                .to_owned(),
+        ),
+        16 => (
+            ["navigation", "footer"][step.with.index(2)],
+            [
+                "[{ page: guides }, { url: 'https://status.example', label: own }]",
+                "[{ page: glossary/alpha }, { page: guides/delta, label: own }]",
+                "[{ page: / }]",
+            ][number]
+                .to_owned(),
+        ),
         _ => {
             config.fields.clear();
             return;

@@ -93,6 +93,7 @@ pub const STATIC: &[&str] = &[
     "static/favicon.svg",
     "static/logo.svg",
     "static/files/form.pdf",
+    "static/fonts/mine.woff2",
     "static/.well-known/security.txt",
     "static/en/welcome/index.html",
     "static/en/old/address/index.html",

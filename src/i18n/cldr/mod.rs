@@ -29,7 +29,7 @@ use icu_locale::{LanguageIdentifier, Locale};
 pub use dates::{Date, DateStyle};
 pub use fold::{digit, is_ignorable, is_letter_or_digit, is_mark, is_point, nfkc, without_accents};
 pub use index::Bucket;
-pub use letters::{is_digit, is_pictograph, script_of};
+pub use letters::{is_digit, is_pictograph, is_script, script_of};
 pub use lists::{ListKind, ListPiece};
 pub use numbers::{Grouping, NumberOptions, Plural, PluralKind};
 pub use scripts::Letters;

@@ -628,7 +628,11 @@ impl<'w, 'a> Writing<'w, 'a> {
             }
             node.range = place(node.range);
             if let (Some(usage), Value::Text(text)) = (address_argument(&key.name), &node.value) {
-                let reference = self.refer(Target::of(text), text.clone(), &node.range, usage);
+                let target = Target::of(text);
+                // A film on another host is a link: nothing is loaded from there.
+                let is_link = name == "video" && key.name == "src" && matches!(target, Target::External(_));
+                let usage = if is_link { Use::Link } else { usage };
+                let reference = self.refer(target, text.clone(), &node.range, usage);
                 directive.references.push((directive.arguments.len(), reference));
             }
             if let Value::Text(text) = &node.value

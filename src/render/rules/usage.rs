@@ -21,6 +21,8 @@ pub struct Usage<'a> {
     referring: BTreeMap<&'a str, BTreeSet<&'a str>>,
     /// Texts that articles pass to components.
     passed: BTreeSet<&'a str>,
+    /// Messages that name entries of menus.
+    labels: BTreeSet<&'a str>,
     /// Names of the theme's parts.
     themes: BTreeSet<&'a str>,
     /// The definition of each part that the source locale uses.
@@ -38,6 +40,9 @@ impl<'a> Usage<'a> {
             open: Vec::new(),
             referring: BTreeMap::new(),
             passed: BTreeSet::new(),
+            labels: super::menus::items(site)
+                .filter_map(|item| Some(item.label.as_ref()?.value.as_str()))
+                .collect(),
             themes: inventory.themes().collect(),
             source: in_source(site, inventory),
         };
@@ -74,9 +79,11 @@ impl<'a> Usage<'a> {
         self.open.iter().any(|call| call.ids.contains(&Id::Any))
     }
 
-    /// Ids that templates name.
+    /// Ids that templates and menus name.
     pub fn named(&self) -> impl Iterator<Item = &'a str> {
-        self.whole.keys().copied()
+        let labels = self.labels.iter().copied();
+        let others = labels.filter(|label| !self.whole.contains_key(label));
+        self.whole.keys().copied().chain(others)
     }
 
     /// The calls that ask for a message, or may.
@@ -101,7 +108,7 @@ impl<'a> Usage<'a> {
     /// Whether a template asks for a message, or may.
     pub fn is_asked_for(&self, name: &str) -> bool {
         let mut unreadable = self.read.calls.unreadable.iter();
-        !self.calls(name).is_empty() || unreadable.any(|text| text.contains(name))
+        self.labels.contains(name) || !self.calls(name).is_empty() || unreadable.any(|text| text.contains(name))
     }
 
     /// Whether another message refers to a part.
