@@ -4,6 +4,7 @@ mod addresses;
 mod articles;
 mod base;
 mod before;
+mod cards;
 mod edit;
 mod environment;
 mod explain_links;
@@ -47,6 +48,7 @@ pub use addresses::{Addressed, addresses};
 use articles::Save;
 pub use base::Base;
 use before::Before;
+use cards::Cards;
 use environment::{Environment, Hashes};
 pub use explain_links::{LinksExplained, Outcome, TermFound, explain_links};
 use ingest::{Ingested, Read};
@@ -166,6 +168,8 @@ pub struct Built {
     pub why: Option<Why>,
     /// The pictures that pages offer, where none of them were left to others.
     pictures: Option<BTreeSet<ContentHash>>,
+    /// Their cards, likewise.
+    cards: Option<BTreeSet<ContentHash>>,
 }
 
 /// Why a page was rendered.
@@ -259,6 +263,7 @@ pub fn run(
         let (with_pictures, made) =
             pictures::put(renderer.clone(), &wanted, places, &nothing, watch, &mut diagnostics)?;
         let renderer = &with_pictures;
+        let cards = cards::put(renderer, &wanted, (output, memory.cards.as_ref()), watch)?;
         let message_files = parts.messages.map(|messages| messages.hashes).unwrap_or_default();
         environment = Environment::new(message_files, renderer, options);
         let before = Before::new(&memory, &snapshot, &environment, redirects, &articles);
@@ -269,6 +274,7 @@ pub fn run(
         let places = (&*snapshot, output, kept.as_ref());
         pages = Pages {
             pictures: made,
+            cards,
             ..render_all(renderer, &wanted, &before, places, watch, &mut diagnostics)?
         };
         if !is_blocked && output.takes() {
@@ -325,6 +331,7 @@ pub fn run(
         kept: kept.filter(|_| !pages.are_kept),
         indexes: indexes.made,
         pictures: options.locales.is_empty().then_some(pages.pictures.used),
+        cards: options.locales.is_empty().then_some(pages.cards.used),
         report,
         why,
     })
@@ -576,6 +583,7 @@ impl Built {
             indexes: Vec::new(),
             why: None,
             pictures: None,
+            cards: None,
         }
     }
 }
@@ -659,6 +667,7 @@ struct Pages {
     made: Vec<(OutPath, Page)>,
     /// What they offer.
     pictures: Pictures,
+    cards: Cards,
     /// Whether those that were kept before are kept still, and no others.
     are_kept: bool,
     copies: Copies,
@@ -714,6 +723,7 @@ fn render_all(
         count: pages.len(),
         made,
         pictures: Pictures::default(),
+        cards: Cards::default(),
         are_kept: only_edited,
         copies,
         are_whole,

@@ -227,7 +227,7 @@ pub struct Outputs {
     pub markdown: bool,
     /// Each locale's glossary as data.
     pub glossary: bool,
-    /// Pictures for social networks.
+    /// A social card of every article that has no picture of its own.
     pub social_cards: bool,
 }
 

@@ -23,6 +23,7 @@ pub mod yaml;
 pub mod config;
 pub mod source;
 pub mod picture;
+pub mod card;
 pub mod parse;
 pub mod state;
 pub mod graph;

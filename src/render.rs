@@ -22,6 +22,7 @@ mod rules;
 mod shapes;
 mod shared;
 mod sitemap;
+mod social_cards;
 mod tag_links;
 pub mod tbx;
 mod templates;

@@ -623,6 +623,34 @@ fn articles_come_and_go() {
     assert!(missing.body.contains("/_tarjuman/live.js"), "{}", missing.body);
 }
 
+/// A site with many cards is shown at once.
+#[cfg(feature = "cards")]
+#[test]
+fn cards_are_drawn_when_they_are_asked_for() {
+    let site = site();
+    site.write("site.yaml", format!("{CONFIG}outputs: {{ social_cards: true }}\n"));
+    let server = Server::on(&site);
+    let card = |page: &str| {
+        let page = server.page(page);
+        let (_, rest) = page.split_once("/media/cards/").expect("a card");
+        format!("/media/cards/{}", rest.split_once('"').expect("an end").0)
+    };
+    let kept = || fs::read_dir(site.path().join(".cache/tarjuman/cards")).map_or(0, Iterator::count);
+    let one = card("/en/guides/one/");
+    assert_eq!(kept(), 0);
+    let answer = server.get(&one);
+    assert_eq!((answer.status, answer.header("content-type")), (200, "image/png"));
+    assert_eq!(kept(), 1);
+    assert_eq!(server.get("/media/cards/0123456789.png").status, 404);
+    let mut events = server.listen("/en/guides/one/");
+    site.write("content/en/guides/one.md", article("Another", "first text"));
+    events.next("reload");
+    let other = card("/en/guides/another/");
+    assert_ne!(other, one);
+    assert_eq!(server.get(&other).status, 200);
+    assert_eq!(server.get(&one).status, 404);
+}
+
 #[test]
 fn drafts_are_shown_on_request() {
     let site = site();

@@ -20,6 +20,7 @@ use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
 use super::articles::Known;
+use super::cards;
 use super::pictures;
 use super::publish::{load, save};
 use super::{Linked, Marks, Memory, OnError, Options, Parts, Pseudo, Unwatched, judge, link, marked, pseudo};
@@ -116,6 +117,8 @@ pub struct Shown {
     assets: Arc<BTreeMap<OutPath, Body>>,
     /// Pictures that are made when one of them is asked for.
     pictures: Arc<pictures::OnDemand>,
+    /// Cards, drawn likewise.
+    cards: Arc<cards::OnDemand>,
     hosts: Arc<Hosts>,
     sources: Arc<Snapshot>,
 }
@@ -187,6 +190,7 @@ impl Live {
                 marked: None,
                 assets: Arc::default(),
                 pictures: Arc::default(),
+                cards: Arc::default(),
                 hosts: Arc::default(),
                 sources: files.clone(),
             }),
@@ -571,6 +575,7 @@ impl Shown {
         );
         Shown {
             pictures: Arc::new(pictures::OnDemand::of(&renderer)),
+            cards: Arc::new(cards::OnDemand::of(&renderer, &wanted)),
             assets: Arc::new(assets),
             hosts: Arc::new(Hosts::new(renderer.site())),
             pages: Some(Pages::new(renderer, wanted)),
@@ -594,6 +599,7 @@ impl Shown {
             marked: None,
             assets: self.assets.clone(),
             pictures: self.pictures.clone(),
+            cards: self.cards.clone(),
             hosts: self.hosts.clone(),
             sources: self.sources.clone(),
         }
@@ -633,7 +639,7 @@ impl Shown {
     /// same: what it holds, or the name of a picture that may not be made yet.
     pub fn sign(&self, path: &str) -> Option<Vec<u8>> {
         let path = self.located(path)?;
-        match self.pictures.has(&path) {
+        match self.pictures.has(&path) || self.cards.has(&path) {
             true => Some(path.as_str().as_bytes().to_vec()),
             false => self.bytes(&path),
         }
@@ -696,6 +702,9 @@ impl Shown {
         }
         if self.pictures.has(path) {
             return self.pictures.get(path, &self.sources);
+        }
+        if self.cards.has(path) {
+            return self.cards.get(path, &self.sources);
         }
         let pages = self.pages.as_ref()?;
         if let Some(html) = pages.page(path).or_else(|| self.pseudo.as_ref()?.pseudo(path)) {

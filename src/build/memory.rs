@@ -115,6 +115,8 @@ pub struct Memory {
     pub shelves: Option<Shelves>,
     /// Where pictures are kept.
     pub store: Option<Store>,
+    /// Where social cards are kept.
+    pub cards: Option<Store>,
     /// When this run began, by the clock of the file system; none where nothing
     /// is kept for the next.
     pub moment: Option<Stamp>,

@@ -219,7 +219,7 @@ impl Bench<'_> {
 type Made = BTreeMap<ContentHash, Vec<u8>>;
 
 /// A picture that was made before; no bytes where nothing was gained by it.
-fn kept(store: &Store, name: ContentHash) -> Option<Vec<u8>> {
+pub fn kept(store: &Store, name: ContentHash) -> Option<Vec<u8>> {
     let kept = read_kept(&store.path(name))?;
     whole(&kept).map(<[u8]>::to_vec)
 }

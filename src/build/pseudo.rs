@@ -135,6 +135,8 @@ fn add(config: &mut Config, pseudo: &[i18n::Pseudo]) {
         return;
     };
     let others = config.locales.iter().map(|locale| locale.tag.clone());
+    // Nobody shows others these pages.
+    config.outputs.social_cards = false;
     let fallback: Vec<Tag> = [source.tag.clone()].into_iter().chain(others).collect();
     for pseudo in pseudo {
         let Ok(tag) = Tag::parse(pseudo.name()) else { continue };

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::articles::{Layer, Save};
+use super::cards;
 use super::edit::{self, Edit};
 use super::memory::{Made, Memory, Record};
 use super::pictures;
@@ -123,6 +124,7 @@ pub fn publish(
                 record,
                 moment: Some(moment),
                 store: Some(pictures::store(place.site)),
+                cards: Some(cards::store(place.site)),
                 ..Memory::default()
             };
             remembered(place, snapshot, options, disk, memory, &cache, watch)
@@ -212,6 +214,9 @@ fn remembered(
         && options.locales.is_empty()
     {
         compressed(place.site).sweep(&published.copies.names());
+    }
+    if let (Some(_), Some(used)) = (&published, &built.cards) {
+        cards::store(place.site).sweep(used);
     }
     let counts = published.as_ref().map(counts);
     let why = explained(built.why, options, published.as_ref());

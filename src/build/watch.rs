@@ -13,6 +13,8 @@ pub enum Stage {
     Templates,
     /// Pictures are made in the sizes that pages offer.
     Pictures,
+    /// Social cards are drawn.
+    Cards,
     /// Pages, feeds, sitemaps and the like are rendered and written.
     Render,
     /// Texts are compressed.
@@ -32,6 +34,7 @@ impl Stage {
             Stage::Link => "link",
             Stage::Templates => "templates",
             Stage::Pictures => "pictures",
+            Stage::Cards => "cards",
             Stage::Render => "render",
             Stage::Compress => "compress",
             Stage::Publish => "publish",

@@ -16,7 +16,7 @@ const QUIET: Duration = Duration::from_millis(400);
 /// How often a line comes where there is no terminal.
 const LINES: Duration = Duration::from_secs(5);
 
-/// How many pages are one look at the clock; a picture takes as long as many.
+/// How many pages are one look at the clock; a picture or card takes as long as many.
 const OFTEN: usize = 64;
 
 /// Watches a build and shows it.
@@ -117,7 +117,10 @@ impl Progress {
 impl Watch for Progress {
     fn begin(&self, stage: Stage, steps: usize) {
         self.steps.store(0, Ordering::Relaxed);
-        let every = if stage == Stage::Pictures { 1 } else { OFTEN };
+        let every = match stage {
+            Stage::Pictures | Stage::Cards => 1,
+            _ => OFTEN,
+        };
         self.every.store(every, Ordering::Relaxed);
         self.lock().stages.push((stage, Instant::now(), steps));
         if self.show != Show::Bar {

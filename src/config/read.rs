@@ -165,7 +165,7 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
             llms: true,
             markdown: true,
             glossary: true,
-            social_cards: true,
+            social_cards: false,
         }),
         html: html.unwrap_or(HtmlPolicy::Sanitize),
         punctuation: if smart { Punctuation::Smart } else { Punctuation::Plain },
@@ -499,7 +499,7 @@ fn outputs(reader: &mut Reader) -> Outputs {
         llms: reader.flag("llms").unwrap_or(true),
         markdown: reader.flag("markdown").unwrap_or(true),
         glossary: reader.flag("glossary").unwrap_or(true),
-        social_cards: reader.flag("social_cards").unwrap_or(true),
+        social_cards: reader.flag("social_cards").unwrap_or(false),
     }
 }
 

@@ -15,6 +15,7 @@ mod class;
 mod pairs;
 mod text;
 mod tokens;
+mod visual;
 
 use std::ops::Range;
 
@@ -27,6 +28,7 @@ use super::Direction;
 use super::reach::reaches;
 
 pub use self::text::is_particle;
+pub use self::visual::Visual;
 
 /// A part of a text that is to be isolated.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@
 //! the value is returned. This module does not know the site, its articles or
 //! its messages.
 
+mod breaks;
 mod dates;
 mod fold;
 mod index;
@@ -26,6 +27,7 @@ use std::sync::OnceLock;
 use icu_locale::extensions::unicode::{Key, Value};
 use icu_locale::{LanguageIdentifier, Locale};
 
+pub use breaks::Breaks;
 pub use dates::{Date, DateStyle};
 pub use fold::{digit, is_ignorable, is_letter_or_digit, is_mark, is_point, nfkc, without_accents};
 pub use index::Bucket;

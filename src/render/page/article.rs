@@ -71,6 +71,10 @@ pub fn prepare(renderer: &Renderer, family: FamilyIdx, page: PageId, mut view: P
     view.og_image = picture
         .filter(|_| view.og_picture.is_some())
         .map(|picture| renderer.absolute_asset(picture, host));
+    if let Some((url, card)) = renderer.social_card_view(index) {
+        view.og_image = Some(url);
+        view.og_picture = Some(card);
+    }
     let article = &site.articles[index.index()];
     let facts = &site.facts[index.index()];
     let place = TextPlace {
