@@ -4,13 +4,14 @@ use super::Renderer;
 use super::view::OgPictureView;
 use crate::artifact::OutPath;
 use crate::card::{Card, HEIGHT, Rgb, WIDTH, Words, Writing};
-use crate::config::Config;
+use crate::config::{Colour, Config};
 use crate::graph::{ArticleIdx, Site};
 use crate::i18n::{Form, Locale};
 
-/// The colour of links and buttons.
-fn accent(_: &Config) -> Rgb {
-    Rgb(0x0b, 0x66, 0x66)
+/// The colour of links and buttons: the site's, or the theme's.
+fn accent(config: &Config) -> Rgb {
+    let Colour([red, green, blue]) = config.look.accent.unwrap_or(Colour([0x0b, 0x66, 0x66]));
+    Rgb(red, green, blue)
 }
 
 impl Renderer {
