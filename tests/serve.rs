@@ -546,7 +546,7 @@ fn a_stylesheet_is_exchanged_without_a_reload() {
             (sheet.status, sheet.header("content-type")),
             (200, "text/css; charset=utf-8")
         );
-        assert_eq!(sheet.body, "body { color: #222 }");
+        assert_eq!(sheet.body, "body{color:#222}");
         events.assert_silent();
     }
 }
