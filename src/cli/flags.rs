@@ -124,7 +124,7 @@ pub struct BuildFlags {
     #[arg(long)]
     pub timings: bool,
     /// Lay compressed copies (.br, .zst, .gz) beside every text, for servers that
-    /// send them as they are; `max` makes them a tenth smaller, many times slower.
+    /// send them as they are; `max` makes them smaller yet, and takes longer.
     #[arg(long, value_enum, value_name = "EFFORT", num_args = 0..=1, require_equals = true, default_missing_value = "usual")]
     pub precompress: Option<EffortFlag>,
     /// Say why this page was rendered or not: its path in the output or on the site.

@@ -14,8 +14,8 @@ const PROGRAMS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** Starts Chromium. It finds no host but this machine. */
-export function launch() {
+/** Starts Chromium, with flags of its own besides. It finds no host but this machine. */
+export function launch(...flags) {
   const executablePath = PROGRAMS.find((program) => program && existsSync(program));
   assert.ok(executablePath, 'no Chromium: set CHROMIUM to its path');
   return chromium.launch({
@@ -30,6 +30,7 @@ export function launch() {
       '--disable-component-update',
       '--disable-sync',
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      ...flags,
     ],
   });
 }
