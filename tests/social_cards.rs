@@ -200,6 +200,20 @@ fn a_card_follows_what_stands_on_it() {
     site.edit("locales/en/site.ftl", "Help", "Aid");
     built(&site);
     assert_ne!(card_of(&site, TWO), in_section);
+    // The site's colour does.
+    let before = card_of(&site, TWO);
+    site.edit(
+        "site.yaml",
+        "source_locale",
+        "theme: { accent: \"#b00020\" }\nsource_locale",
+    );
+    built(&site);
+    let red = card_of(&site, TWO);
+    assert_ne!(red, before);
+    let card = image::load_from_memory(&site.published()[&red])
+        .expect("a picture")
+        .to_rgb8();
+    assert_eq!(card.get_pixel(4, 315).0, [0xb0, 0, 0x20]);
     // An article that is gone leaves no card.
     fs::remove_file(site.path().join("content/en/guides/two.md")).expect("an article");
     built(&site);
