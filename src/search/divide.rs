@@ -10,7 +10,7 @@ use super::word::Word;
 use crate::i18n::is_unspaced;
 
 /// So many bytes are a file, or thereabouts.
-pub const FILE: usize = 16 << 10;
+pub const FILE: usize = 8 << 10;
 
 /// How the words of a locale are divided into files.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -165,8 +165,8 @@ mod tests {
             "{division:?}"
         );
         assert_eq!(division.prefix("ab"), "ab");
-        assert_eq!(division.prefix("ab0123"), "ab01");
-        assert_eq!(division.buckets, 16);
+        assert_eq!(division.prefix("ab0123"), "ab012");
+        assert_eq!(division.buckets, 32);
         assert!(weights.fit(&division));
     }
 
