@@ -28,11 +28,6 @@ impl Numbers {
         &self.texts[number as usize]
     }
 
-    /// How many texts there are.
-    pub fn len(&self) -> usize {
-        self.texts.len()
-    }
-
     /// The number of a text, if it has one.
     pub fn find(&self, text: &str) -> Option<u32> {
         let last = self.places.len().checked_sub(1)?;
