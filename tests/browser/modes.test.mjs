@@ -165,7 +165,7 @@ function onPaper(page) {
     if (!light(backgroundColor)) problems.push(`the paper is ${backgroundColor}`);
     if (!isSeen(document.querySelector('h1'))) problems.push('no title');
     // Search and switcher do nothing there.
-    for (const element of document.querySelectorAll('input[type=search], header nav, header details, header button')) {
+    for (const element of document.querySelectorAll('input[type=search], body > header :is(nav, details, button)')) {
       if (isSeen(element)) problems.push(`printed: ${element.cloneNode(false).outerHTML.slice(0, 100)}`);
     }
     for (const element of document.querySelectorAll('article p, article li, article td, article h2, article h3, article pre')) {
