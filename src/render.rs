@@ -44,6 +44,7 @@ use crate::i18n::Messages;
 use crate::id::ContentHash;
 use crate::parse::{Article, Content, Packed};
 use crate::source::Snapshot;
+use crate::source::picture::Picture;
 
 pub use embedded::built_in_messages;
 pub use feed::{address as feed_address, fed};
@@ -109,6 +110,8 @@ pub struct Renderer {
     reread: Reread,
     /// Names of the files in `static/`.
     pub(crate) static_files: Arc<BTreeSet<String>>,
+    /// Of the logo, for what all pages share.
+    logo_size: Option<Picture>,
     /// The Content-Security-Policy of every page.
     csp: String,
     /// Each locale's cards by family, made when first asked for.
@@ -143,7 +146,11 @@ impl Renderer {
     ) -> Renderer {
         templates.check_directives(&site, diagnostics);
         rules::apply(&site, &messages, &templates, &static_files(snapshot), diagnostics);
-        let renderer = Renderer::of_kept(site, messages, (templates, theme), snapshot, reread, &[]);
+        let logo = format!("static/{}", shared::logo_file(&site.config.look));
+        let renderer = Renderer {
+            logo_size: snapshot.bytes(&logo).ok().and_then(|bytes| Picture::of(&bytes)),
+            ..Renderer::of_kept(site, messages, (templates, theme), snapshot, reread, &[])
+        };
         let shared = renderer.shared_views();
         renderer.sharing(&shared)
     }
@@ -167,6 +174,7 @@ impl Renderer {
             shared_hash: ContentHash::default(),
             reread,
             static_files: Arc::new(static_files(snapshot)),
+            logo_size: None,
             csp: Renderer::csp(site.config.feedback.as_deref()),
             cards: Renderer::no_cards(&site),
             left_out: Arc::default(),

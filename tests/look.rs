@@ -171,19 +171,48 @@ fn a_colour_is_in_the_style_sheet_and_a_new_one_in_the_next() {
     assert_ne!(first, address(&site), "browsers keep a file for as long as its name");
 }
 
+/// Width and height that a page says of its logo.
+fn logo(site: &Site, src: &str) -> (Option<String>, Option<String>) {
+    let home = page(site, "ar/index.html");
+    let logo = home.all("img").find(|id| home.attribute(*id, "src") == Some(src));
+    let logo = logo.expect("the logo");
+    let attribute = |name| home.attribute(logo, name).map(str::to_owned);
+    (attribute("width"), attribute("height"))
+}
+
 #[test]
 fn a_logo_is_shown_as_large_as_it_is_wide() {
     let site = site("theme: { logo: /brand/mark.svg }\n");
-    site.write(
-        "static/brand/mark.svg",
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 120 30\"><path d=\"M0 0h9v9z\"/></svg>",
-    );
-    build(&site);
-    let home = page(&site, "ar/index.html");
-    let logo = home
-        .all("img")
-        .find(|id| home.attribute(*id, "src") == Some("/help/brand/mark.svg"));
-    assert!(logo.is_some());
+    let draw = |view_box: &str| {
+        let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\"{view_box}><path d=\"M0 0h9v9z\"/></svg>");
+        site.write("static/brand/mark.svg", svg);
+        build(&site);
+        logo(&site, "/help/brand/mark.svg")
+    };
+    let size = |width: &str| (Some(width.to_owned()), Some("32".to_owned()));
+    assert_eq!(draw(" viewBox=\"0 0 120 30\""), size("128"));
+    // The page follows the file.
+    assert_eq!(draw(" viewBox=\"0 0 60 60\""), size("32"));
+    assert_eq!(draw(" viewBox=\"0 0 1 500\""), size("1"));
+    // One that says no size has the shape that browsers find in it.
+    assert_eq!(draw(""), (None, Some("32".to_owned())));
+}
+
+#[test]
+fn a_menu_without_entries_is_none() {
+    let site = built("navigation: []\nfooter: []\n");
+    for path in ["en/index.html", "ar/index.html"] {
+        let html = page(&site, path);
+        let footer = html.first("footer").expect("a footer");
+        assert!(!html.all("nav").any(|id| html.is_in(id, footer)), "{path}");
+        assert!(
+            !html
+                .all("nav")
+                .any(|id| html.attribute(id, "class") == Some("sections"))
+        );
+    }
+    let default = page(&built(""), "en/index.html");
+    assert_eq!(menu(&default, "footer")[0].0, "Guides");
 }
 
 #[test]

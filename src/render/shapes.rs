@@ -157,7 +157,8 @@ views! {
     LinkView { title, href, current }
     SiteView {
         title, description, home, lang, dir, script, sections, tags, authors, search, search_index, opensearch,
-        feed, closing_cta, feedback, favicon, logo, navigation, footer, scheme_script, fonts,
+        feed, closing_cta, feedback, favicon, logo, logo_width, logo_height, navigation, footer, scheme_script,
+        fonts,
     }
     SectionLink { title, path, href }
     FontView { href, media_type }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Renderer;
 use super::view::{FontView, MenuLink, SectionLink, SiteView, TextView};
-use crate::config::{Font, FontStyle, MenuItem, MenuTarget};
+use crate::config::{Font, FontStyle, Look, MenuItem, MenuTarget};
 use crate::graph::{Address, Destination, PageId, PageKind};
 use crate::i18n::{Form, Locale};
 
@@ -31,6 +31,7 @@ pub fn of(renderer: &Renderer, locale: Locale) -> SiteView {
     let file = |name: &str| renderer.has_static(name).then(|| href(&site.addresses.on(host, name)));
     let feed = super::feed::exists(site, locale).then(|| href(&super::feed::address(site, locale)));
     let search = page(PageKind::Search);
+    let footer = site.config.look.footer.as_ref();
     SiteView {
         title: renderer.word(locale, "site-title", &[], Form::Plain),
         description: renderer.word(locale, "site-description", &[], Form::Plain),
@@ -39,7 +40,7 @@ pub fn of(renderer: &Renderer, locale: Locale) -> SiteView {
         dir: locales.direction(locale).as_str(),
         script: locales.script(locale).to_owned(),
         navigation: navigation(renderer, locale, &sections),
-        footer: menu(renderer, locale, site.config.look.footer.as_deref().unwrap_or_default()),
+        footer: footer.map(|items| menu(renderer, locale, items)),
         sections,
         tags: page(PageKind::Tags),
         authors: page(PageKind::Authors),
@@ -58,13 +59,15 @@ pub fn of(renderer: &Renderer, locale: Locale) -> SiteView {
         scheme_script: super::head::SCHEME.to_owned(),
         fonts: fonts(renderer, locale),
         favicon: file("favicon.svg").or_else(|| file("favicon.ico")),
-        logo: site
-            .config
-            .look
-            .logo
-            .as_ref()
-            .map_or_else(|| file("logo.svg"), |logo| file(&logo.value)),
+        logo: file(logo_file(&site.config.look)),
+        logo_width: renderer.logo_size.map(|size| size.width),
+        logo_height: renderer.logo_size.map(|size| size.height),
     }
+}
+
+/// The file of `static/` that stands beside the site's name, if it is there.
+pub fn logo_file(look: &Look) -> &str {
+    look.logo.as_ref().map_or("logo.svg", |logo| &logo.value)
 }
 
 /// The fonts of a locale's script that are loaded early: of each family the first

@@ -88,8 +88,8 @@ pub struct SiteView {
     pub sections: Vec<SectionLink>,
     /// The menu at the top.
     pub navigation: Vec<MenuLink>,
-    /// The menu at the foot, if the site has one of its own.
-    pub footer: Vec<MenuLink>,
+    /// The menu at the foot, if the site has one of its own, which may be empty.
+    pub footer: Option<Vec<MenuLink>>,
     /// Address of the overview of tags.
     pub tags: Option<String>,
     /// Address of the overview of authors.
@@ -115,6 +115,10 @@ pub struct SiteView {
     pub favicon: Option<String>,
     /// Address of the logo, if the site has one.
     pub logo: Option<String>,
+    /// Its width in CSS pixels, where the file says it.
+    pub logo_width: Option<u32>,
+    /// Its height.
+    pub logo_height: Option<u32>,
 }
 
 /// A top section in the navigation.
