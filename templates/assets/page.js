@@ -74,6 +74,18 @@
   addEventListener("hashchange", open);
   open();
 
+  // Where there is no page, the words of its address are what to look for.
+  const field = document.querySelector(".page-not-found main [name=q]");
+  if (field && !field.value) {
+    try {
+      const name = decodeURIComponent(location.pathname).split("/").filter(Boolean).at(-1) ?? "";
+      const wanted = name.replace(/\.\w+$/, "").replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
+      if (wanted !== "404") field.value = wanted.slice(0, 80);
+    } catch {
+      // An address that is no text says nothing.
+    }
+  }
+
   // The contents show where the reader is: at the last heading above the
   // middle of the window.
   const links = new Map();

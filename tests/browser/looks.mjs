@@ -164,7 +164,7 @@ export async function walk(page) {
       [...document.querySelectorAll('[data-stop]')]
         .filter((element) => !seen.includes(element.getAttribute('data-stop')))
         // Of radio buttons only one is a stop, the others are reached with arrows.
-        .filter((element) => element.type !== 'radio' || ![...element.form.elements].some((one) => one.name === element.name && seen.includes(one.getAttribute('data-stop'))))
+        .filter((element) => element.type !== 'radio' || ![...document.getElementsByName(element.name)].some((one) => seen.includes(one.getAttribute('data-stop'))))
         .map((element) => `not reached by the keyboard: ${element.cloneNode(false).outerHTML.slice(0, 160)}`),
     [...seen],
   );
@@ -180,7 +180,9 @@ export function enlarge(page) {
     });
     const sizes = () => texts.map((element) => parseFloat(getComputedStyle(element).fontSize));
     const before = sizes();
-    document.documentElement.style.fontSize = '200%';
+    // Twice what the page makes of the reader's own size.
+    const root = document.documentElement;
+    root.style.fontSize = `${2 * parseFloat(getComputedStyle(root).fontSize)}px`;
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     return sizes().flatMap((size, index) => {
       // What grows with the window too, such as large headings, grows less.

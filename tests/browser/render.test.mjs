@@ -78,9 +78,21 @@ describe('an address that is not there', () => {
         assert.equal(await page.locator('html').getAttribute('lang'), lang);
         // Everything on it must be found from a depth that nobody foresaw.
         assert.ok(await page.locator(`a[href="${home}"]`).count(), 'no way home');
+        assert.equal(await page.locator('main [name=q]').inputValue(), 'page');
         none(faults, home);
       }));
   }
+  test('its last words are what to look for', () =>
+    withTab({}, async ({ page, go }) => {
+      for (const [path, words] of [
+        ['en/e-mail_forwarding.html', 'e mail forwarding'],
+        [`ar/${encodeURI('إعادة-توجيه')}/`, 'إعادة توجيه'],
+        ['en/%ff/', ''],
+      ]) {
+        await go(`/${path}`, 404);
+        assert.equal(await page.locator('main [name=q]').inputValue(), words, path);
+      }
+    }));
 });
 
 describe('keyboard', { concurrency: 2 }, () => {
