@@ -87,7 +87,26 @@ pub fn compact(text: &str, scheme: Scheme) -> Result<String, Vec<Fault>> {
         ..PrinterOptions::default()
     });
     let printed = printed.map_err(|error| vec![fault(&error.kind, error.loc.as_ref())])?;
-    Ok(printed.code)
+    Ok(match has_empty_value(&printed.code) {
+        true => text.to_owned(),
+        false => printed.code,
+    })
+}
+
+/// Whether a property is left without a value, as `border-image: none` is by
+/// `lightningcss` 1.0.0-alpha.72: browsers would pass over it. Properties of the
+/// author's own may be empty.
+fn has_empty_value(sheet: &str) -> bool {
+    let empty = sheet.match_indices(':').filter(|(at, _)| {
+        let next = sheet.as_bytes().get(at + 1);
+        matches!(next, None | Some(b';' | b'}'))
+    });
+    let mut names = empty.map(|(at, _)| {
+        let before = &sheet[..at];
+        let start = before.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
+        &before[start.map_or(0, |start| start + 1)..]
+    });
+    names.any(|name| !name.starts_with("--"))
 }
 
 fn fault(kind: &impl std::fmt::Display, at: Option<&ErrorLocation>) -> Fault {
@@ -155,6 +174,13 @@ mod tests {
             assert!(compact.len() < text.len(), "{name}");
             assert!(!compact.contains(":lang("), "{name}");
         }
+    }
+
+    #[test]
+    fn no_property_loses_its_value() {
+        let text = "a { border-image: none; color: red }\n";
+        assert_eq!(compacted(text), text);
+        assert_eq!(compacted("a { --own: ; color: red }"), "a{--own: ;color:red}");
     }
 
     #[test]
