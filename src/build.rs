@@ -447,6 +447,7 @@ fn link_as(
         locales: &locales,
         html: config.html,
         punctuation: config.punctuation,
+        highlighting: config.highlighting,
         stamps: stale::stamps(snapshot),
         indexing: Indexing::of(&config),
         runs: Runs::of(&config.autolink),

@@ -64,6 +64,8 @@ pub struct Config {
     pub html: HtmlPolicy,
     /// What becomes of straight quotation marks in articles.
     pub punctuation: Punctuation,
+    /// Whether code in articles is coloured.
+    pub highlighting: Highlighting,
     /// Levels of diagnostics.
     pub levels: Levels,
     /// Of the text that all of this was read from.
@@ -167,6 +169,15 @@ pub enum Punctuation {
     Plain,
     /// They become the language's quotation marks, dashes and ellipsis.
     Smart,
+}
+
+/// Whether the words of code are marked as what they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Highlighting {
+    /// Code is text.
+    Absent,
+    /// Where its language is known.
+    Present,
 }
 
 /// Automatic links to glossary terms.

@@ -24,6 +24,7 @@ pub mod config;
 pub mod source;
 pub mod picture;
 pub mod card;
+pub mod highlight;
 pub mod parse;
 pub mod state;
 pub mod graph;

@@ -26,7 +26,7 @@ mod target;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-use crate::config::{Config, HtmlPolicy, Punctuation};
+use crate::config::{Config, Highlighting, HtmlPolicy, Punctuation};
 use crate::diag::{Diagnostic, Diagnostics, Fix, Place, codes};
 use crate::i18n::{Locale, Locales};
 use crate::id::{ArticleKey, ContentHash};
@@ -63,6 +63,8 @@ pub struct Context<'a> {
     pub html: HtmlPolicy,
     /// What becomes of straight quotation marks.
     pub punctuation: Punctuation,
+    /// Whether code is coloured.
+    pub highlighting: Highlighting,
     /// Whether anybody wants to know what has changed in a source.
     pub stamps: Stamps,
     /// Whether anybody searches.
@@ -132,6 +134,7 @@ impl Context<'_> {
             tags,
             self.html,
             self.punctuation,
+            self.highlighting,
             self.stamps,
             self.indexing,
             self.runs,

@@ -28,7 +28,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::build;
-use crate::config::Config;
+use crate::config::{Config, Highlighting};
 use crate::diag::{Diagnostic, Diagnostics, Error, Place, codes};
 use crate::emit::Cache;
 use crate::i18n::{Locale, Locales};
@@ -138,6 +138,7 @@ impl Desk {
             locales: &self.locales,
             html: self.config.html,
             punctuation: self.config.punctuation,
+            highlighting: Highlighting::Absent,
             stamps: Stamps::Absent,
             indexing: Indexing::Absent,
             runs: Runs::Unwanted,

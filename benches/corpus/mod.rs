@@ -144,7 +144,7 @@ impl Corpus {
             let _ = write!(text, "  - tag: {}\n{path}", language.tag);
         }
         text.push_str("untranslated: hide\nrelated: { count: 4 }\nfeed: { count: 20 }\n");
-        text.push_str("outputs: { search: false }\nrules: { translation-missing: off }\n");
+        text.push_str("outputs: { search: false }\nhighlight: false\nrules: { translation-missing: off }\n");
         File {
             path: "site.yaml".to_owned(),
             text,

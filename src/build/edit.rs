@@ -197,6 +197,7 @@ fn changes(
         locales,
         html: config.html,
         punctuation: config.punctuation,
+        highlighting: config.highlighting,
         stamps: stale::stamps(snapshot),
         indexing: Indexing::of(config),
         runs: Runs::of(&config.autolink),

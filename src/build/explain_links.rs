@@ -147,6 +147,7 @@ fn explain(site: &Site, snapshot: &Snapshot, (index, locale): (ArticleIdx, Local
         locales: &site.locales,
         html: site.config.html,
         punctuation: site.config.punctuation,
+        highlighting: site.config.highlighting,
         stamps: Stamps::Absent,
         indexing: Indexing::Absent,
         runs: Runs::All,

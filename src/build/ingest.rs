@@ -333,6 +333,7 @@ fn ignored(path: &Arc<str>, ignores: &[Ignore]) -> Option<(Arc<str>, Vec<Ignore>
 /// article was remembered.
 pub fn rereader(snapshot: Arc<Snapshot>, locales: Arc<Locales>, config: &Config, texts: Texts) -> Reread {
     let (html, punctuation, runs) = (config.html, config.punctuation, Runs::of(&config.autolink));
+    let highlighting = config.highlighting;
     let texts = Arc::new(texts);
     let parsed = {
         let locales = locales.clone();
@@ -341,6 +342,7 @@ pub fn rereader(snapshot: Arc<Snapshot>, locales: Arc<Locales>, config: &Config,
                 locales: &locales,
                 html,
                 punctuation,
+                highlighting,
                 stamps: Stamps::Absent,
                 indexing: Indexing::Absent,
                 runs,

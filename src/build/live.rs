@@ -413,6 +413,7 @@ impl Live {
                 locales: &site.locales,
                 html: site.config.html,
                 punctuation: site.config.punctuation,
+                highlighting: site.config.highlighting,
                 stamps: super::stale::stamps(&self.files),
                 indexing: Indexing::of(&site.config),
                 runs: Runs::of(&site.config.autolink),

@@ -42,6 +42,7 @@ fn texts(snapshot: &Snapshot, config: &Config) -> BTreeMap<Arc<str>, String> {
         locales: &locales,
         html: config.html,
         punctuation: config.punctuation,
+        highlighting: config.highlighting,
         stamps: Stamps::Absent,
         indexing: Indexing::Absent,
         runs: Runs::Unwanted,

@@ -180,6 +180,7 @@ fn content(
         locales,
         html: config.html,
         punctuation: config.punctuation,
+        highlighting: config.highlighting,
         stamps: Stamps::Absent,
         indexing: Indexing::Absent,
         runs: Runs::Unwanted,

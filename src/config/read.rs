@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::look;
 use super::{
-    Autolink, BaseUrl, Config, HtmlPolicy, Images, Listing, LocaleConfig, Outputs, PictureFormat, Punctuation, Stale,
-    Untranslated,
+    Autolink, BaseUrl, Config, Highlighting, HtmlPolicy, Images, Listing, LocaleConfig, Outputs, PictureFormat,
+    Punctuation, Stale, Untranslated,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, Levels, Place, Severity, codes, nearest};
 use crate::i18n::{Tag, TagProblem};
@@ -131,6 +131,7 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
         ],
     );
     let smart = reader.flag("smart_punctuation").unwrap_or(false);
+    let highlight = reader.flag("highlight").unwrap_or(true);
     let levels = levels(reader, diagnostics);
     let (related_count, related_scores) = related.unwrap_or((3, None));
     if locales.is_empty() {
@@ -169,6 +170,11 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
         }),
         html: html.unwrap_or(HtmlPolicy::Sanitize),
         punctuation: if smart { Punctuation::Smart } else { Punctuation::Plain },
+        highlighting: if highlight {
+            Highlighting::Present
+        } else {
+            Highlighting::Absent
+        },
         levels,
         hash: ContentHash::default(),
     })

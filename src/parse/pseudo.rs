@@ -153,7 +153,7 @@ fn escaped(frame: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{HtmlPolicy, Punctuation};
+    use crate::config::{Highlighting, HtmlPolicy, Punctuation};
     use crate::i18n::{Locale, LocaleSpec, Locales, Tag};
     use crate::id::ArticleKey;
     use crate::parse::{Gists, Indexing, Runs, Stamps};
@@ -170,6 +170,7 @@ mod tests {
             locales: &locales,
             html: HtmlPolicy::Sanitize,
             punctuation: Punctuation::Plain,
+            highlighting: Highlighting::Absent,
             stamps: Stamps::Absent,
             indexing: Indexing::Absent,
             runs: Runs::Unwanted,

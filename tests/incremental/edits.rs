@@ -543,7 +543,7 @@ fn message(world: &mut World, step: &Step) {
 fn config(world: &mut World, step: &Step) {
     let number = step.number % 3;
     let config = &mut world.sources.config;
-    let (name, value) = match step.at.index(18) {
+    let (name, value) = match step.at.index(19) {
         0 => {
             let bases = [
                 "https://help.example.com",
@@ -618,6 +618,7 @@ fn config(world: &mut World, step: &Step) {
             ][number]
                 .to_owned(),
         ),
+        17 => ("highlight", (number == 0).to_string()),
         _ => {
             config.fields.clear();
             return;

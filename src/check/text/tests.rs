@@ -32,6 +32,7 @@ fn findings(tag: &str, title: &str, body: &str) -> (String, Vec<Diagnostic>) {
         locales: &locales,
         html: config.html,
         punctuation: config.punctuation,
+        highlighting: config.highlighting,
         stamps: parse::Stamps::Absent,
         indexing: parse::Indexing::Absent,
         runs: parse::Runs::Unwanted,

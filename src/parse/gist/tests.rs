@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::{ContentFile, Context, Gists, Indexing, Runs, Stamps, article};
 use super::*;
-use crate::config::{HtmlPolicy, Punctuation};
+use crate::config::{Highlighting, HtmlPolicy, Punctuation};
 use crate::diag::Diagnostics;
 use crate::i18n::{LocaleSpec, Tag};
 use crate::id::ArticleKey;
@@ -26,6 +26,7 @@ fn gist_with(tag: &str, source: &str, gists: Gists) -> Gist {
         locales: &locales,
         html: HtmlPolicy::Sanitize,
         punctuation: Punctuation::Plain,
+        highlighting: Highlighting::Absent,
         stamps: Stamps::Absent,
         indexing: Indexing::Absent,
         runs: Runs::Unwanted,

@@ -1,5 +1,6 @@
 //! Events to a [`Body`].
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -7,8 +8,9 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Li
 
 use super::isolation::{self, Mark, Marks};
 use super::{Footnotes, Located, Writer, events, level_number};
-use crate::config::HtmlPolicy;
+use crate::config::{Highlighting, HtmlPolicy};
 use crate::diag::codes;
+use crate::highlight;
 use crate::i18n::{Direction, bidi};
 use crate::id::is_unfit;
 use crate::parse::body::{AlertKind, Body, Directive, Heading, Reference, Slot, SlotKind, Use};
@@ -559,13 +561,32 @@ impl<'w, 'a> Writing<'w, 'a> {
             self.push("\"");
         }
         self.push(">");
+        let mut code = Cow::Borrowed("");
         for (event, _) in inside {
-            if let Event::Text(code) = event {
-                self.text(code);
+            if let Event::Text(text) = event {
+                code += &**text;
             }
         }
+        self.code(&language, &code);
         self.push("</code></pre>\n");
         inside.len() + 2
+    }
+
+    /// Code, its words marked as what they are in its language.
+    fn code(&mut self, language: &str, code: &str) {
+        let mut from = 0;
+        if self.writer.context.highlighting == Highlighting::Present {
+            for span in highlight::spans(language, code).iter() {
+                self.text(&code[from..span.range.start]);
+                self.push("<span class=\"");
+                self.push(span.kind.class());
+                self.push("\">");
+                self.text(&code[span.range.clone()]);
+                self.push("</span>");
+                from = span.range.end;
+            }
+        }
+        self.text(&code[from..]);
     }
 
     fn directive(&mut self, name: &str, range: &Range<usize>, inside: &[Located], sink: &mut Sink) {

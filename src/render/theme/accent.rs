@@ -186,6 +186,16 @@ mod tests {
         }
     }
 
+    #[test]
+    fn code_can_be_read_in_both_schemes() {
+        // The colours of `.hc` to `.ht` in the style sheet.
+        for name in ["quiet", "tip", "warning", "important", "note", "caution"] {
+            for (colour, surface) in of_the_theme(name).into_iter().zip(of_the_theme("soft")) {
+                assert!(contrast(colour, surface) >= 4.5, "{name} on {}", hex(surface));
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn every_colour_can_be_read_in_both_schemes(colour: [u8; 3]) {

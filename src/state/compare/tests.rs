@@ -1,7 +1,7 @@
 //! What becomes of the segments of an article in its life.
 
 use super::*;
-use crate::config::{HtmlPolicy, Punctuation};
+use crate::config::{Highlighting, HtmlPolicy, Punctuation};
 use crate::i18n::{LocaleSpec, Locales, Tag};
 use crate::id::ArticleKey;
 use crate::parse::{ContentFile, Context, Gists, Indexing, Runs, Stamps, segments};
@@ -24,6 +24,7 @@ fn cut(body: &str) -> Segments {
         locales: &locales,
         html: HtmlPolicy::Sanitize,
         punctuation: Punctuation::Plain,
+        highlighting: Highlighting::Absent,
         stamps: Stamps::Absent,
         indexing: Indexing::Absent,
         runs: Runs::Unwanted,

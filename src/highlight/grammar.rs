@@ -1,0 +1,85 @@
+//! Code by its grammar.
+
+use std::sync::LazyLock;
+
+use syntect::parsing::{ParseState, ScopeStack, SyntaxSet};
+
+use super::{Kind, Span};
+
+/// All grammars: found and unpacked when there is code to be read, each when it
+/// is used first.
+static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
+
+/// What is no language.
+const PLAIN: &str = "Plain Text";
+
+/// The grammar that is called so, or whose files end so.
+pub fn named(name: &str) -> Option<&'static str> {
+    let grammar = GRAMMARS.find_syntax_by_token(name)?;
+    (grammar.name != PLAIN).then_some(grammar.name.as_str())
+}
+
+/// The pieces of code that are worth a colour; none where the grammar fails.
+pub fn spans(grammar: &str, code: &str) -> Option<Vec<Span>> {
+    let grammar = GRAMMARS.find_syntax_by_name(grammar)?;
+    let mut state = ParseState::new(grammar);
+    let mut stack = ScopeStack::new();
+    let mut pieces = Pieces {
+        code,
+        spans: Vec::new(),
+    };
+    let mut start = 0;
+    for line in code.split_inclusive('\n') {
+        // Grammars know the end of a line by its LF, which the last may lack.
+        let ended;
+        let whole = match line.ends_with('\n') {
+            true => line,
+            false => {
+                ended = [line, "\n"].concat();
+                &ended
+            }
+        };
+        let mut from = 0;
+        for (at, change) in state.parse_line(whole, &GRAMMARS).ok()? {
+            let at = at.min(line.len());
+            pieces.push(start + from, start + at, &stack);
+            stack.apply(&change).ok()?;
+            from = from.max(at);
+        }
+        pieces.push(start + from, start + line.len(), &stack);
+        start += line.len();
+    }
+    Some(pieces.spans)
+}
+
+/// Spans as they are found.
+struct Pieces<'c> {
+    code: &'c str,
+    spans: Vec<Span>,
+}
+
+impl Pieces<'_> {
+    /// Adds the code between two places, which stands in scopes.
+    fn push(&mut self, from: usize, to: usize, scopes: &ScopeStack) {
+        let Some(text) = self.code.get(from..to).filter(|text| !text.trim().is_empty()) else {
+            return;
+        };
+        let Some(kind) = Kind::of(scopes.as_slice()) else {
+            return;
+        };
+        // White space has no colour, and goes into what is around it only.
+        let start = from + (text.len() - text.trim_start().len());
+        let end = from + text.trim_end().len();
+        let last = self.spans.last_mut().filter(|last| {
+            let between = self.code.get(last.range.end..start);
+            last.kind == kind && between.is_some_and(|text| text.trim().is_empty())
+        });
+        match last {
+            Some(last) => last.range.end = end,
+            None => self.spans.push(Span {
+                range: start..end,
+                kind,
+            }),
+        }
+    }
+}

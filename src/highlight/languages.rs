@@ -1,0 +1,34 @@
+//! What people call a language, and the grammar that is meant.
+
+use super::grammar;
+
+/// Names and what is meant by them, in small letters.
+const NAMES: &str = include_str!("languages.tsv");
+
+/// How a block is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// Commands and what they answered.
+    Console,
+    /// By the grammar of this name.
+    Grammar(&'static str),
+}
+
+/// The language that a name means, in whatever case it is written.
+pub fn find(name: &str) -> Option<Language> {
+    let name = name.to_ascii_lowercase();
+    match listed()
+        .find(|(listed, _)| *listed == name)
+        .map_or(name.as_str(), |(_, meant)| meant)
+    {
+        "" => None,
+        "-" => Some(Language::Console),
+        meant => grammar::named(meant).map(Language::Grammar),
+    }
+}
+
+/// Names, and what is meant by them.
+pub fn listed() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = NAMES.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t'))
+}
