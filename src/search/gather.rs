@@ -29,16 +29,19 @@ struct Group {
     current: (u32, u32),
     /// The section with most of them so far, the first of equals.
     best: (u32, u32),
-    /// The last of its forms.
-    last_form: u32,
+    /// The last of its spellings, and 1.
+    last: u32,
 }
 
-/// A form of a key in an article.
+/// A spelling in an article.
 #[derive(Clone, Copy, Debug)]
-struct FormOf {
-    word: u32,
+struct Spelling {
+    /// The number of the form that it is.
+    form: u32,
+    /// That of its key among those of the article; none of them where it has none.
+    group: u32,
     is_titled: bool,
-    /// The one before it, and 1; nothing for the first.
+    /// The spelling of its key before it, and 1; nothing for the first.
     before: u32,
 }
 
@@ -53,7 +56,7 @@ pub fn gather(article: &Article, prose: &Prose, source: &str, analyzer: &Analyze
             analyzer,
             lexicon,
             groups: Vec::with_capacity(ROOM),
-            forms: Vec::with_capacity(ROOM),
+            spellings: Vec::with_capacity(ROOM),
             length: 0,
         };
         gathering.fields(article);
@@ -68,7 +71,7 @@ pub fn gather_words(text: &str, analyzer: &Analyzer) -> Vec<(String, String)> {
         let words = analyzer.words(text).filter_map(|word| {
             let number = lexicon.number(word.text, analyzer);
             let known = lexicon.word(number);
-            Some((known.surface.to_string(), lexicon.key(known.key?).to_owned()))
+            Some((lexicon.form(known.form).to_owned(), lexicon.key(known.key?).to_owned()))
         });
         words.collect()
     })
@@ -81,7 +84,7 @@ struct Gathering<'a> {
     analyzer: &'a Analyzer,
     lexicon: &'a mut Lexicon,
     groups: Vec<Group>,
-    forms: Vec<FormOf>,
+    spellings: Vec<Spelling>,
     /// How many words the text has.
     length: u32,
 }
@@ -159,67 +162,81 @@ impl Gathering<'_> {
     }
 
     fn add(&mut self, text: &str, field: Field, section: u32) {
+        let is_titled = field <= Field::Heading;
+        let mut length = 0;
         for word in self.analyzer.words(text) {
+            length += 1;
             let number = self.lexicon.number(word.text, self.analyzer);
-            self.length += u32::from(field == Field::Text);
-            if let Some(key) = self.lexicon.word(number).key {
-                self.occurs(key, number, field, section);
+            let next = self.spellings.len() as u32;
+            let place = self.lexicon.mark_word(number, next);
+            if place == next {
+                self.begin(number, section);
+            }
+            let spelling = &mut self.spellings[place as usize];
+            spelling.is_titled |= is_titled;
+            let Some(group) = self.groups.get_mut(spelling.group as usize) else {
+                continue;
+            };
+            group.counts[field as usize] += 1;
+            match field {
+                Field::Text => group.stands_in(section),
+                Field::Heading => group.first_heading = group.first_heading.min(section),
+                Field::Title | Field::Lead => {}
             }
         }
+        self.length += if field == Field::Text { length } else { 0 };
     }
 
-    fn occurs(&mut self, key: u32, word: u32, field: Field, section: u32) {
-        let next = self.groups.len() as u32;
-        let at = self.lexicon.mark_key(key, next);
-        if at == next {
-            self.groups.push(Group {
-                key,
-                counts: [0; 4],
-                first_heading: u32::MAX,
-                current: (section, 0),
-                best: (section, 0),
-                last_form: 0,
-            });
-        }
-        let group = &mut self.groups[at as usize];
-        group.counts[field as usize] += 1;
-        match field {
-            Field::Heading => group.first_heading = group.first_heading.min(section),
-            Field::Text => group.stands_in(section),
-            Field::Title | Field::Lead => {}
-        }
-        let is_titled = field <= Field::Heading;
-        let mut form = group.last_form;
-        while let Some(index) = form.checked_sub(1) {
-            let known = &mut self.forms[index as usize];
-            if known.word == word {
-                known.is_titled |= is_titled;
-                return;
+    /// A spelling that the article has not had before.
+    fn begin(&mut self, number: u32, section: u32) {
+        let known = self.lexicon.word(number);
+        let (form, key) = (known.form, known.key);
+        let mut spelling = Spelling {
+            form,
+            group: u32::MAX,
+            is_titled: false,
+            before: 0,
+        };
+        if let Some(key) = key {
+            let next = self.groups.len() as u32;
+            spelling.group = self.lexicon.mark_key(key, next);
+            if spelling.group == next {
+                self.groups.push(Group {
+                    key,
+                    counts: [0; 4],
+                    first_heading: u32::MAX,
+                    current: (section, 0),
+                    best: (section, 0),
+                    last: 0,
+                });
             }
-            form = known.before;
+            let group = &mut self.groups[spelling.group as usize];
+            spelling.before = group.last;
+            group.last = self.spellings.len() as u32 + 1;
         }
-        self.forms.push(FormOf {
-            word,
-            is_titled,
-            before: group.last_form,
-        });
-        group.last_form = self.forms.len() as u32;
+        self.spellings.push(spelling);
     }
 
     /// In the order in which they stand in the article, which is its own.
     fn pack(self) -> Box<[u8]> {
-        let mut packer = Packer::default();
+        let mut packer = Packer::with_room(self.groups.len());
         let mut forms: Vec<Form> = Vec::new();
         for group in &self.groups {
             forms.clear();
-            let mut form = group.last_form;
-            while let Some(index) = form.checked_sub(1) {
-                let known = self.forms[index as usize];
-                forms.push(Form {
-                    surface: &self.lexicon.word(known.word).surface,
-                    is_titled: known.is_titled,
-                });
-                form = known.before;
+            let mut last = u32::MAX;
+            let mut next = group.last;
+            while let Some(index) = next.checked_sub(1) {
+                let spelling = self.spellings[index as usize];
+                next = spelling.before;
+                match forms.last_mut() {
+                    // With a capital at the beginning of a sentence it is the same.
+                    Some(form) if last == spelling.form => form.is_titled |= spelling.is_titled,
+                    _ => forms.push(Form {
+                        surface: self.lexicon.form(spelling.form),
+                        is_titled: spelling.is_titled,
+                    }),
+                }
+                last = spelling.form;
             }
             if forms.len() > 1 {
                 // Of two spellings of one form the one in a title counts.

@@ -61,13 +61,14 @@ pub fn words_of(words: &[u8], further: &[&Further], mut word: impl FnMut(&Packed
         };
         rest.entry(key).or_default().push(form);
     }
+    // They are few: to look through them is quicker than to look them up.
+    let mut rest: Vec<(&str, Vec<Form>)> = rest.into_iter().collect();
     // What is damaged was found out before by its checksum.
     let _ = unpack(words, |packed| {
-        let more = match rest.is_empty() {
-            true => None,
-            false => rest.remove(&*packed.key()),
+        let Some(at) = rest.iter().position(|(key, _)| packed.has_key(key)) else {
+            return word(&packed);
         };
-        let Some(more) = more else { return word(&packed) };
+        let (_, more) = rest.remove(at);
         let is_new = |form: &Form| packed.forms.iter().all(|known| known.surface != form.surface);
         let more = more.into_iter().filter(is_new);
         let mut posting = packed.posting;

@@ -24,6 +24,12 @@ impl<'a> Packed<'a> {
         }
     }
 
+    /// Whether a text is its key.
+    pub fn has_key(&self, key: &str) -> bool {
+        let (shared, rest) = self.key;
+        key.len() == shared.len() + rest.len() && key.starts_with(shared) && key.ends_with(rest)
+    }
+
     /// What all forms of it have in common.
     pub fn key(&self) -> Cow<'a, str> {
         match self.key {
@@ -78,6 +84,14 @@ pub struct Packer {
 }
 
 impl Packer {
+    /// With room for so many words.
+    pub fn with_room(words: usize) -> Packer {
+        Packer {
+            numbers: Vec::with_capacity(words * 7),
+            letters: String::with_capacity(words * 12),
+        }
+    }
+
     /// Adds a word with one form or more, in order.
     pub fn add(&mut self, key: &str, posting: Posting, forms: &[Form]) {
         let Some(first) = forms.first() else { return };
@@ -90,7 +104,9 @@ impl Packer {
         }
         push(&mut self.numbers, shared);
         push(&mut self.numbers, key.len() - shared);
-        self.letters.push_str(&key[shared..]);
+        if shared < key.len() {
+            self.letters.push_str(&key[shared..]);
+        }
     }
 
     /// All of them.
@@ -106,6 +122,7 @@ impl Packer {
     }
 }
 
+#[inline]
 fn push(bytes: &mut Vec<u8>, mut number: usize) {
     while number > 0x7f {
         bytes.push(number as u8 | 0x80);
@@ -116,6 +133,10 @@ fn push(bytes: &mut Vec<u8>, mut number: usize) {
 
 /// Bytes of the longest beginning that two texts share.
 fn shared(one: &str, other: &str) -> usize {
+    // Most forms are their own keys, with an ending or without.
+    if one.starts_with(other) {
+        return other.len();
+    }
     let same = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
     // Both begin alike, so that a boundary of one is a boundary of the other.
     other.floor_char_boundary(same)
@@ -167,10 +188,14 @@ impl Reader<'_> {
     fn number(&mut self) -> Option<usize> {
         let (first, rest) = self.bytes.split_first()?;
         self.bytes = rest;
-        if first & 0x80 == 0 {
-            return Some(usize::from(*first));
+        match first & 0x80 {
+            0 => Some(usize::from(*first)),
+            _ => self.more(usize::from(first & 0x7f)),
         }
-        let (mut number, mut shift) = (usize::from(first & 0x7f), 7);
+    }
+
+    fn more(&mut self, mut number: usize) -> Option<usize> {
+        let mut shift = 7;
         loop {
             let (byte, rest) = self.bytes.split_first()?;
             self.bytes = rest;

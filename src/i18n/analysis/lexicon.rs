@@ -21,6 +21,7 @@ pub struct Lexicon {
     tag: Box<str>,
     spellings: Numbers,
     words: Vec<Known>,
+    forms: Numbers,
     keys: Numbers,
     /// Which of them the text has that is looked at.
     word_marks: Marks,
@@ -29,8 +30,8 @@ pub struct Lexicon {
 
 /// A spelling.
 pub struct Known {
-    /// The form that it is.
-    pub surface: Box<str>,
+    /// The number of the form that it is.
+    pub form: u32,
     /// The number of its key; nothing for what is no word.
     pub key: Option<u32>,
     /// A hash of its key and language, the same everywhere; nothing for a word
@@ -60,6 +61,7 @@ impl Lexicon {
             tag: tag.into(),
             spellings: Numbers::default(),
             words: Vec::new(),
+            forms: Numbers::default(),
             keys: Numbers::default(),
             word_marks: Marks::default(),
             key_marks: Marks::default(),
@@ -73,6 +75,7 @@ impl Lexicon {
     }
 
     /// The place of a spelling in the text: that of its first mark there.
+    #[inline]
     pub fn mark_word(&mut self, number: u32, place: u32) -> u32 {
         self.word_marks.mark(number, place)
     }
@@ -83,6 +86,7 @@ impl Lexicon {
     }
 
     /// The number of a spelling.
+    #[inline]
     pub fn number(&mut self, word: &str, analyzer: &Analyzer) -> u32 {
         match self.spellings.find(word) {
             Some(number) => number,
@@ -101,7 +105,7 @@ impl Lexicon {
         self.words.push(Known {
             sign: telling.map(|key| sign(language, key)),
             key: key.map(|key| self.keys.find(&key).unwrap_or_else(|| self.keys.add(&key))),
-            surface: surface.into(),
+            form: self.forms.find(&surface).unwrap_or_else(|| self.forms.add(&surface)),
         });
         self.spellings.add(word)
     }
@@ -109,6 +113,11 @@ impl Lexicon {
     /// A spelling by its number.
     pub fn word(&self, number: u32) -> &Known {
         &self.words[number as usize]
+    }
+
+    /// A form by its number.
+    pub fn form(&self, number: u32) -> &str {
+        self.forms.text(number)
     }
 
     /// A key by its number.
@@ -146,16 +155,21 @@ impl Marks {
     }
 
     /// The place of a number in the text: that of its first mark there.
+    #[inline]
     fn mark(&mut self, number: u32, place: u32) -> u32 {
         let at = number as usize;
-        if at >= self.seen.len() {
-            self.seen.resize(2 * at + 64, (0, 0));
+        match self.seen.get_mut(at) {
+            Some((text, seen)) if *text == self.text => *seen,
+            Some(seen) => {
+                *seen = (self.text, place);
+                place
+            }
+            None => {
+                self.seen.resize(2 * at + 64, (0, 0));
+                self.seen[at] = (self.text, place);
+                place
+            }
         }
-        let seen = &mut self.seen[at];
-        if seen.0 != self.text {
-            *seen = (self.text, place);
-        }
-        seen.1
     }
 }
 

@@ -29,10 +29,21 @@ impl Numbers {
     }
 
     /// The number of a text, if it has one.
+    #[inline]
     pub fn find(&self, text: &str) -> Option<u32> {
         let last = self.places.len().checked_sub(1)?;
         let sign = Sign::of(text.as_bytes());
-        let mut at = sign.hash() as usize & last;
+        let at = sign.hash() as usize & last;
+        let place = &self.places[at];
+        // Nearly all are where they should be.
+        if place.sign == sign && place.next > 0 && text.len() <= SHORT {
+            return Some(place.next - 1);
+        }
+        self.find_behind(text, sign, at)
+    }
+
+    fn find_behind(&self, text: &str, sign: Sign, mut at: usize) -> Option<u32> {
+        let last = self.places.len().checked_sub(1)?;
         loop {
             let place = self.places[at];
             let number = place.next.checked_sub(1)?;
@@ -72,29 +83,39 @@ const SHORT: usize = 15;
 
 impl Sign {
     /// Bytes are read in pieces that overlap, as one by one takes longer.
+    #[inline]
     fn of(bytes: &[u8]) -> Sign {
         let length = bytes.len();
         let ends = (length as u64) << 56;
-        match length {
-            0 => Sign(0, ends),
-            1..4 => {
-                let middle = u64::from(bytes[length / 2]) << (8 * (length / 2));
-                let last = u64::from(bytes[length - 1]) << (8 * (length - 1));
-                Sign(u64::from(bytes[0]) | middle | last, ends)
-            }
-            4..8 => Sign(four(bytes, 0) | four(bytes, length - 4) << (8 * (length - 4)), ends),
-            8 => Sign(eight(bytes, 0), ends),
-            9..=SHORT => Sign(eight(bytes, 0), eight(bytes, length - 8) >> (8 * (16 - length)) | ends),
-            _ => {
-                let (words, _) = bytes.as_chunks::<8>();
-                let start = Sign(eight(bytes, length - 8), ends);
-                let add = |Sign(one, other): Sign, word: &[u8; 8]| {
-                    let word = u64::from_le_bytes(*word);
-                    Sign(mix(one, word), mix(other.rotate_left(17), word))
-                };
-                words.iter().fold(start, add)
+        if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            if length < 8 {
+                return Sign(u64::from(first) | u64::from(last) << (8 * (length - 4)), ends);
             }
         }
+        if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+            return match length <= SHORT {
+                // In two steps, as of eight bytes none are left.
+                true => Sign(first, last >> (8 * (SHORT - length)) >> 8 | ends),
+                false => Sign::of_long(bytes, Sign(last, ends)),
+            };
+        }
+        let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {
+            return Sign(0, ends);
+        };
+        let middle = u64::from(bytes[length / 2]) << (8 * (length / 2));
+        let last = u64::from(*last) << (8 * (length - 1));
+        Sign(u64::from(*first) | middle | last, ends)
+    }
+
+    fn of_long(bytes: &[u8], start: Sign) -> Sign {
+        let (words, _) = bytes.as_chunks::<8>();
+        let add = |Sign(one, other): Sign, word: &[u8; 8]| {
+            let word = u64::from_le_bytes(*word);
+            Sign(mix(one, word), mix(other.rotate_left(17), word))
+        };
+        words.iter().fold(start, add)
     }
 
     /// Who gives words that share one makes a build of their own site slow, and
@@ -103,18 +124,6 @@ impl Sign {
         let hash = mix(mix(0, self.1), self.0);
         hash ^ (hash >> 32)
     }
-}
-
-fn eight(bytes: &[u8], at: usize) -> u64 {
-    let mut word = [0; 8];
-    word.copy_from_slice(&bytes[at..at + 8]);
-    u64::from_le_bytes(word)
-}
-
-fn four(bytes: &[u8], at: usize) -> u64 {
-    let mut word = [0; 4];
-    word.copy_from_slice(&bytes[at..at + 4]);
-    u64::from(u32::from_le_bytes(word))
 }
 
 fn mix(hash: u64, word: u64) -> u64 {

@@ -20,75 +20,117 @@ pub fn is_unspaced(c: char) -> bool {
 }
 
 /// See [`super::Analyzer::words`].
-pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    words_by(text, plain_word)
+pub fn words(text: &str) -> Words<'_> {
+    Words {
+        text,
+        at: 0,
+        divided: Vec::new().into_iter(),
+    }
 }
 
-/// The words of a text, of which most are found by `quick`: a word at or behind a
-/// byte, or from where on there may be one that it knows nothing of.
-fn words_by<'t>(
+/// The words of a text, in order.
+pub struct Words<'t> {
     text: &'t str,
-    quick: impl Fn(&[u8], usize) -> Result<Range<usize>, usize>,
-) -> impl Iterator<Item = Word<'t>> {
-    let mut at = 0;
-    let mut divided: std::vec::IntoIter<Range<usize>> = Vec::new().into_iter();
-    let word = move |range: Range<usize>| Word {
-        text: &text[range.clone()],
-        range,
-    };
-    std::iter::from_fn(move || {
-        loop {
-            if let Some(range) = divided.next() {
-                return Some(word(range));
-            }
-            let start = match quick(text.as_bytes(), at) {
+    /// Where the next one may begin.
+    at: usize,
+    /// Those that are known already, of a run that was divided.
+    divided: std::vec::IntoIter<Range<usize>>,
+}
+
+impl<'t> Iterator for Words<'t> {
+    type Item = Word<'t>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Word<'t>> {
+        if self.divided.as_slice().is_empty() {
+            match plain_word(self.text.as_bytes(), self.at) {
                 Ok(range) => {
-                    at = range.end;
-                    return Some(word(range));
+                    self.at = range.end;
+                    return Some(self.word(range));
                 }
-                Err(start) => start,
-            };
-            let (kind, range) = run(text, start)?;
-            at = range.end;
+                Err(start) => self.at = start,
+            }
+        }
+        self.look_up()
+    }
+}
+
+impl<'t> Words<'t> {
+    #[inline]
+    fn word(&self, range: Range<usize>) -> Word<'t> {
+        Word {
+            text: &self.text[range.clone()],
+            range,
+        }
+    }
+
+    /// The next word, looked up letter by letter.
+    fn look_up(&mut self) -> Option<Word<'t>> {
+        loop {
+            if let Some(range) = self.divided.next() {
+                return Some(self.word(range));
+            }
+            let (kind, range) = run(self.text, self.at)?;
+            self.at = range.end;
             match kind {
-                Kind::Spaced => return Some(word(range)),
+                Kind::Spaced => return Some(self.word(range)),
                 Kind::Unspaced => {
-                    let parts = cldr::divide(&text[range.clone()]);
+                    let parts = cldr::divide(&self.text[range.clone()]);
                     let moved = parts.map(|part| part.start + range.start..part.end + range.start);
-                    divided = moved.collect::<Vec<_>>().into_iter();
+                    self.divided = moved.collect::<Vec<_>>().into_iter();
                 }
             }
         }
-    })
+    }
 }
 
 /// The next word at or behind a byte, if it is of letters that bytes tell, as
 /// most words of most languages are; else where to look for one.
+#[inline]
 fn plain_word(bytes: &[u8], from: usize) -> Result<Range<usize>, usize> {
-    let class = |at: usize| bytes.get(at).map_or(Class::Beside, |byte| CLASSES[usize::from(*byte)]);
-    let beside = bytes[from..]
-        .iter()
-        .take_while(|byte| CLASSES[usize::from(**byte)] == Class::Beside);
-    let start = from + beside.count();
+    let mut start = from;
+    let first = loop {
+        match bytes.get(start).map(class) {
+            Some(Class::Beside) => start += 1,
+            Some(class) => break class,
+            None => return Err(start),
+        }
+    };
     let mut end = start;
+    if first == Class::Letter {
+        end += 1;
+        while bytes.get(end).map(class) == Some(Class::Letter) {
+            end += 1;
+        }
+    }
+    match bytes.get(end).map(class) {
+        None | Some(Class::Beside) => Ok(start..end),
+        Some(_) => beyond_ascii(bytes, start, end),
+    }
+}
+
+#[inline]
+fn class(byte: &u8) -> Class {
+    CLASSES[usize::from(*byte)]
+}
+
+/// The word that begins at a byte and is known to another one, behind which it
+/// goes on beyond ASCII.
+fn beyond_ascii(bytes: &[u8], start: usize, mut end: usize) -> Result<Range<usize>, usize> {
     loop {
-        match class(end) {
-            Class::Letter => end += 1,
-            Class::Beside => break,
-            Class::Lead => match plain_letter(&bytes[end..]) {
+        match bytes.get(end).map(class) {
+            Some(Class::Letter) => end += 1,
+            None | Some(Class::Beside) => break,
+            Some(Class::Lead) => match plain_letter(&bytes[end..]) {
                 Some(length) => end += length,
                 None => return Err(start),
             },
-            Class::Other => return Err(start),
+            Some(Class::Other) => return Err(start),
         }
     }
     // Quotation marks may be part of a Hebrew word.
-    let may_join = matches!(bytes.get(end), Some(b'"' | b'\'')) && end > start && !bytes[end - 1].is_ascii();
-    if end == start || may_join {
-        Err(start)
-    } else {
-        Ok(start..end)
-    }
+    let may_join = matches!(bytes.get(end), Some(b'"' | b'\'')) && !bytes[end - 1].is_ascii();
+    if may_join { Err(start) } else { Ok(start..end) }
 }
 
 /// What a byte says of the character that begins with it.
@@ -200,7 +242,8 @@ mod tests {
 
     /// The words of a text, each looked up letter by letter.
     fn looked_up(text: &str) -> Vec<Word<'_>> {
-        words_by(text, |_, at| Err(at)).collect()
+        let mut words = words(text);
+        std::iter::from_fn(|| words.look_up()).collect()
     }
 
     #[test]
@@ -226,6 +269,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn long_texts_are_divided_alike(text in "([a-z]{1,9} |[õčш]{1,5} |['\"“ ]|שא\"ש|ไก่ |\u{301}){0,60}") {
+            prop_assert_eq!(words(&text).collect::<Vec<_>>(), looked_up(&text));
+        }
+
         #[test]
         fn plain_words_are_as_they_are_looked_up(text in "([a-z0-9 .'\"]|[õčшΩ×]|[אש״’]|[بةَ١]|[가힣]|[ไก日々a]|\\PC){0,24}") {
             prop_assert_eq!(words(&text).collect::<Vec<_>>(), looked_up(&text));
