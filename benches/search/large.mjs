@@ -11,7 +11,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { open } from './reader.mjs';
+import { manifest, open } from './reader.mjs';
 
 const EVERY = 40;
 const [site, ...locales] = process.argv.slice(2);
@@ -23,7 +23,7 @@ const kb = (bytes) => (bytes / 1024).toFixed(0);
 console.log('| locale | articles | query | loaded, median | at most | answered in, median | at most |');
 console.log(`|${' --- |'.repeat(7)}`);
 for (const locale of locales) {
-  const { articles } = JSON.parse(readFileSync(join(site, locale, 'search.json')));
+  const { articles } = JSON.parse(readFileSync(join(site, manifest(site, locale))));
   const folder = join(site, 'assets/search', locale.toLowerCase());
   const titles = readdirSync(folder)
     .filter((name) => /^p\d/.test(name))

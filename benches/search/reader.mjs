@@ -8,6 +8,12 @@ import { runInThisContext } from 'node:vm';
 
 runInThisContext(readFileSync(new URL('../../templates/assets/search-reader.js', import.meta.url), 'utf8'));
 
+/** Where the manifest of a locale is in a built site: below its tag, or at the root. */
+export function manifest(site, locale) {
+  const own = `${locale}/search.json`;
+  return existsSync(join(site, own)) ? own : 'search.json';
+}
+
 /** A reader of one locale of a built site; `loaded` has each file and its bytes, compressed. */
 export function open(site, locale) {
   const loaded = new Map();
@@ -18,7 +24,7 @@ export function open(site, locale) {
     if (!loaded.has(path)) loaded.set(path, gzipSync(text, { level: 9 }).length);
     return JSON.parse(text);
   };
-  const reader = globalThis.tarjumanSearch(`https://site.example/${locale}/search.json`, get);
+  const reader = globalThis.tarjumanSearch(`https://site.example/${manifest(site, locale)}`, get);
   const keyOf = ({ href }) => decodeURIComponent(href).split('#')[0].split('/').at(-2);
   return { reader, loaded, find: async (query, options) => (await reader.find(query, options)).results.map(keyOf) };
 }
