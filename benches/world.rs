@@ -164,6 +164,7 @@ impl World {
             runs: tarjuman::parse::Runs::of(&self.config.autolink),
             gists: tarjuman::parse::Gists::of(&self.config),
             punctuation: self.config.punctuation,
+            highlighting: self.config.highlighting,
         }
     }
 

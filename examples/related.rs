@@ -102,6 +102,7 @@ fn linked(flags: &Flags) -> Result<(Site, Lists), String> {
         locales: &locales,
         html: config.html,
         punctuation: config.punctuation,
+        highlighting: config.highlighting,
         stamps: Stamps::Absent,
         indexing: Indexing::Absent,
         runs: Runs::Unwanted,

@@ -25,6 +25,7 @@ fn linked(folder: &Path) -> (Site, Diagnostics) {
         locales: &locales,
         html: config.html,
         punctuation: config.punctuation,
+        highlighting: config.highlighting,
         stamps: Stamps::Absent,
         indexing: Indexing::Absent,
         runs: Runs::Unwanted,

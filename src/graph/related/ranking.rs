@@ -223,7 +223,7 @@ impl<'s> Ranking<'s> {
         let source = self.site.families[family.index()].source;
         for tag in &self.site.facts[source.index()].tags {
             let rarity = self.tag_rarities[tag.index()];
-            let weight = |family: FamilyIdx| (rarity * self.tag_units[family.index()] >> 16) as u32;
+            let weight = |family: FamilyIdx| ((rarity * self.tag_units[family.index()]) >> 16) as u32;
             let own = weight(family);
             for other in around(&self.by_tag[tag.index()], family, CROWD) {
                 scores.of(*other).other += percent(share(own * weight(*other)), self.weights.tags);
