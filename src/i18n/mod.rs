@@ -20,6 +20,7 @@ mod locales;
 pub mod messages;
 mod pseudo;
 mod reach;
+mod scan;
 mod negotiation;
 mod tag;
 
@@ -33,4 +34,5 @@ pub use messages::{
 pub use negotiation::{Range, ranges};
 pub use pseudo::Pseudo;
 pub use reach::{reaches, utf8};
+pub use scan::places;
 pub use tag::{Tag, TagProblem};

@@ -8,22 +8,16 @@ use super::Page;
 use crate::check::Findings;
 use crate::diag::{Fix, codes};
 use crate::i18n::cldr::{is_pictograph, script_of};
-use crate::i18n::reaches;
+use crate::i18n::places;
 use crate::parse::BlockKind;
 
 /// `bidi-control` and `character-invisible`.
 pub fn check(page: &Page, findings: &mut Findings) {
     let source = page.reading.source;
-    // All of them begin with one of these bytes, and most texts hold none.
-    if !reaches(source, 0xe1) {
-        return;
-    }
-    let bytes = source.as_bytes();
+    // All of them begin with one of a few bytes.
     let mut line = None;
-    for (at, byte) in bytes.iter().enumerate() {
-        if !matches!(byte, 0xe2 | 0xef | 0xf3 | 0xe1 | 0xe3) {
-            continue;
-        }
+    let may_be = |byte| (byte >= 0xe1) & ((byte <= 0xe3) | (byte == 0xef) | (byte == 0xf3));
+    for at in places(source.as_bytes(), may_be) {
         let Some(c) = source.get(at..).and_then(|rest| rest.chars().next()) else {
             continue;
         };

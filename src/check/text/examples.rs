@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use super::Page;
 use crate::check::Findings;
 use crate::diag::codes;
+use crate::i18n::places;
 
 const ROWS: &str = include_str!("addresses.tsv");
 
@@ -17,27 +18,36 @@ const ROWS: &str = include_str!("addresses.tsv");
 /// leads to is meant as it is.
 pub fn check(page: &Page, hosts: &[String], findings: &mut Findings) {
     let source = page.reading.source;
-    for (at, _) in source.match_indices('@') {
-        let person = person_before(source, at);
-        let host = host_at(source, at + 1);
-        if person.is_empty() || host.is_empty() || is_target(source, person.start) {
-            continue;
-        }
-        let (person, name) = (&source[person.clone()], &source[host.clone()]);
-        if is_listed("person", person) || is_made_up(name) {
-            report(&host, name, hosts, page, findings);
+    for at in places(source.as_bytes(), |byte| (byte == b'@') | (byte == b':')) {
+        match source.as_bytes()[at] {
+            b'@' => person(source, at, page, hosts, findings),
+            _ if source[at + 1..].starts_with("//") => host(source, at, page, hosts, findings),
+            _ => {}
         }
     }
-    // Single characters are found several times faster than texts.
-    let colons = source.match_indices(':').map(|(at, _)| at);
-    for at in colons.filter(|at| source[at + 1..].starts_with("//")) {
-        let scheme = |c: char| c.is_ascii_alphabetic();
-        let start = source[..at].trim_end_matches(scheme).len();
-        let host = host_at(source, at + 3);
-        let name = &source[host.clone()];
-        if !is_target(source, start) && is_made_up(name) {
-            report(&host, name, hosts, page, findings);
-        }
+}
+
+/// Looks at the e-mail address around an `@`.
+fn person(source: &str, at: usize, page: &Page, hosts: &[String], findings: &mut Findings) {
+    let person = person_before(source, at);
+    let host = host_at(source, at + 1);
+    if person.is_empty() || host.is_empty() || is_target(source, person.start) {
+        return;
+    }
+    let (person, name) = (&source[person.clone()], &source[host.clone()]);
+    if is_listed("person", person) || is_made_up(name) {
+        report(&host, name, hosts, page, findings);
+    }
+}
+
+/// Looks at the address whose scheme ends with the colon at a byte.
+fn host(source: &str, at: usize, page: &Page, hosts: &[String], findings: &mut Findings) {
+    let scheme = |c: char| c.is_ascii_alphabetic();
+    let start = source[..at].trim_end_matches(scheme).len();
+    let host = host_at(source, at + 3);
+    let name = &source[host.clone()];
+    if !is_target(source, start) && is_made_up(name) {
+        report(&host, name, hosts, page, findings);
     }
 }
 

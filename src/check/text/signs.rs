@@ -1,4 +1,7 @@
-//! One scan of all words for what the rules look at more closely.
+//! Two scans of all words for what the rules look at more closely: one of the
+//! spaces between them, one of everything else.
+
+use crate::i18n::places;
 
 /// Where something could be wrong, in bytes of the words.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -35,19 +38,15 @@ impl Signs {
         let begins = |at: usize| bytes.get(at).map_or(b'\n', |byte| byte | CASE);
         // Where the word before a space begins, and its first byte.
         let (mut word, mut first) = (0, begins(0));
-        for (at, byte) in bytes.iter().enumerate() {
-            if !IS_SIGN[usize::from(*byte)] {
-                continue;
-            }
-            if !matches!(byte, b' ' | b'\n') {
-                signs.sign(bytes, at);
-                continue;
-            }
+        for at in places(bytes, |byte| (byte == b' ') | (byte == b'\n')) {
             let next = begins(at + 1);
-            if *byte == b' ' && (next == first || matches!(next, b' ' | b'-')) {
+            if (next == first) | (next == b' ') | (next == b'-') && bytes[at] == b' ' {
                 signs.space(bytes, word, at);
             }
             (word, first) = (at + 1, next);
+        }
+        for at in places(bytes, is_sign) {
+            signs.sign(bytes, at);
         }
         signs
     }
@@ -62,7 +61,12 @@ impl Signs {
                 // The first byte may differ in a capital, which shows in one bit.
                 let length = at - word;
                 let is_same_start = bytes.get(word).is_some_and(|byte| byte | CASE == first | CASE);
-                if length > 0 && is_same_start && (length == 1 || bytes.get(word + 1) == bytes.get(at + 2)) {
+                // More of it, as many words begin with the same syllable or article.
+                let more = 1..length.min(LOOK);
+                let is_same = || {
+                    bytes.get(word + more.start..word + more.end) == bytes.get(at + 1 + more.start..at + 1 + more.end)
+                };
+                if length > 0 && is_same_start && is_same() {
                     self.twice.push(at);
                 }
             }
@@ -131,19 +135,14 @@ impl Signs {
     }
 }
 
+/// So many bytes of two words are compared at once.
+const LOOK: usize = 8;
+
 /// The bit that a small letter has and its capital has not.
 const CASE: u8 = 0x20;
 
-/// Bytes at which there is something to look at.
-static IS_SIGN: [bool; 256] = {
-    let mut is_sign = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        is_sign[byte] = matches!(
-            byte as u8,
-            b' ' | b'\n' | b'"' | b'.' | b',' | 0xc2 | 0xc3 | 0xcc..=0xdb | 0xe0..=0xe3 | 0xef | 0xf0 | 0xf3
-        );
-        byte += 1;
-    }
-    is_sign
-};
+/// Whether there may be something to look at, by the first byte: those of most
+/// Chinese characters and Hangul are never signs.
+fn is_sign(byte: u8) -> bool {
+    (byte == b'"') | (byte == b'.') | (byte == b',') | ((byte >= 0xc2) & !(byte.wrapping_sub(0xe4) <= 0xee - 0xe4))
+}

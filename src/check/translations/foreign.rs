@@ -7,7 +7,7 @@ use super::super::{Findings, Reading};
 use super::words::{is_words, name};
 use crate::diag::codes;
 use crate::i18n::facts;
-use crate::i18n::{Locale, Locales};
+use crate::i18n::{Locale, Locales, places};
 use crate::parse::Translation;
 
 /// A sentence in fewer words says little of its language.
@@ -37,20 +37,28 @@ struct Words {
     /// For each first byte, a bit for each length: most words are told by that
     /// to be none of them.
     lengths: Vec<u32>,
+    /// And a bit for each second byte, by its five lowest bits: few others are left.
+    seconds: Vec<u32>,
 }
 
 impl Words {
     fn new<'w>(words: impl Iterator<Item = &'w &'static str>) -> Words {
-        let mut lengths = vec![0; 256];
+        let (mut lengths, mut seconds) = (vec![0; 256], vec![0; 256]);
         let mut bytes: Vec<u128> = words
             .filter(|word| word.len() <= LONGEST)
             .map(|word| {
-                lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len();
+                let first = usize::from(word.as_bytes()[0]);
+                lengths[first] |= 1 << word.len();
+                seconds[first] |= second(word.as_bytes());
                 packed(word.as_bytes())
             })
             .collect();
         bytes.sort_unstable();
-        Words { bytes, lengths }
+        Words {
+            bytes,
+            lengths,
+            seconds,
+        }
     }
 
     /// The number of a word, if it is one of them.
@@ -59,8 +67,16 @@ impl Words {
         if word.len() > LONGEST || self.lengths[first] & (1 << word.len()) == 0 {
             return None;
         }
+        if self.seconds[first] & second(word) == 0 {
+            return None;
+        }
         self.bytes.binary_search(&packed(word)).ok()
     }
+}
+
+/// The bit of a word's second byte; words of one byte share one.
+fn second(word: &[u8]) -> u32 {
+    1 << (word.get(1).copied().unwrap_or_default() & 31)
 }
 
 fn packed(word: &[u8]) -> u128 {
@@ -108,7 +124,7 @@ impl Telling {
         let (mut words, mut theirs) = (0, 0);
         let mut different = [usize::MAX; DIFFERENT];
         let mut seen = 0;
-        for word in text.as_bytes().split(|byte| *byte == b' ') {
+        for word in between_spaces(text) {
             words += 1;
             let Some(known) = self.theirs.find(word) else { continue };
             theirs += 1;
@@ -120,9 +136,21 @@ impl Telling {
         if words < WORDS || theirs * SHARE < words || seen < DIFFERENT {
             return false;
         }
-        let ours = text.as_bytes().split(|byte| *byte == b' ');
-        ours.filter(|word| self.ours.find(word).is_some()).count() * 3 < theirs
+        let ours = between_spaces(text).filter(|word| self.ours.find(word).is_some());
+        ours.count() * 3 < theirs
     }
+}
+
+/// What stands between single spaces.
+fn between_spaces(text: &str) -> impl Iterator<Item = &[u8]> {
+    let bytes = text.as_bytes();
+    let ends = places(bytes, |byte| byte == b' ').chain([bytes.len()]);
+    let mut from = 0;
+    ends.map(move |end| {
+        let word = &bytes[from..end];
+        from = end + 1;
+        word
+    })
 }
 
 /// Reports what is left in the source's language, and returns where it begins.
