@@ -6,6 +6,7 @@
 
 mod console;
 mod grammar;
+mod json;
 mod kind;
 mod languages;
 #[cfg(test)]
@@ -57,6 +58,7 @@ pub fn spans(language: &str, code: &str) -> Arc<[Span]> {
     // A grammar that cannot cope is no reason to stop.
     let found = std::panic::catch_unwind(|| match language {
         languages::Language::Console => console::spans(code),
+        languages::Language::Json => json::spans(code).or_else(|| grammar::spans(json::GRAMMAR, code)),
         languages::Language::Grammar(name) => grammar::spans(name, code),
     });
     let spans: Arc<[Span]> = found.ok().flatten().unwrap_or_default().into();
@@ -65,4 +67,40 @@ pub fn spans(language: &str, code: &str) -> Arc<[Span]> {
         known.insert(name, spans.clone());
     }
     spans
+}
+
+/// Spans as they are found.
+struct Pieces<'c> {
+    code: &'c str,
+    spans: Vec<Span>,
+}
+
+impl<'c> Pieces<'c> {
+    fn new(code: &'c str) -> Pieces<'c> {
+        Pieces {
+            code,
+            spans: Vec::new(),
+        }
+    }
+
+    /// Adds the code between two places, which is of one kind.
+    fn push(&mut self, from: usize, to: usize, kind: Kind) {
+        let Some(text) = self.code.get(from..to).filter(|text| !text.trim().is_empty()) else {
+            return;
+        };
+        // White space has no colour, and goes into what is around it only.
+        let start = from + (text.len() - text.trim_start().len());
+        let end = from + text.trim_end().len();
+        let last = self.spans.last_mut().filter(|last| {
+            let between = self.code.get(last.range.end..start);
+            last.kind == kind && between.is_some_and(|text| text.trim().is_empty())
+        });
+        match last {
+            Some(last) => last.range.end = end,
+            None => self.spans.push(Span {
+                range: start..end,
+                kind,
+            }),
+        }
+    }
 }

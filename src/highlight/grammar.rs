@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use syntect::parsing::{ParseState, ScopeStack, SyntaxSet};
 
-use super::{Kind, Span};
+use super::{Kind, Pieces, Span};
 
 /// All grammars: found and unpacked when there is code to be read, each when it
 /// is used first.
@@ -24,10 +24,7 @@ pub fn spans(grammar: &str, code: &str) -> Option<Vec<Span>> {
     let grammar = GRAMMARS.find_syntax_by_name(grammar)?;
     let mut state = ParseState::new(grammar);
     let mut stack = ScopeStack::new();
-    let mut pieces = Pieces {
-        code,
-        spans: Vec::new(),
-    };
+    let mut pieces = Pieces::new(code);
     let mut start = 0;
     for line in code.split_inclusive('\n') {
         // Grammars know the end of a line by its LF, which the last may lack.
@@ -42,44 +39,16 @@ pub fn spans(grammar: &str, code: &str) -> Option<Vec<Span>> {
         let mut from = 0;
         for (at, change) in state.parse_line(whole, &GRAMMARS).ok()? {
             let at = at.min(line.len());
-            pieces.push(start + from, start + at, &stack);
+            if let Some(kind) = Kind::of(stack.as_slice()) {
+                pieces.push(start + from, start + at, kind);
+            }
             stack.apply(&change).ok()?;
             from = from.max(at);
         }
-        pieces.push(start + from, start + line.len(), &stack);
+        if let Some(kind) = Kind::of(stack.as_slice()) {
+            pieces.push(start + from, start + line.len(), kind);
+        }
         start += line.len();
     }
     Some(pieces.spans)
-}
-
-/// Spans as they are found.
-struct Pieces<'c> {
-    code: &'c str,
-    spans: Vec<Span>,
-}
-
-impl Pieces<'_> {
-    /// Adds the code between two places, which stands in scopes.
-    fn push(&mut self, from: usize, to: usize, scopes: &ScopeStack) {
-        let Some(text) = self.code.get(from..to).filter(|text| !text.trim().is_empty()) else {
-            return;
-        };
-        let Some(kind) = Kind::of(scopes.as_slice()) else {
-            return;
-        };
-        // White space has no colour, and goes into what is around it only.
-        let start = from + (text.len() - text.trim_start().len());
-        let end = from + text.trim_end().len();
-        let last = self.spans.last_mut().filter(|last| {
-            let between = self.code.get(last.range.end..start);
-            last.kind == kind && between.is_some_and(|text| text.trim().is_empty())
-        });
-        match last {
-            Some(last) => last.range.end = end,
-            None => self.spans.push(Span {
-                range: start..end,
-                kind,
-            }),
-        }
-    }
 }

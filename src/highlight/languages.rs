@@ -10,6 +10,8 @@ const NAMES: &str = include_str!("languages.tsv");
 pub enum Language {
     /// Commands and what they answered.
     Console,
+    /// As JSON, as long as it is.
+    Json,
     /// By the grammar of this name.
     Grammar(&'static str),
 }
@@ -23,6 +25,7 @@ pub fn find(name: &str) -> Option<Language> {
     {
         "" => None,
         "-" => Some(Language::Console),
+        "json" => Some(Language::Json),
         meant => grammar::named(meant).map(Language::Grammar),
     }
 }

@@ -86,8 +86,7 @@ fn names_are_known_in_every_case() {
     ] {
         assert!(matches!(languages::find(name), Some(Language::Grammar(_))), "{name}");
     }
-    let more =
-        "xml json toml ini sql http diff dockerfile tsx jsx kotlin swift go rust java cs c cpp php css scss nginx";
+    let more = "xml toml ini sql http diff dockerfile tsx jsx kotlin swift go rust java cs c cpp php css scss nginx";
     for name in more.split(' ') {
         assert!(matches!(languages::find(name), Some(Language::Grammar(_))), "{name}");
     }
@@ -112,8 +111,40 @@ fn what_is_not_known_or_too_long_stays_plain() {
     assert_eq!(found("js", &text), []);
 }
 
+/// JSON of any shape, written with as much space as there may be.
+fn json() -> impl Strategy<Value = String> {
+    let text = "([a-z \t]{0,3}|\\\\[\"\\\\/bfnrt]|\\\\u[0-9a-fA-F]{4}|é|ب|😀|:){0,4}"
+        .prop_map(|text| format!("\"{}\"", text.replace('\t', " ")));
+    let number = "-?(0|[1-9][0-9]{0,3})(\\.[0-9]{1,3})?([eE][+-]?[0-9]{1,2})?";
+    let leaf = prop_oneof![
+        text.clone().boxed(),
+        number.boxed(),
+        prop::sample::select(vec!["true", "false", "null", "{}", "[ ]"])
+            .prop_map(str::to_owned)
+            .boxed(),
+    ];
+    leaf.prop_recursive(3, 24, 4, move |inner| {
+        let space = prop::sample::select(vec!["", " ", "\n", "\n  ", "\r\n\t"]);
+        let list = (prop::collection::vec(inner.clone(), 0..4), space.clone())
+            .prop_map(|(parts, space)| format!("[{space}{}{space}]", parts.join(&format!(",{space}"))));
+        let pair = (text.clone(), inner, prop::sample::select(vec!["", " "]))
+            .prop_map(|(key, value, space)| format!("{key}{space}:{space}{value}"));
+        let map = (prop::collection::vec(pair, 0..4), space)
+            .prop_map(|(parts, space)| format!("{{{space}{}{space}}}", parts.join(&format!("{space},{space}"))));
+        prop_oneof![list, map]
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn json_is_read_as_by_its_grammar(code in json()) {
+        // A surrogate without its partner is no text; then the grammar is asked in any case.
+        if let Some(spans) = super::json::spans(&code) {
+            prop_assert_eq!(&spans, &super::grammar::spans(super::json::GRAMMAR, &code).unwrap());
+        }
+    }
 
     #[test]
     fn spans_are_in_order_and_in_the_text(
