@@ -38,7 +38,7 @@ use crate::source::Snapshot;
 pub use address::{Address, Addresses, Claimant, Holds, Host, HostIdx, SERVER_FILES, alias_address, encode, readable};
 pub use alone::alone;
 pub use assets::{Asset, Assets, Picture};
-pub use family::{Facts, Family, Resolution, Shown};
+pub use family::{Facts, Family, Name, Resolution, Shown};
 pub use listing::listed;
 pub use mentions::{Mention, Mentions};
 pub use pages::{PageId, PageKind};

@@ -3,7 +3,7 @@
 //! translations.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::family::{self, Facts};
 use super::mentions::Mentions;
@@ -67,6 +67,7 @@ fn facts((article, anchors, faq_anchors): Known) -> (Arc<Article>, Facts) {
         anchors,
         faq_anchors,
         links: Vec::new(),
+        filed: OnceLock::new(),
     };
     (article, facts)
 }

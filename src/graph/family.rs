@@ -1,7 +1,8 @@
 //! Articles with their translations, and what a locale shows of each.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::references::Destination;
 use super::sections::SectionNode;
@@ -66,6 +67,17 @@ pub struct Facts {
     pub faq_anchors: Vec<String>,
     /// Where its references lead, in order.
     pub links: Vec<Destination>,
+    /// See [`Site::filed`]: of its title in its own language, as soon as anyone asks.
+    pub(super) filed: OnceLock<Box<[u8]>>,
+}
+
+/// Under which name a list has articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// Their titles.
+    Title,
+    /// Their terms, or else their titles.
+    Headword,
 }
 
 /// What a locale has for an article.
@@ -99,6 +111,21 @@ impl Site {
     /// What `locale` has for a family: the one decision that everybody asks for.
     pub fn resolve(&self, family: FamilyIdx, locale: Locale) -> Resolution {
         self.families[family.index()].resolve(locale, &self.locales)
+    }
+
+    /// Bytes by whose order an article stands in the lists of a locale under a name
+    /// that it has: its headword or its title, and how that is read where it says so.
+    pub fn filed<'s>(&'s self, article: ArticleIdx, locale: Locale, name: Name) -> Cow<'s, [u8]> {
+        let fields = &self.articles[article.index()].fields;
+        let term = fields.term.as_ref().filter(|_| name == Name::Headword);
+        let written = || &term.unwrap_or(&fields.title).value;
+        let name = fields.reading.as_ref().unwrap_or_else(written);
+        let key = || self.locales.cldr(locale).sort_key(self.filing.filed(locale, name));
+        // Several lists have most articles, and an order of letters takes its time.
+        match self.locale_of(article) == locale && (term.is_none() || fields.reading.is_some()) {
+            true => Cow::Borrowed(self.facts[article.index()].filed.get_or_init(|| key().into())),
+            false => Cow::Owned(key()),
+        }
     }
 
     /// The article's language.
@@ -293,6 +320,7 @@ pub fn facts(families: &[Family], articles: &[Arc<Article>]) -> Vec<Facts> {
                 anchors: Vec::new(),
                 faq_anchors: Vec::new(),
                 links: Vec::new(),
+                filed: OnceLock::new(),
             }
         })
         .collect()

@@ -1,8 +1,10 @@
 //! What sections, tags and authors list in each locale, in the locale's order.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
-use super::family::{Resolution, Shown};
+use super::family::{Name, Resolution, Shown};
 use super::{FamilyIdx, SectionIdx, Site};
 use crate::i18n::Locale;
 use crate::parse::Sort;
@@ -83,15 +85,12 @@ pub fn listed(resolution: Resolution) -> Option<super::ArticleIdx> {
 }
 
 fn by_title(site: &Site, locale: Locale) -> Vec<FamilyIdx> {
-    let cldr = site.locales.cldr(locale);
-    let mut order: Vec<(Vec<u8>, FamilyIdx)> = (0..site.families.len())
+    let mut order: Vec<(Cow<[u8]>, FamilyIdx)> = (0..site.families.len())
         .into_par_iter()
         .map(FamilyIdx::new)
         .filter_map(|family| {
             let article = listed(site.resolve(family, locale))?;
-            let fields = &site.articles[article.index()].fields;
-            let name = fields.reading.as_ref().unwrap_or(&fields.title.value);
-            Some((cldr.sort_key(site.filing.filed(locale, name)), family))
+            Some((site.filed(article, locale, Name::Title), family))
         })
         .collect();
     order.par_sort_unstable();

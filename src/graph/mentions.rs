@@ -14,12 +14,14 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::family::Name;
 use super::pages::PageKind;
 use super::references::Destination;
 use super::{ArticleIdx, FamilyIdx, Site};
@@ -410,14 +412,11 @@ fn backlinks(site: &Site) -> BTreeMap<(FamilyIdx, Locale), Vec<FamilyIdx>> {
         }
     }
     let sorted = found.into_par_iter().map(|((family, locale), sources)| {
-        let cldr = site.locales.cldr(locale);
-        let mut order: Vec<(Vec<u8>, FamilyIdx)> = sources
+        let mut order: Vec<(Cow<[u8]>, FamilyIdx)> = sources
             .into_iter()
             .filter_map(|source| {
                 let article = site.families[source.index()].members[locale.index()]?;
-                let fields = &site.articles[article.index()].fields;
-                let name = fields.reading.as_ref().unwrap_or(&fields.title.value);
-                Some((cldr.sort_key(site.filing.filed(locale, name)), source))
+                Some((site.filed(article, locale, Name::Title), source))
             })
             .collect();
         order.sort_unstable();

@@ -1,11 +1,13 @@
 //! A locale's glossary as data: `glossary.json` for programs, `glossary.tbx` for
 //! translators' tools. `docs/machines.md` is the contract of both.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::Renderer;
 use super::tbx::{self, Concept, Language, Standing, Termbase};
-use crate::graph::{Address, ArticleIdx, FamilyIdx, PageId, PageKind, Site};
+use crate::graph::{Address, ArticleIdx, FamilyIdx, Name, PageId, PageKind, Site};
 use crate::i18n::{Form, Locale};
 use crate::parse::ArticleFields;
 
@@ -99,13 +101,10 @@ impl Renderer {
     /// A locale's terms in the order of its alphabet.
     fn terms_of(&self, locale: Locale) -> Vec<(FamilyIdx, ArticleIdx)> {
         let site = &*self.site;
-        let cldr = site.locales.cldr(locale);
-        let mut terms: Vec<(Vec<u8>, FamilyIdx, ArticleIdx)> = families(site)
+        let mut terms: Vec<(Cow<[u8]>, FamilyIdx, ArticleIdx)> = families(site)
             .filter_map(|family| {
                 let article = own(site, family, locale)?;
-                let fields = &site.articles[article.index()].fields;
-                let name = fields.reading.as_deref().unwrap_or_else(|| headword(fields));
-                Some((cldr.sort_key(site.filing.filed(locale, name)), family, article))
+                Some((site.filed(article, locale, Name::Headword), family, article))
             })
             .collect();
         terms.sort();

@@ -1,12 +1,13 @@
 //! Pages that list: home, sections, tags, authors.
 
+use std::borrow::Cow;
 use std::hash::Hash;
 
 use tera::Value;
 
 use super::{Card, Other, Prepared, listed, values, with_lists};
 use crate::diag::Diagnostic;
-use crate::graph::{Destination, FamilyIdx, PageId, PageKind, SectionIdx, Taxonomies, TermIdx};
+use crate::graph::{ArticleIdx, Destination, FamilyIdx, Name, PageId, PageKind, SectionIdx, Taxonomies, TermIdx};
 use crate::i18n::Locale;
 use crate::i18n::cldr::Bucket;
 use crate::id::Digest;
@@ -330,11 +331,14 @@ fn overview(
 fn index(renderer: &Renderer, list: &mut ListView, families: &[FamilyIdx], locale: Locale) {
     let cldr = renderer.site.locales.cldr(locale);
     let letters = cldr.index_letters();
-    let mut terms: Vec<(Bucket, Vec<u8>, TermView)> = families
+    let site = &*renderer.site;
+    let mut terms: Vec<(Bucket, Cow<[u8]>, TermView)> = families
         .iter()
         .filter_map(|family| {
-            let (filed, term) = term(renderer, *family, locale)?;
-            Some((cldr.index_bucket(&filed), cldr.sort_key(&filed), term))
+            let article = listed(site.resolve(*family, locale))?;
+            let (filed, term) = term(renderer, *family, article, locale)?;
+            let key = site.filed(article, locale, Name::Headword);
+            Some((cldr.index_bucket(&filed), key, term))
         })
         .collect();
     terms.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
@@ -379,10 +383,9 @@ fn letter_id(at: usize) -> String {
 
 /// A term, and the text by which it is filed: how it is read, or else the
 /// headword.
-fn term(renderer: &Renderer, family: FamilyIdx, locale: Locale) -> Option<(String, TermView)> {
+fn term(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, locale: Locale) -> Option<(String, TermView)> {
     let site = &*renderer.site;
     let (page, language) = site.article_page(family, locale)?;
-    let index = listed(site.resolve(family, locale))?;
     let article = &site.articles[index.index()];
     let fields = &article.fields;
     let own = article.file.locale;
