@@ -362,7 +362,7 @@ fn a_new_text_is_published_without_the_rest_of_the_site() {
         assert!(links(&site), "`{to}` is seen elsewhere");
         assert!(site.published() == clean(), "`{to}`");
     }
-    for name in ["pages", "made", "articles", "articles-bytes"] {
+    for name in ["pages", "made", "articles", "texts"] {
         let cache = site.path().join(".cache/tarjuman");
         let entries = fs::read_dir(&cache).expect("a cache").flatten();
         let files = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(name));

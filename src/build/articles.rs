@@ -1,14 +1,15 @@
 //! What article files were parsed to, remembered by the hash of their text.
 //!
-//! Kept in three parts: a base, what was parsed since it was written, so that
-//! one edit does not write all of it again, and the articles' texts. Each has a
-//! file with nothing but bytes, of which a run that wants few reads few.
+//! Kept as a base, and what was parsed since it was written, so that one edit
+//! does not write all of it again. What the base knows lies with the articles'
+//! texts in a file of nothing but bytes, which is written while files are parsed,
+//! and of which a run that wants little reads little.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -50,30 +51,27 @@ impl Default for Bytes {
 }
 
 impl Bytes {
-    fn get(&self, range: Range<usize>) -> Option<Cow<'_, [u8]>> {
-        match self {
-            Bytes::Here(bytes) => bytes.get(range).map(Cow::Borrowed),
-            Bytes::There(file) => file.part(range.start as u64..range.end as u64).map(Cow::Owned),
-        }
+    /// What lies in a place, if it is what was put there.
+    fn get(&self, (range, sum): &Place) -> Option<Cow<'_, [u8]>> {
+        let bytes = match self {
+            Bytes::Here(bytes) => Cow::Borrowed(bytes.get(range.start as usize..range.end as usize)?),
+            Bytes::There(file) => Cow::Owned(file.part(range.clone())?),
+        };
+        (Checksum::of(&bytes) == *sum).then_some(bytes)
     }
 
     /// Adds a piece; where it lies.
-    fn add(&mut self, piece: &[u8]) -> Range<usize> {
-        match self {
+    fn add(&mut self, piece: &[u8]) -> Place {
+        let range = match self {
             Bytes::Here(bytes) => {
-                let start = bytes.len();
+                let start = bytes.len() as u64;
                 bytes.extend_from_slice(piece);
-                start..bytes.len()
+                start..bytes.len() as u64
             }
             // A layer that grows is read as a whole.
             Bytes::There(_) => 0..0,
-        }
-    }
-
-    fn reserve(&mut self, more: usize) {
-        if let Bytes::Here(bytes) = self {
-            bytes.reserve(more);
-        }
+        };
+        (range, Checksum::of(piece))
     }
 
     fn len(&self) -> usize {
@@ -88,10 +86,8 @@ impl Bytes {
 struct Entry {
     stamp: Stamp,
     hash: ContentHash,
-    range: Range<usize>,
-    /// The checksum of what lies there.
-    sum: Checksum,
-    /// Where the article's text lies among the texts, and its checksum.
+    outcome: Place,
+    /// Where the article's text lies among the texts.
     text: Option<Place>,
     /// Where its words lie: among the texts, or in the layer's own bytes.
     words: Option<Place>,
@@ -122,6 +118,8 @@ pub struct Articles {
     held_texts: Option<Arc<Texts>>,
     /// Where the texts of this run go.
     spool: Option<Spool>,
+    /// What else of this run lies there already: outcomes, by path and hash.
+    put: Mutex<BTreeMap<Arc<str>, (ContentHash, Place)>>,
     /// In memory, for a server: what the run before knew.
     held: BTreeMap<Arc<str>, Known>,
 }
@@ -132,8 +130,8 @@ pub enum Save {
     Nothing,
     /// What was parsed since the base was written.
     Recent(Layer),
-    /// A new base; what was kept as recent is in it, and the texts are in the
-    /// spool.
+    /// A new base; what was kept as recent is in it, and what it knows is in the
+    /// spool, as are the texts.
     Base(Layer),
 }
 
@@ -197,13 +195,16 @@ impl Texts {
     }
 }
 
+/// Adds a piece to a spool; where it lies.
+fn put_in(spool: &Spool, piece: &[u8]) -> Option<Place> {
+    Some((spool.put(piece).ok()?, Checksum::of(piece)))
+}
+
 fn encoded(known: &Known) -> Vec<u8> {
     // What cannot be written cannot be read, and the file is parsed again.
     postcard::to_stdvec(&known.outcome).unwrap_or_default()
 }
 
-/// So many outcomes are encoded at a time.
-const PIECE: usize = 512;
 /// So many outcomes are kept apart from the base, whatever its size.
 const FEW: usize = 64;
 /// And one for so many of the base.
@@ -233,7 +234,7 @@ impl Layer {
         }
     }
 
-    /// The outcomes, to be kept.
+    /// Its bytes that are in memory, to be kept.
     pub fn bytes(&self) -> &[u8] {
         match &self.bytes {
             Bytes::Here(bytes) => bytes,
@@ -243,8 +244,7 @@ impl Layer {
 
     fn find(&self, path: &str, hash: ContentHash) -> Option<Cow<'_, [u8]>> {
         let entry = self.index.get(path).filter(|entry| entry.hash == hash)?;
-        let bytes = self.bytes.get(entry.range.clone())?;
-        (Checksum::of(&bytes) == entry.sum).then_some(bytes)
+        self.bytes.get(&entry.outcome)
     }
 
     /// The hash of a file that was not touched since this was written.
@@ -257,8 +257,7 @@ impl Layer {
         let entry = Entry {
             stamp: known.stamp,
             hash: known.hash,
-            range: self.bytes.add(outcome),
-            sum: Checksum::of(outcome),
+            outcome: self.bytes.add(outcome),
             text: None,
             words: None,
         };
@@ -267,31 +266,27 @@ impl Layer {
 
     /// Adds the words of an outcome that was added.
     fn add_words(&mut self, path: &str, words: &[u8]) {
-        let range = self.bytes.add(words);
+        let place = self.bytes.add(words);
         if let Some(entry) = self.index.get_mut(path) {
-            entry.words = Some((range.start as u64..range.end as u64, Checksum::of(words)));
+            entry.words = Some(place);
         }
     }
 
     /// The words of an outcome that lie in the layer's own bytes.
     fn words(&self, path: &str, hash: ContentHash) -> Option<Cow<'_, [u8]>> {
         let entry = self.index.get(path).filter(|entry| entry.hash == hash)?;
-        let (range, sum) = entry.words.as_ref()?;
-        let bytes = self.bytes.get(range.start as usize..range.end as usize)?;
-        (Checksum::of(&bytes) == *sum).then_some(bytes)
+        self.bytes.get(entry.words.as_ref()?)
     }
 
     /// Without the bytes of outcomes that others have replaced, once these are
     /// most of it: one file may be edited a thousand times.
     fn compact(self) -> Layer {
-        let words = |entry: &Entry| {
-            entry
-                .words
-                .as_ref()
-                .map_or(0, |(range, _)| (range.end - range.start) as usize)
-        };
-        let used = self.index.values().map(|entry| entry.range.len() + words(entry));
-        let used: usize = used.sum();
+        let length = |(range, _): &Place| (range.end - range.start) as usize;
+        let places = self
+            .index
+            .values()
+            .flat_map(|entry| [Some(&entry.outcome), entry.words.as_ref()]);
+        let used: usize = places.flatten().map(length).sum();
         if self.bytes.len() <= 2 * used {
             return self;
         }
@@ -300,13 +295,10 @@ impl Layer {
             ..Layer::new(self.context)
         };
         for (path, mut entry) in self.index {
-            if let Some(outcome) = self.bytes.get(entry.range) {
-                entry.range = compact.bytes.add(&outcome);
-                entry.words = entry.words.and_then(|(range, sum)| {
-                    let words = self.bytes.get(range.start as usize..range.end as usize)?;
-                    let range = compact.bytes.add(&words);
-                    Some((range.start as u64..range.end as u64, sum))
-                });
+            if let Some(outcome) = self.bytes.get(&entry.outcome) {
+                entry.outcome = compact.bytes.add(&outcome);
+                let words = entry.words.and_then(|place| self.bytes.get(&place));
+                entry.words = words.map(|words| compact.bytes.add(&words));
                 compact.index.insert(path, entry);
             }
         }
@@ -361,10 +353,32 @@ impl Articles {
         for packed in [&mut article.content, &mut article.words] {
             if let Packed::Held(bytes) = packed
                 && !bytes.is_empty()
-                && let Ok(range) = spool.put(bytes)
+                && let Some((range, sum)) = put_in(spool, bytes)
             {
-                *packed = Packed::Away(range, Checksum::of(bytes));
+                *packed = Packed::Away(range, sum);
             }
+        }
+    }
+
+    /// Keeps what a file was parsed to right away, where there is a place for it
+    /// and nothing is known from before: all of it is to be kept then, and later
+    /// it would no longer be at hand.
+    pub fn put(&self, path: &Arc<str>, hash: ContentHash, outcome: &Outcome) {
+        thread_local! {
+            /// Outcomes are encoded one after the other.
+            static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+        }
+        let Some(spool) = self.spool.as_ref().filter(|_| self.base.index.is_empty()) else {
+            return;
+        };
+        let place = ROOM.with_borrow_mut(|room| {
+            room.clear();
+            postcard::to_io(outcome, &mut *room).ok()?;
+            put_in(spool, room)
+        });
+        if let Some(place) = place {
+            let mut put = self.put.lock().unwrap_or_else(PoisonError::into_inner);
+            put.insert(path.clone(), (hash, place));
         }
     }
 
@@ -417,6 +431,7 @@ impl Articles {
 
     /// The spool, when the run is over.
     pub fn take_spool(&mut self) -> Option<Spool> {
+        *self.put.get_mut().unwrap_or_else(PoisonError::into_inner) = BTreeMap::new();
         self.spool.take()
     }
 
@@ -427,7 +442,10 @@ impl Articles {
             return Save::Nothing;
         }
         if !self.has_room(parsed.len()) {
-            return Save::Base(self.new_base(moment, all));
+            return match &self.spool {
+                Some(spool) => Save::Base(self.new_base(moment, all, spool)),
+                None => Save::Nothing,
+            };
         }
         let spool = self.spool.as_ref().and_then(|spool| Kept::open(spool.path()));
         for (path, known) in parsed {
@@ -447,30 +465,34 @@ impl Articles {
         Save::Recent(std::mem::take(&mut self.recent).compact())
     }
 
-    fn new_base(&self, moment: Stamp, all: &BTreeMap<Arc<str>, Known>) -> Layer {
-        let mut layer = Layer::new(self.base.context);
-        layer.moment = moment;
+    fn new_base(&self, moment: Stamp, all: &BTreeMap<Arc<str>, Known>, spool: &Spool) -> Layer {
+        let put = self.put.lock().unwrap_or_else(PoisonError::into_inner);
+        let entry = |path: &Arc<str>, known: &Known| {
+            let here = put.get(path).filter(|(hash, _)| *hash == known.hash);
+            let outcome = match here {
+                Some((_, place)) => place.clone(),
+                None => put_in(spool, &self.outcome(path, known))?,
+            };
+            let [text, words] = self.away(path, known);
+            let (stamp, hash) = (known.stamp, known.hash);
+            Some(Entry {
+                stamp,
+                hash,
+                outcome,
+                text,
+                words,
+            })
+        };
         let all: Vec<(&Arc<str>, &Known)> = all.iter().collect();
-        // Piece by piece: all of it encoded is as much memory again.
-        for piece in all.chunks(PIECE) {
-            let encoded: Vec<(Cow<[u8]>, Places)> = piece
-                .par_iter()
-                .map(|(path, known)| (self.outcome(path, known), self.away(path, known)))
-                .collect();
-            if layer.bytes().is_empty() {
-                // What grows by doubling takes twice the memory, and the system
-                // takes longer to give it than we to fill it.
-                let length: usize = encoded.iter().map(|(bytes, _)| bytes.len()).sum();
-                layer.bytes.reserve(length / piece.len() * all.len() * 9 / 8);
-            }
-            for ((path, known), (bytes, [text, words])) in piece.iter().zip(encoded) {
-                layer.add(path, known, &bytes);
-                if let Some(entry) = layer.index.get_mut(*path) {
-                    (entry.text, entry.words) = (text, words);
-                }
-            }
+        let entries: Vec<(Arc<str>, Entry)> = all
+            .into_par_iter()
+            .filter_map(|(path, known)| Some((path.clone(), entry(path, known)?)))
+            .collect();
+        Layer {
+            moment,
+            index: entries.into_iter().collect(),
+            ..Layer::new(self.base.context)
         }
-        layer
     }
 
     /// Where an article's text and words are in the spool; there they go if they
@@ -489,7 +511,7 @@ impl Articles {
         let text = text.or_else(|| kept(entry?.text.as_ref()));
         let words = self.here(&article.words).or_else(|| {
             let words = self.recent.words(path, known.hash)?;
-            Some((self.spool.as_ref()?.put(&words).ok()?, Checksum::of(&words)))
+            put_in(self.spool.as_ref()?, &words)
         });
         [text, words.or_else(|| kept(entry?.words.as_ref()))]
     }
@@ -498,9 +520,7 @@ impl Articles {
     fn here(&self, packed: &Packed) -> Option<Place> {
         match packed {
             Packed::Away(range, sum) => Some((range.clone(), *sum)),
-            Packed::Held(bytes) if !bytes.is_empty() => {
-                Some((self.spool.as_ref()?.put(bytes).ok()?, Checksum::of(bytes)))
-            }
+            Packed::Held(bytes) if !bytes.is_empty() => put_in(self.spool.as_ref()?, bytes),
             Packed::Held(_) => None,
         }
     }

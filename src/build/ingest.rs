@@ -229,7 +229,9 @@ fn one_article(
     // Parsing has made it already, where it came to an end.
     let made = article.as_ref().map(|article| article.hash);
     let hash = known.or(made).unwrap_or_else(|| ContentHash::of(text.as_bytes()));
-    done(hash, (article, found), true)
+    let outcome = (article, found);
+    memory.articles.put(&path, hash, &outcome);
+    done(hash, outcome, true)
 }
 
 fn one_other(

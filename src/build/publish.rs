@@ -68,13 +68,12 @@ pub struct Counts {
 const ARTICLES: &str = "articles";
 /// The same, since that was written.
 const RECENT: &str = "articles-recent";
+/// The bytes of that.
+const RECENT_BYTES: &str = "articles-recent-bytes";
 /// What was found of terms in them.
 const MENTIONS: &str = "mentions";
-/// The articles' texts.
+/// The articles' texts, and what they were parsed to.
 const TEXTS: &str = "texts";
-
-/// Begins the name of an index's bytes.
-const BYTES: &str = "bytes";
 
 /// What is remembered of a published folder.
 struct Names {
@@ -354,8 +353,8 @@ fn counts(published: &Published) -> Counts {
 /// Reads what is remembered of articles.
 pub fn load(cache: &Cache, memory: &mut Memory) {
     let articles = &mut memory.articles;
-    let base = || Some(recall::<Layer>(cache, ARTICLES)?.there(source::Kept::open(&bytes_of(cache, ARTICLES))?));
-    let recent = || Some(recall::<Layer>(cache, RECENT)?.here(read_kept(&bytes_of(cache, RECENT))?));
+    let base = || Some(recall::<Layer>(cache, ARTICLES)?.there(source::Kept::open(&cache.path(TEXTS))?));
+    let recent = || Some(recall::<Layer>(cache, RECENT)?.here(read_kept(&recent_bytes(cache))?));
     let mentions = || recall::<Kept>(cache, MENTIONS).unwrap_or_default();
     let ((base, recent), mentions) = rayon::join(|| rayon::join(base, recent), mentions);
     memory.mentions.kept = mentions;
@@ -363,9 +362,9 @@ pub fn load(cache: &Cache, memory: &mut Memory) {
     articles.spool(cache.spool(TEXTS));
 }
 
-/// Where the outcomes of a layer lie.
-fn bytes_of(cache: &Cache, name: &str) -> PathBuf {
-    cache.path(&format!("{name}-{BYTES}"))
+/// Where the outcomes lie that are kept apart from the base.
+fn recent_bytes(cache: &Cache) -> PathBuf {
+    cache.path(RECENT_BYTES)
 }
 
 /// Keeps what is to be remembered of articles.
@@ -375,23 +374,21 @@ pub fn save(cache: &Cache, articles: &Save, spool: Option<Spool>, mentions: Opti
     }
     match articles {
         Save::Nothing => {}
-        Save::Recent(layer) => keep_layer(cache, RECENT, layer),
+        Save::Recent(layer) => {
+            // An index that comes with the bytes of others is found out by sums.
+            cache.keep(RECENT_BYTES, |mut file| file.write_all(layer.bytes()));
+            keep(cache, RECENT, layer);
+        }
         Save::Base(layer) => {
             // In this order: a layer that knows of other texts than there are
             // is found out by their hashes.
             cache.forget(RECENT);
-            keep_layer(cache, ARTICLES, layer);
+            keep(cache, ARTICLES, layer);
             if let Some(spool) = spool {
                 spool.keep(&cache.path(TEXTS));
             }
         }
     }
-}
-
-/// The bytes and their index; one that comes with others is found out by sums.
-fn keep_layer(cache: &Cache, name: &str, layer: &Layer) {
-    cache.keep(&format!("{name}-{BYTES}"), |mut file| file.write_all(layer.bytes()));
-    keep(cache, name, layer);
 }
 
 /// What was kept under a name, if it is there and whole.

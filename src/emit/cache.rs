@@ -129,19 +129,33 @@ impl Spool {
     }
 
     /// Adds a piece; where it lies.
-    #[cfg(unix)]
     pub fn put(&self, bytes: &[u8]) -> io::Result<Range<u64>> {
-        use std::os::unix::fs::FileExt;
         let len = bytes.len() as u64;
         let start = self.end.fetch_add(len, Ordering::Relaxed);
-        self.file.write_all_at(bytes, start)?;
+        self.write_at(bytes, start)?;
         Ok(start..start + len)
     }
 
-    /// Adds a piece; where it lies.
-    #[cfg(not(unix))]
-    pub fn put(&self, _: &[u8]) -> io::Result<Range<u64>> {
-        let _ = (&self.file, &self.end, Ordering::Relaxed);
+    #[cfg(unix)]
+    fn write_at(&self, bytes: &[u8], at: u64) -> io::Result<()> {
+        std::os::unix::fs::FileExt::write_all_at(&self.file, bytes, at)
+    }
+
+    #[cfg(windows)]
+    fn write_at(&self, mut bytes: &[u8], mut at: u64) -> io::Result<()> {
+        while !bytes.is_empty() {
+            let written = std::os::windows::fs::FileExt::seek_write(&self.file, bytes, at)?;
+            if written == 0 {
+                return Err(io::ErrorKind::WriteZero.into());
+            }
+            bytes = &bytes[written..];
+            at += written as u64;
+        }
+        Ok(())
+    }
+
+    #[cfg(not(any(unix, windows)))]
+    fn write_at(&self, _: &[u8], _: u64) -> io::Result<()> {
         Err(io::ErrorKind::Unsupported.into())
     }
 
