@@ -137,7 +137,10 @@ fn run_build(flags: &Flags, build: &BuildFlags) -> Result<ExitCode, Error> {
         let seconds = timings.total().as_secs_f64();
         let _ = writeln!(err, "{}; {end}; {seconds:.2} s", summary(report));
     }
-    Ok(exit_code(report))
+    let code = exit_code(report);
+    // The program ends here, and the system takes all memory at once.
+    std::mem::forget(publication);
+    Ok(code)
 }
 
 fn effort(flag: EffortFlag) -> Effort {

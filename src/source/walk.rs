@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -134,6 +134,18 @@ fn is_state_folder(entry: &DirEntry) -> bool {
 }
 
 fn relative(root: &Path, path: &Path) -> Option<String> {
+    // What is walked has the folder's own name before it, letter by letter.
+    let below = |root: &str| {
+        Some(
+            path.to_str()?
+                .strip_prefix(root)?
+                .strip_prefix(MAIN_SEPARATOR)?
+                .to_owned(),
+        )
+    };
+    if let Some(below) = root.to_str().and_then(below) {
+        return Some(below.replace(MAIN_SEPARATOR, "/"));
+    }
     let mut parts = Vec::new();
     for part in path.strip_prefix(root).ok()?.components() {
         parts.push(part.as_os_str().to_str()?);
