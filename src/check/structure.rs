@@ -40,7 +40,7 @@ fn skipped_levels(reading: &Reading, findings: &mut Findings) {
 
 /// `heading-h1` and `heading-empty`.
 fn headings(reading: &Reading, findings: &mut Findings) {
-    let mut report = |code: Code, range: &std::ops::Range<usize>, message: &str, hint: &str| {
+    let mut report = |code: Code, range: &std::ops::Range<usize>, message: &str, hint: &'static str| {
         findings.add(findings.at(code, range.clone(), message).hint(hint));
     };
     for heading in &reading.text.outline {

@@ -12,6 +12,7 @@ mod near;
 pub mod print;
 mod sink;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -100,7 +101,7 @@ pub struct Diagnostic {
     /// Where.
     pub place: Place,
     /// One sentence on how to mend it; always one line.
-    pub hint: Option<String>,
+    pub hint: Option<Cow<'static, str>>,
     /// What `check --fix` does about it.
     pub fix: Option<Fix>,
     /// BCP 47 tag of the locale concerned.
@@ -125,15 +126,21 @@ impl Diagnostic {
     }
 
     /// Adds the cure.
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(one_line(hint.into()));
+    pub fn hint(mut self, hint: impl Into<Cow<'static, str>>) -> Self {
+        self.hint = Some(match hint.into() {
+            // Of all findings of a kind there is one.
+            Cow::Borrowed(hint) if !has_controls(hint) => Cow::Borrowed(hint),
+            hint => Cow::Owned(one_line(hint.into_owned())),
+        });
         self
     }
 
     /// Adds the cure if there is one.
-    pub fn maybe_hint(mut self, hint: Option<String>) -> Self {
-        self.hint = hint.map(one_line);
-        self
+    pub fn maybe_hint(self, hint: Option<impl Into<Cow<'static, str>>>) -> Self {
+        match hint {
+            Some(hint) => self.hint(hint),
+            None => Diagnostic { hint: None, ..self },
+        }
     }
 
     /// Adds what mends it.
@@ -163,22 +170,27 @@ impl Diagnostic {
     }
 }
 
+/// A line break, or another character that is none of a line's.
+fn is_control(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+fn has_controls(text: &str) -> bool {
+    // Most have no byte that one of these begins with, which is seen of many at once.
+    let may = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2);
+    text.bytes().fold(0, |any, byte| any | u8::from(may(byte))) != 0 && text.contains(is_control)
+}
+
 /// A text in one line: what it quotes may have been written in several. Other
 /// control characters show nothing and are left out.
 fn one_line(text: String) -> String {
-    // Most have no byte that one of these begins with, which is seen of many at once.
-    let may = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2);
-    if text.bytes().fold(0, |any, byte| any | u8::from(may(byte))) == 0 {
-        return text;
-    }
-    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-    if !text.contains(breaks) {
+    if !has_controls(&text) {
         return text;
     }
     let mut line = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            c if breaks(c) && c.is_whitespace() => {
+            c if is_control(c) && c.is_whitespace() => {
                 if !line.is_empty() && !line.ends_with(' ') {
                     line.push(' ');
                 }
@@ -198,7 +210,7 @@ mod tests {
 
     #[test]
     fn what_a_finding_says_is_one_line() {
-        let said = |text: &str| {
+        let said = |text: &'static str| {
             let finding = Diagnostic::new(codes::LINK_REFUSED, Place::file("a.md"), text);
             let hinted = finding.clone().hint(text).hint;
             assert_eq!(hinted.as_deref(), Some(&*finding.message));

@@ -258,7 +258,7 @@ fn judged(
         if target.is_empty() {
             continue;
         }
-        let mut refuse = |code, message: String, hint: &str| {
+        let mut refuse = |code, message: String, hint: &'static str| {
             diagnostics.push(answers.at(code, reply.place, message).hint(hint).key(work.key.shared()));
             is_whole = false;
         };

@@ -78,7 +78,7 @@ pub fn holds(files: &[(&str, &str)]) -> Result<(), String> {
     let report = build(snapshot, &options, &output).map_err(|error| error.to_string())?;
     ensure(start.elapsed() < LIMIT, || format!("took {:?}", start.elapsed()))?;
     for finding in report.diagnostics.iter() {
-        let said = [&finding.message].into_iter().chain(&finding.hint);
+        let said = [&*finding.message].into_iter().chain(finding.hint.as_deref());
         ensure(!said.into_iter().any(|text| text.contains(char::is_control)), || {
             format!("more than a line, or a control character: {finding:?}")
         })?;

@@ -6,6 +6,7 @@
 //! lines of two branches (`merge=union`). A line that cannot be read is an error,
 //! and the file is not written again before that is mended.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
@@ -139,7 +140,7 @@ fn read_line<'l>(line: &'l str, start: usize, tags: &mut BTreeSet<&'l str>) -> R
     if content.is_empty() || content.starts_with('#') {
         return Ok(None);
     }
-    let problem = |range: Range<usize>, message: String, hint: &str| {
+    let problem = |range: Range<usize>, message: String, hint: Cow<'static, str>| {
         let place = Place::at(LOCK, start + range.start..start + range.end);
         Err(Box::new(
             Diagnostic::new(codes::LOCK_INVALID, place, message).hint(hint),
@@ -151,7 +152,7 @@ fn read_line<'l>(line: &'l str, start: usize, tags: &mut BTreeSet<&'l str>) -> R
         .any(|mark| content.starts_with(mark))
     {
         let hint = "keep the lines of both sides, remove the marks, and run `tarjuman urls record`";
-        return problem(whole, "a merge was not finished here".to_owned(), hint);
+        return problem(whole, "a merge was not finished here".to_owned(), hint.into());
     }
     let fields = fields(content);
     let text = |field: &Range<usize>| &content[field.clone()];
@@ -160,12 +161,16 @@ fn read_line<'l>(line: &'l str, start: usize, tags: &mut BTreeSet<&'l str>) -> R
         [url, state, locale, subject, last] => (url, state, locale, subject, Some(last)),
         _ => {
             let message = format!("a line has four or five parts, this has {}", fields.len());
-            return problem(whole, message, "take the line from an earlier version of the file");
+            return problem(
+                whole,
+                message,
+                "take the line from an earlier version of the file".into(),
+            );
         }
     };
     if !is_address(text(url)) {
         let hint = "an address starts with `/`, or with `https://` and a domain";
-        return problem(url.clone(), format!("`{}` is not an address", text(url)), hint);
+        return problem(url.clone(), format!("`{}` is not an address", text(url)), hint.into());
     }
     let word = State::WORDS.iter().find(|(word, _)| *word == text(state));
     let Some((_, known)) = word else {
@@ -173,7 +178,7 @@ fn read_line<'l>(line: &'l str, start: usize, tags: &mut BTreeSet<&'l str>) -> R
         let hint = near.map_or("write `live`, `old` or `gone`".to_owned(), |near| {
             format!("did you mean `{near}`?")
         });
-        return problem(state.clone(), format!("`{}` is not a state", text(state)), &hint);
+        return problem(state.clone(), format!("`{}` is not a state", text(state)), hint.into());
     };
     if !tags.contains(text(locale)) {
         if Tag::parse(text(locale)).is_err() {
@@ -181,7 +186,7 @@ fn read_line<'l>(line: &'l str, start: usize, tags: &mut BTreeSet<&'l str>) -> R
             return problem(
                 locale.clone(),
                 message,
-                "take the line from an earlier version of the file",
+                "take the line from an earlier version of the file".into(),
             );
         }
         tags.insert(&content[locale.clone()]);
@@ -189,7 +194,11 @@ fn read_line<'l>(line: &'l str, start: usize, tags: &mut BTreeSet<&'l str>) -> R
     let fingerprint = last.map(|last| Fingerprint::parse(text(last)));
     if let (Some(last), Some(None)) = (last, &fingerprint) {
         let hint = "take the line from an earlier version of the file, or leave this part out";
-        return problem(last.clone(), format!("`{}` is not a fingerprint", text(last)), hint);
+        return problem(
+            last.clone(),
+            format!("`{}` is not a fingerprint", text(last)),
+            hint.into(),
+        );
     }
     let span = |field: &Range<usize>| {
         let place = |at: usize| u32::try_from(start + at).unwrap_or(u32::MAX);

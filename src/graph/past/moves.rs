@@ -264,7 +264,7 @@ fn refusal(old: &str, own: &str, is_there: bool, other: Option<&&str>) -> Option
     ))
 }
 
-fn report(file: &std::sync::Arc<str>, field: &Located<String>, (message, hint): (String, &str)) -> Diagnostic {
+fn report(file: &std::sync::Arc<str>, field: &Located<String>, (message, hint): (String, &'static str)) -> Diagnostic {
     let place = Place::at(file.clone(), field.range.clone());
     Diagnostic::new(codes::FRONT_MATTER_FIELD, place, message).hint(hint)
 }

@@ -55,7 +55,7 @@ fn a_workflow_command_has_file_line_and_columns() {
 fn no_content_can_write_a_command_of_its_own() {
     let mut finding = Diagnostic::new(codes::FILE_SYMLINK, Place::file("a,b:c%\r\n::error::x"), "");
     finding.message = "50% of\r\n::set-env name=x::y, z".to_owned();
-    finding.hint = Some("a\n::b".to_owned());
+    finding.hint = Some("a\n::b".into());
     assert_eq!(
         commands([finding], "", ""),
         "::error file=a%2Cb%3Ac%25%0D%0A%3A%3Aerror%3A%3Ax,title=file-symlink::\
