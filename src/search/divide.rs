@@ -26,6 +26,7 @@ pub struct Division {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Weights {
     by_prefix: BTreeMap<String, usize>,
+    /// See [`size`].
     all: usize,
 }
 
@@ -38,7 +39,7 @@ impl Division {
         for word in words {
             word.weigh(most, |text, bytes| open.push((text, bytes)));
         }
-        weights.all = open.iter().map(|(_, bytes)| bytes).sum();
+        weights.all = open.iter().map(|(text, bytes)| size(text, *bytes)).sum();
         // Level by level: what is told apart by one more letter is looked at again.
         while !open.is_empty() {
             let mut level: BTreeMap<&str, usize> = BTreeMap::new();
@@ -95,7 +96,7 @@ impl Weights {
 
     /// Adds a record's bytes to what begins as it does.
     pub fn add(&mut self, division: &Division, text: &str, bytes: usize) {
-        self.all += bytes;
+        self.all += size(text, bytes);
         for prefix in division.prefixes(text) {
             match self.by_prefix.get_mut(prefix) {
                 Some(weight) => *weight += bytes,
@@ -108,7 +109,7 @@ impl Weights {
 
     /// Takes a record's bytes away again.
     pub fn remove(&mut self, division: &Division, text: &str, bytes: usize) {
-        self.all = self.all.saturating_sub(bytes);
+        self.all = self.all.saturating_sub(size(text, bytes));
         for prefix in division.prefixes(text) {
             if let Some(weight) = self.by_prefix.get_mut(prefix) {
                 *weight = weight.saturating_sub(bytes);
@@ -128,6 +129,16 @@ impl Weights {
             .all(|(prefix, weight)| (*weight > FILE) == is_heavy(prefix));
         let are_there = division.heavy.iter().all(|prefix| self.by_prefix.contains_key(prefix));
         all_fit && are_there && self.buckets() == division.buckets
+    }
+}
+
+/// How much a record counts of what is divided into files. Of a script without
+/// spaces a query needs a file for each letter, to find the words: few letters
+/// are to share one.
+fn size(text: &str, bytes: usize) -> usize {
+    match text.starts_with(is_unspaced) {
+        true => 2 * bytes,
+        false => bytes,
     }
 }
 

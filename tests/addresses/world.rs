@@ -151,6 +151,8 @@ impl World {
 
     /// To record once more changes nothing.
     pub fn record_again(&self) -> Result<(), String> {
+        // The last step may have been taken back, and its files still be there.
+        self.write();
         let lock = || fs::read(self.site.path().join("urls.lock")).expect("urls.lock");
         let before = lock();
         match self.run(&["urls", "record"]).code {
