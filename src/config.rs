@@ -198,6 +198,8 @@ pub struct Images {
     pub widths: Vec<u32>,
     /// Formats beside the original's, the best first.
     pub formats: Vec<PictureFormat>,
+    /// Whether a blurred one stands in until a photograph is there.
+    pub placeholders: bool,
 }
 
 /// A format that pictures are made in.

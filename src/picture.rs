@@ -16,7 +16,7 @@ pub use bare::bare;
 pub use head::{Format, Head, LARGEST, Raster, head};
 #[cfg(feature = "webp")]
 pub use make::make;
-pub use plan::{Variant, variants};
+pub use plan::{Care, Variant, variants};
 
 /// Why a picture cannot be read, in words.
 pub type Problem = String;

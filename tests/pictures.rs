@@ -412,3 +412,38 @@ fn a_site_says_which_widths_it_wants() {
         run.findings
     );
 }
+
+#[test]
+fn a_photograph_has_a_placeholder_where_the_site_wants_one() {
+    let site =
+        site("![A field](photo.jpg)\n\n![A window](window.png)\n\n```{figure}\nsrc: photo.jpg\nalt: A field\n```");
+    site.write("content/en/guides/photo.jpg", jpeg(&photo(640, 480)))
+        .write("content/en/guides/window.png", png(&screenshot(640, 480)));
+    let placeholders = || {
+        let page = Html::parse(&site.page(PAGE)).expect("HTML");
+        let all: Vec<Id> = page
+            .all("img")
+            .filter(|img| page.has_class(*img, "placeholder"))
+            .collect();
+        let addresses = all.into_iter().map(|img| attribute(&page, img, "src"));
+        addresses.collect::<Vec<_>>()
+    };
+    assert_eq!(built(&site).code, 0);
+    assert!(placeholders().is_empty(), "nobody asked for any");
+    site.write("site.yaml", format!("{SITE}images: {{ placeholders: true }}\n"));
+    assert_eq!(built(&site).code, 0);
+    let found = placeholders();
+    assert_eq!(
+        found.len(),
+        2,
+        "in Markdown and in the figure, of the photograph: {found:?}"
+    );
+    for address in &found {
+        let bytes = &site.published()[address.trim_start_matches('/')];
+        let tiny = image::load_from_memory(bytes).expect("a picture");
+        assert_eq!((tiny.width(), tiny.height()), (24, 18));
+        assert!(bytes.len() < 400, "{} bytes", bytes.len());
+    }
+    let twin = String::from_utf8(site.published().remove("en/guides/one/index.md").expect("a twin")).expect("text");
+    assert_eq!(twin.matches("![").count(), 3, "{twin}");
+}

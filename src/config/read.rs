@@ -160,6 +160,7 @@ fn fields(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Config> 
         images: images.unwrap_or_else(|| Images {
             widths: WIDTHS_UNLESS_SAID.to_vec(),
             formats: vec![PictureFormat::Webp],
+            placeholders: false,
         }),
         outputs: outputs.unwrap_or(Outputs {
             search: true,
@@ -452,6 +453,7 @@ fn images(reader: &mut Reader) -> Images {
     Images {
         widths: image_widths(reader).unwrap_or_else(|| WIDTHS_UNLESS_SAID.to_vec()),
         formats: image_formats(reader).unwrap_or_else(|| vec![PictureFormat::Webp]),
+        placeholders: reader.flag("placeholders").unwrap_or(false),
     }
 }
 

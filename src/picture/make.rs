@@ -15,7 +15,7 @@ use webp::{Encoder, WebPConfig};
 
 use super::Problem;
 use super::head::{Format, words};
-use super::plan::Variant;
+use super::plan::{Care, Variant};
 use crate::config::PictureFormat;
 
 /// Memory that a decoder may take, in bytes: the largest picture in four
@@ -24,6 +24,8 @@ const MEMORY: u64 = super::LARGEST * 8;
 
 /// Of photographs, as libwebp counts.
 const QUALITY: f32 = 80.0;
+/// Of what stands in for one, and is blurred.
+const PLACEHOLDER_QUALITY: f32 = 40.0;
 /// Of photographs that came without loss.
 const FINE_QUALITY: f32 = 88.0;
 /// How near to the original what is sharp stays, 100 being the same.
@@ -52,9 +54,10 @@ pub fn make(original: &[u8], variants: &[Variant]) -> Result<Vec<Option<Vec<u8>>
     let mut left_out: Option<PictureFormat> = None;
     let mut before: Option<PictureFormat> = None;
     for variant in variants {
-        let is_largest = before != Some(variant.format);
+        let is_offered = variant.care != Care::Placeholder;
+        let is_largest = is_offered && before != Some(variant.format);
         before = Some(variant.format);
-        let bytes = match left_out == Some(variant.format) {
+        let bytes = match is_offered && left_out == Some(variant.format) {
             true => None,
             false => Some(encoded(&dots, variant)?).filter(|bytes| bytes.len() < original.len()),
         };
@@ -169,13 +172,14 @@ fn resized(dots: &Dots, variant: &Variant) -> Result<Dots, Problem> {
 }
 
 fn webp(dots: &Dots, variant: &Variant) -> Result<Vec<u8>, Problem> {
-    match (variant.is_sharp, dots.is_flat) {
-        (false, _) => webp_as(dots, |config| config.quality = QUALITY),
-        (true, false) => webp_as(dots, |config| {
+    match (variant.care, dots.is_flat) {
+        (Care::Placeholder, _) => webp_as(dots, |config| config.quality = PLACEHOLDER_QUALITY),
+        (Care::Photograph, _) => webp_as(dots, |config| config.quality = QUALITY),
+        (Care::Sharp, false) => webp_as(dots, |config| {
             config.quality = FINE_QUALITY;
             config.use_sharp_yuv = 1;
         }),
-        (true, true) => webp_as(dots, |config| {
+        (Care::Sharp, true) => webp_as(dots, |config| {
             config.lossless = 1;
             config.near_lossless = NEAR;
             config.quality = 75.0;
@@ -199,7 +203,7 @@ fn webp_as(dots: &Dots, set: impl FnOnce(&mut WebPConfig)) -> Result<Vec<u8>, Pr
 #[cfg(feature = "avif")]
 fn avif(dots: &Dots, variant: &Variant) -> Result<Vec<u8>, Problem> {
     use ravif::{Img, RGB8, RGBA8};
-    let quality = if variant.is_sharp { 85.0 } else { 65.0 };
+    let quality = if variant.care == Care::Sharp { 85.0 } else { 65.0 };
     // Without threads of its own: there are more pictures than threads.
     let encoder = ravif::Encoder::new().with_quality(quality).with_speed(6);
     let (width, height) = (dots.width as usize, dots.height as usize);

@@ -17,11 +17,25 @@ pub struct Variant {
     pub height: u32,
     /// Its format.
     pub format: PictureFormat,
-    /// Whether its edges are kept, as those of a screenshot must be.
-    pub is_sharp: bool,
+    /// What is kept of the original.
+    pub care: Care,
     /// Of all that goes into it.
     pub hash: ContentHash,
 }
+
+/// What is kept of an original.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Care {
+    /// Its edges, as those of a screenshot must be.
+    Sharp,
+    /// What an eye sees of a photograph.
+    Photograph,
+    /// What colours are where: it stands in until the picture is there.
+    Placeholder,
+}
+
+/// How wide what stands in for a picture is.
+const PLACEHOLDER: u32 = 24;
 
 impl Variant {
     /// Its path below a host's base URL, by the file that the original is.
@@ -33,24 +47,35 @@ impl Variant {
     }
 }
 
-/// What is made of an original that has a hash, by format the largest first.
+/// What is made of an original that has a hash, by format the largest first, and
+/// last what stands in for it.
 pub fn variants(raster: &Raster, original: ContentHash, images: &Images) -> Vec<Variant> {
     let widths = widths(raster.width, &images.widths);
     let formats = images.formats.iter().filter(|format| format.is_available());
-    let of_format = |format: PictureFormat| {
-        widths.iter().map(move |width| {
-            let is_sharp = raster.format == Format::Png;
-            let of = (VERSION, original, *width, format.as_str(), is_sharp);
-            Variant {
-                width: *width,
-                height: scaled(raster.height, *width, raster.width),
-                format,
-                is_sharp,
-                hash: ContentHash::of_value(&of),
-            }
-        })
+    let variant = |format: PictureFormat, width: u32, care: Care| {
+        let purpose = match care {
+            Care::Placeholder => "placeholder",
+            Care::Sharp | Care::Photograph => format.as_str(),
+        };
+        let of = (VERSION, original, width, purpose, care == Care::Sharp);
+        Variant {
+            width,
+            height: scaled(raster.height, width, raster.width),
+            format,
+            care,
+            hash: ContentHash::of_value(&of),
+        }
     };
-    formats.flat_map(|format| of_format(*format)).collect()
+    let care = match raster.format {
+        Format::Png => Care::Sharp,
+        Format::Jpeg | Format::Webp => Care::Photograph,
+    };
+    // Through other pictures one may see what is behind them.
+    let is_covered = images.placeholders && raster.format == Format::Jpeg && raster.width > PLACEHOLDER;
+    let placeholder = (is_covered && PictureFormat::Webp.is_available())
+        .then(|| variant(PictureFormat::Webp, PLACEHOLDER, Care::Placeholder));
+    let offered = formats.flat_map(|format| widths.iter().map(|width| variant(*format, *width, care)));
+    offered.chain(placeholder).collect()
 }
 
 /// The widths, largest first. The original's own is one of them, unless it is
@@ -101,6 +126,7 @@ mod tests {
         let images = Images {
             widths: vec![480],
             formats: vec![PictureFormat::Webp],
+            placeholders: false,
         };
         let of = |original: &[u8]| variants(&raster, ContentHash::of(original), &images);
         let (one, other) = (of(b"a"), of(b"b"));

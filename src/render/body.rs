@@ -90,8 +90,17 @@ pub struct Resolved {
     picture: Option<Picture>,
     /// What is offered beside the picture that it is.
     sources: Vec<SourceView>,
+    /// What stands in for it until it is there.
+    placeholder: Option<String>,
     /// For a link without words: the title of what it leads to, and the title's language.
     title: Option<(String, Locale)>,
+}
+
+impl Resolved {
+    /// For what is shown without this site's style sheet.
+    pub fn forget_placeholder(&mut self) {
+        self.placeholder = None;
+    }
 }
 
 impl Renderer {
@@ -109,6 +118,13 @@ impl Renderer {
             .map(|(reference, destination)| {
                 let url = self.url(destination, reader);
                 let title = || self.link_title(destination, text, reader);
+                let host = self.site.addresses.host_of(reader);
+                let shown = match destination {
+                    Destination::Asset { asset, suffix } if reference.usage == Use::Media && suffix.is_empty() => {
+                        Some(*asset)
+                    }
+                    _ => None,
+                };
                 Resolved {
                     language: url.as_ref().and_then(|(_, language)| *language),
                     url: url.map(|(url, _)| url),
@@ -117,12 +133,8 @@ impl Renderer {
                         Destination::Asset { asset, .. } => self.site.assets.get(*asset).picture,
                         _ => None,
                     },
-                    sources: match destination {
-                        Destination::Asset { asset, suffix } if reference.usage == Use::Media && suffix.is_empty() => {
-                            self.sources(*asset, self.site.addresses.host_of(reader))
-                        }
-                        _ => Vec::new(),
-                    },
+                    sources: shown.map(|asset| self.sources(asset, host)).unwrap_or_default(),
+                    placeholder: shown.and_then(|asset| self.placeholder(asset, host)),
                     title: reference.wordless.then(title).flatten(),
                 }
             })
@@ -399,6 +411,17 @@ impl Renderer {
             html.push_str(&escaped(alt));
             return;
         };
+        if let Some(placeholder) = &link.placeholder {
+            let placeholder = escaped(placeholder);
+            push(
+                html,
+                &[
+                    "<span class=\"held\"><img class=\"placeholder\" src=\"",
+                    &placeholder,
+                    "\" alt=\"\">",
+                ],
+            );
+        }
         if !link.sources.is_empty() {
             html.push_str("<picture>");
         }
@@ -421,6 +444,9 @@ impl Renderer {
         html.push('>');
         if !link.sources.is_empty() {
             html.push_str("</picture>");
+        }
+        if link.placeholder.is_some() {
+            html.push_str("</span>");
         }
     }
 
@@ -459,7 +485,7 @@ impl Renderer {
                         .filter(|_| key.name == "src")
                     {
                         self.size(&mut context, directive, picture);
-                        self.offer(&mut context, directive, &link.sources, loading);
+                        self.offer(&mut context, directive, link, loading);
                     }
                     Value::normal_string(link.and_then(|link| link.url.as_deref()).unwrap_or_default())
                 }
@@ -491,13 +517,16 @@ impl Renderer {
 
     /// A component that takes them is told what is offered beside its `src`, and
     /// when to load it.
-    fn offer(&self, context: &mut Context, directive: &Directive, sources: &[SourceView], loading: Loading) {
+    fn offer(&self, context: &mut Context, directive: &Directive, link: &Resolved, loading: Loading) {
         let takes = |name: &str| {
             let is_given = directive.arguments.iter().any(|(key, _)| key.name == name);
             !is_given && self.templates.takes(&directive.name, name)
         };
         if takes("sources") {
-            context.insert("sources", sources);
+            context.insert("sources", &link.sources);
+        }
+        if let Some(placeholder) = link.placeholder.as_ref().filter(|_| takes("placeholder")) {
+            context.insert("placeholder", placeholder);
         }
         if takes("sizes") {
             context.insert("sizes", &loading.sizes(IN_TEXT));

@@ -293,6 +293,7 @@ impl Renderer {
             width: picture.map(|picture| picture.width),
             height: picture.map(|picture| picture.height),
             sources: self.sources(asset, host),
+            placeholder: self.placeholder(asset, host),
         }
     }
 

@@ -9,7 +9,7 @@ use super::view::SourceView;
 use crate::artifact::OutPath;
 use crate::graph::{AssetIdx, HostIdx};
 use crate::id::ContentHash;
-use crate::picture::{Variant, variants};
+use crate::picture::{Care, Variant, variants};
 
 /// How wide pictures are on a page that is as wide as the reading column and
 /// wider, and on one that is narrower: what `sizes` says.
@@ -84,12 +84,24 @@ impl Renderer {
         hosts.filter_map(move |(_, host)| OutPath::new(format!("{}{path}", host.folder)))
     }
 
+    /// The address of what stands in for an asset until it is there, where a site
+    /// wants that.
+    pub(super) fn placeholder(&self, asset: AssetIdx, host: HostIdx) -> Option<String> {
+        let variants = self.variants(asset);
+        let variant = variants.iter().find(|variant| variant.care == Care::Placeholder)?;
+        if self.left_out.contains(&variant.hash) {
+            return None;
+        }
+        let path = variant.path(&self.site.assets.get(asset).file);
+        Some(self.site.addresses.href(&self.site.addresses.on(host, &path), host))
+    }
+
     /// What pages on a host offer beside an asset.
     pub(super) fn sources(&self, asset: AssetIdx, host: HostIdx) -> Vec<SourceView> {
         let file = &self.site.assets.get(asset).file;
         let mut sources: Vec<SourceView> = Vec::new();
         for variant in self.variants(asset) {
-            if self.left_out.contains(&variant.hash) {
+            if self.left_out.contains(&variant.hash) || variant.care == Care::Placeholder {
                 continue;
             }
             let media_type = format!("image/{}", variant.format.as_str());

@@ -177,7 +177,7 @@ views! {
     }
     NoticeView { kind, lang, original, date, help }
     DefinitionView { term, text, synonyms }
-    ImageView { src, alt, width, height, sources }
+    ImageView { src, alt, width, height, sources, placeholder }
     SourceView { media_type, srcset }
     HeadingView { level, id, href, text }
     CtaView { heading, text, label, href }

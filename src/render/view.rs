@@ -347,6 +347,8 @@ pub struct ImageView {
     pub height: Option<u32>,
     /// The same picture in other formats and sizes, the best first.
     pub sources: Vec<SourceView>,
+    /// Address of a picture of a few dots that stands in until it is there.
+    pub placeholder: Option<String>,
 }
 
 /// A picture in one format and several sizes.

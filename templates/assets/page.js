@@ -165,7 +165,7 @@
   }
 
   // Pictures that are shown smaller than they are.
-  const pictures = [...document.querySelectorAll(".article-text figure:not(.video) img, .article-picture")];
+  const pictures = [...document.querySelectorAll(".article-text figure:not(.video) img:not(.placeholder), .article-picture")];
   if (pictures.length && window.HTMLDialogElement) {
     const dialog = make("dialog", { class: "zoom", "aria-label": words.zoom });
     const shut = make("button", { type: "button", class: "button" }, words.close);
@@ -177,7 +177,7 @@
       if (picture.closest("a, button") || whole < picture.clientWidth * 1.25) return;
       const button = make("button", { type: "button", class: "zoomable" });
       button.setAttribute("aria-label", picture.alt ? `${words.zoom}: ${picture.alt}` : words.zoom);
-      const shown = picture.closest("picture") ?? picture;
+      const shown = picture.closest(".held") ?? picture.closest("picture") ?? picture;
       shown.replaceWith(button);
       button.append(shown);
       button.addEventListener("click", () => {

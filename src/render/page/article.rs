@@ -125,6 +125,8 @@ impl Frame<'_> {
     pub fn alone(mut self, renderer: &Renderer) -> Result<String, Box<Diagnostic>> {
         // What a term means is shown by this site's style sheet only.
         self.term_places.clear();
+        // As is how a placeholder is covered.
+        self.links.iter_mut().for_each(Resolved::forget_placeholder);
         self.fill(renderer)?;
         let mut html = String::new();
         let definition = self.view.definition.as_ref();
