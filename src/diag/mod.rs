@@ -8,6 +8,7 @@
 pub mod codes;
 mod error;
 mod fix;
+mod kept;
 mod near;
 pub mod print;
 mod sink;
@@ -90,7 +91,7 @@ impl Fix {
 }
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Stable name of the kind of problem.
     pub code: Code,

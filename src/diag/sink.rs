@@ -6,15 +6,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::{Code, Diagnostic, Severity};
 
 /// Findings so far. They are shared, not copied: what is found in a file is
 /// known to the memory of the file, to the report and to the record.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
-    list: Vec<Arc<Diagnostic>>,
+    pub(super) list: Vec<Arc<Diagnostic>>,
 }
 
 /// The site's own levels for codes: `None` is off.

@@ -144,5 +144,5 @@ const CASE: u8 = 0x20;
 /// Whether there may be something to look at, by the first byte: those of most
 /// Chinese characters and Hangul are never signs.
 fn is_sign(byte: u8) -> bool {
-    (byte == b'"') | (byte == b'.') | (byte == b',') | ((byte >= 0xc2) & !(byte.wrapping_sub(0xe4) <= 0xee - 0xe4))
+    (byte == b'"') | (byte == b'.') | (byte == b',') | ((byte >= 0xc2) & (byte.wrapping_sub(0xe4) > 0xee - 0xe4))
 }
