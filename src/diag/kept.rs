@@ -45,8 +45,8 @@ struct Texts<'d> {
 }
 
 impl<'d> Texts<'d> {
-    fn add(&mut self, text: impl FnOnce() -> Arc<str>) -> u32 {
-        self.all.push(text());
+    fn add(&mut self, text: Arc<str>) -> u32 {
+        self.all.push(text);
         self.all.len() as u32 - 1
     }
 
@@ -55,7 +55,7 @@ impl<'d> Texts<'d> {
         if let Some(number) = self.common.get(text) {
             return *number;
         }
-        let number = self.add(|| Arc::from(text));
+        let number = self.add(Arc::from(text));
         self.common.insert(text, number);
         number
     }
@@ -65,7 +65,7 @@ impl<'d> Texts<'d> {
         if let Some((_, number)) = self.last[place].filter(|(last, _)| *last == &**text) {
             return number;
         }
-        let number = self.add(|| text.clone());
+        let number = self.add(text.clone());
         self.last[place] = Some((text, number));
         number
     }
