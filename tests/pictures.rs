@@ -419,6 +419,8 @@ fn a_photograph_has_a_placeholder_where_the_site_wants_one() {
         site("![A field](photo.jpg)\n\n![A window](window.png)\n\n```{figure}\nsrc: photo.jpg\nalt: A field\n```");
     site.write("content/en/guides/photo.jpg", jpeg(&photo(640, 480)))
         .write("content/en/guides/window.png", png(&screenshot(640, 480)));
+    let feed = || String::from_utf8(site.published().remove("en/feed.xml").expect("a feed")).expect("text");
+    site.edit("content/en/guides/one.md", "title: One", "title: One\ndate: 2025-05-20");
     let placeholders = || {
         let page = Html::parse(&site.page(PAGE)).expect("HTML");
         let all: Vec<Id> = page
@@ -430,6 +432,8 @@ fn a_photograph_has_a_placeholder_where_the_site_wants_one() {
     };
     assert_eq!(built(&site).code, 0);
     assert!(placeholders().is_empty(), "nobody asked for any");
+    let pictures = |text: &str| text.matches("&lt;img").count();
+    let before = pictures(&feed());
     site.write("site.yaml", format!("{SITE}images: {{ placeholders: true }}\n"));
     assert_eq!(built(&site).code, 0);
     let found = placeholders();
@@ -444,6 +448,10 @@ fn a_photograph_has_a_placeholder_where_the_site_wants_one() {
         assert_eq!((tiny.width(), tiny.height()), (24, 18));
         assert!(bytes.len() < 400, "{} bytes", bytes.len());
     }
+    assert!(
+        before > 0 && pictures(&feed()) == before,
+        "a feed has no style that covers them"
+    );
     let twin = String::from_utf8(site.published().remove("en/guides/one/index.md").expect("a twin")).expect("text");
     assert_eq!(twin.matches("![").count(), 3, "{twin}");
 }

@@ -117,12 +117,14 @@ impl Site {
     /// that it has: its headword or its title, and how that is read where it says so.
     pub fn filed<'s>(&'s self, article: ArticleIdx, locale: Locale, name: Name) -> Cow<'s, [u8]> {
         let fields = &self.articles[article.index()].fields;
-        let term = fields.term.as_ref().filter(|_| name == Name::Headword);
-        let written = || &term.unwrap_or(&fields.title).value;
-        let name = fields.reading.as_ref().unwrap_or_else(written);
+        let title = fields.reading.as_ref().unwrap_or(&fields.title.value).as_str();
+        let name = match name {
+            Name::Headword if fields.reading.is_none() => fields.headword(),
+            Name::Headword | Name::Title => title,
+        };
         let key = || self.locales.cldr(locale).sort_key(self.filing.filed(locale, name));
         // Several lists have most articles, and an order of letters takes its time.
-        match self.locale_of(article) == locale && (term.is_none() || fields.reading.is_some()) {
+        match self.locale_of(article) == locale && name == title {
             true => Cow::Borrowed(self.facts[article.index()].filed.get_or_init(|| key().into())),
             false => Cow::Owned(key()),
         }

@@ -308,10 +308,13 @@ fn terms(site: &Site, locale: Locale, diagnostics: &mut Diagnostics) -> Terms {
 
 fn named(article: &Article) -> Named {
     let fields = &article.fields;
-    let headword = &fields.term.as_ref().unwrap_or(&fields.title).value;
+    let headword = fields.headword();
     Named {
         key: article.file.key.clone(),
-        names: std::iter::once(headword).chain(&fields.synonyms).cloned().collect(),
+        names: std::iter::once(headword)
+            .chain(fields.synonyms.iter().map(String::as_str))
+            .map(str::to_owned)
+            .collect(),
         forms: fields.forms.clone(),
     }
 }

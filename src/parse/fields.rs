@@ -69,6 +69,13 @@ pub struct ArticleFields {
     pub translation: Translation,
 }
 
+impl ArticleFields {
+    /// What the glossary calls it: its term, or else its title.
+    pub fn headword(&self) -> &str {
+        &self.term.as_ref().unwrap_or(&self.title).value
+    }
+}
+
 /// `image`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImageField {

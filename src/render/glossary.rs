@@ -86,11 +86,6 @@ fn own(site: &Site, family: FamilyIdx, locale: Locale) -> Option<ArticleIdx> {
     site.config.is_listed(locale).then_some(article)
 }
 
-/// The word that an article is about.
-fn headword(fields: &ArticleFields) -> &str {
-    &fields.term.as_ref().unwrap_or(&fields.title).value
-}
-
 /// What an article says that it means.
 fn definition(fields: &ArticleFields) -> Option<&str> {
     let words = fields.definition.as_ref().or(fields.description.as_ref())?;
@@ -151,7 +146,7 @@ impl Renderer {
             let article = own(site, family, other)?;
             Some(Translation {
                 locale: site.locales.tag(other).as_str(),
-                term: headword(&site.articles[article.index()].fields),
+                term: site.articles[article.index()].fields.headword(),
                 url: self.term_url(family, other)?,
             })
         });
@@ -163,7 +158,7 @@ impl Renderer {
         Some(Term {
             key: site.families[family.index()].key.as_str(),
             section: &site.sections[site.families[family.index()].section.index()].path,
-            term: headword(fields),
+            term: fields.headword(),
             reading: fields.reading.as_deref(),
             definition: definition(fields),
             synonyms: &fields.synonyms,
@@ -214,7 +209,7 @@ impl Renderer {
         let article = own(site, family, locale)?;
         let fields = &site.articles[article.index()].fields;
         let synonyms = fields.synonyms.iter();
-        let preferred = std::iter::once((headword(fields), Standing::Preferred));
+        let preferred = std::iter::once((fields.headword(), Standing::Preferred));
         Some(Language {
             tag: site.locales.tag(locale).as_str(),
             definition: definition(fields),

@@ -346,7 +346,7 @@ impl Renderer {
                     url: set_url,
                 }))),
                 in_language: Some(tag),
-                name: &parsed.fields.term.as_ref().unwrap_or(&parsed.fields.title).value,
+                name: parsed.fields.headword(),
                 url: url.into(),
             })));
         }

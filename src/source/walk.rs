@@ -135,14 +135,7 @@ fn is_state_folder(entry: &DirEntry) -> bool {
 
 fn relative(root: &Path, path: &Path) -> Option<String> {
     // What is walked has the folder's own name before it, letter by letter.
-    let below = |root: &str| {
-        Some(
-            path.to_str()?
-                .strip_prefix(root)?
-                .strip_prefix(MAIN_SEPARATOR)?
-                .to_owned(),
-        )
-    };
+    let below = |root| path.to_str()?.strip_prefix(root)?.strip_prefix(MAIN_SEPARATOR);
     if let Some(below) = root.to_str().and_then(below) {
         return Some(below.replace(MAIN_SEPARATOR, "/"));
     }

@@ -64,10 +64,10 @@ impl Words {
     /// The number of a word, if it is one of them.
     fn find(&self, word: &[u8]) -> Option<usize> {
         let first = usize::from(*word.first()?);
-        if word.len() > LONGEST || self.lengths[first] & (1 << word.len()) == 0 {
-            return None;
-        }
-        if self.seconds[first] & second(word) == 0 {
+        let may_be = word.len() <= LONGEST
+            && self.lengths[first] & (1 << word.len()) != 0
+            && self.seconds[first] & second(word) != 0;
+        if !may_be {
             return None;
         }
         self.bytes.binary_search(&packed(word)).ok()

@@ -395,7 +395,7 @@ fn definition(article: &Article) -> DefinitionView {
     let fields = &article.fields;
     let description = fields.description.as_ref().map(|description| description.value.clone());
     DefinitionView {
-        term: fields.term.as_ref().unwrap_or(&fields.title).value.clone(),
+        term: fields.headword().to_owned(),
         text: words(&fields.definition).or(description),
         synonyms: fields.synonyms.clone(),
     }

@@ -389,7 +389,7 @@ fn term(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, locale: Local
     let article = &site.articles[index.index()];
     let fields = &article.fields;
     let own = article.file.locale;
-    let headword = fields.term.as_ref().unwrap_or(&fields.title).value.clone();
+    let headword = fields.headword().to_owned();
     let definition = match &fields.definition {
         Some(definition) => renderer.cut(&definition.value, own).into_owned(),
         None => renderer.excerpt(index).into_owned(),

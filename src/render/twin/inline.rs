@@ -132,8 +132,8 @@ impl Inline<'_, '_> {
             "br" => self.line_break(),
             "code" => self.code(element),
             "a" => self.link(element),
-            // What stands in for the picture behind it.
-            "img" if element.has_class("placeholder") => {}
+            // What stands in for the picture behind it, and says nothing.
+            "img" if element.has_class("placeholder") && element.attribute("alt") == Some("") => {}
             "img" => self.picture(element),
             "input" => self.checkbox(element),
             "video" | "audio" | "iframe" | "embed" => self.media(element),
