@@ -78,7 +78,7 @@ impl Wording {
 }
 
 /// Of the rules: what other rules found is not the same.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// A file as its rules see it.
 pub struct Reading<'a> {

@@ -174,12 +174,16 @@ pub fn slugify(lower_case: &str) -> String {
 
 fn slug_of(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for c in text.chars() {
-        if is_word(c) || c == '_' {
-            slug.push(c);
-        } else if !matches!(c, '\'' | '’' | 'ʼ') && !slug.is_empty() && !slug.ends_with('-') {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.find(|c| !is_word(c) && c != '_').unwrap_or(rest.len());
+        slug.push_str(&rest[..end]);
+        let mut behind = rest[end..].chars();
+        let is_gap = behind.next().is_some_and(|c| !matches!(c, '\'' | '’' | 'ʼ'));
+        if is_gap && !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }
+        rest = behind.as_str();
     }
     while slug.ends_with('-') {
         slug.pop();

@@ -1,17 +1,32 @@
 //! Findings as they are kept between runs: what many of them say is written
-//! once, and shared when it is read. Of a large site there are half a million.
+//! once, and shared when it is read. Of a large site there are half a million,
+//! so they are written in pieces, on all cores.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::de::Error;
+use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Code, Diagnostic, Diagnostics, Fix, Place, Severity};
 
-/// A list of findings.
+/// So many findings are one piece.
+const PIECE: usize = 4096;
+
+/// A piece, as it is written.
+struct Piece(Vec<u8>);
+
+impl Serialize for Piece {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+/// Findings of a piece.
 #[derive(Serialize, Deserialize)]
 struct Kept<'d> {
     codes: Vec<Code>,
@@ -73,9 +88,18 @@ impl<'d> Texts<'d> {
 
 impl Serialize for Diagnostics {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let pieces = self.list.par_chunks(PIECE);
+        let pieces = pieces.map(|found| postcard::to_stdvec(&Kept::of(found)).map(Piece));
+        let pieces: Vec<Piece> = pieces.collect::<Result<_, _>>().map_err(S::Error::custom)?;
+        serializer.collect_seq(pieces)
+    }
+}
+
+impl<'d> Kept<'d> {
+    fn of(found: &'d [Arc<Diagnostic>]) -> Kept<'d> {
         let mut texts = Texts::default();
         let mut codes: Vec<Code> = Vec::new();
-        let rows = self.iter().map(|found| Row {
+        let rows = found.iter().map(|found| Row {
             code: number_of(&mut codes, found.code),
             severity: found.severity,
             message: Cow::Borrowed(&found.message),
@@ -88,7 +112,32 @@ impl Serialize for Diagnostics {
         });
         let rows = rows.collect();
         let texts = texts.all;
-        Kept { codes, texts, rows }.serialize(serializer)
+        Kept { codes, texts, rows }
+    }
+
+    /// The findings; `None` if there are none that could have been written so.
+    fn found(self) -> Option<Vec<Arc<Diagnostic>>> {
+        let Kept { codes, texts, rows } = self;
+        let shared = |number: Option<u32>| match number {
+            Some(number) => Some(Some(texts.get(number as usize)?.clone())),
+            None => Some(None),
+        };
+        let found = rows.into_iter().map(|row| {
+            Some(Arc::new(Diagnostic {
+                code: *codes.get(row.code as usize)?,
+                severity: row.severity,
+                message: row.message.into_owned(),
+                place: Place {
+                    file: texts.get(row.file as usize)?.clone(),
+                    range: row.range,
+                },
+                hint: shared(row.hint)?.map(|hint| Cow::Owned(hint.to_string())),
+                fix: row.fix.map(Cow::into_owned),
+                locale: shared(row.locale)?,
+                key: shared(row.key)?,
+            }))
+        });
+        found.collect()
     }
 }
 
@@ -104,34 +153,15 @@ fn number_of(codes: &mut Vec<Code>, code: Code) -> u32 {
 
 impl<'de> Deserialize<'de> for Diagnostics {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Diagnostics, D::Error> {
-        let Kept { codes, texts, rows } = Kept::deserialize(deserializer)?;
-        let text = |number: u32| {
-            let text = texts.get(number as usize);
-            text.ok_or_else(|| D::Error::custom("no such text"))
-        };
-        let shared = |number: Option<u32>| number.map(|number| text(number).cloned()).transpose();
-        let mut found = Diagnostics::default();
-        found.list.reserve(rows.len());
-        for row in rows {
-            let code = codes.get(row.code as usize);
-            found.push(Diagnostic {
-                code: *code.ok_or_else(|| D::Error::custom("no such code"))?,
-                severity: row.severity,
-                message: row.message.into_owned(),
-                place: Place {
-                    file: text(row.file)?.clone(),
-                    range: row.range,
-                },
-                hint: row
-                    .hint
-                    .map(|hint| Ok(Cow::Owned(text(hint)?.to_string())))
-                    .transpose()?,
-                fix: row.fix.map(Cow::into_owned),
-                locale: shared(row.locale)?,
-                key: shared(row.key)?,
-            });
-        }
-        Ok(found)
+        let pieces: Vec<&[u8]> = Vec::deserialize(deserializer)?;
+        let found = pieces
+            .par_iter()
+            .map(|piece| postcard::from_bytes::<Kept>(piece).ok()?.found());
+        let found: Option<Vec<Vec<Arc<Diagnostic>>>> = found.collect();
+        let found = found.ok_or_else(|| D::Error::custom("not findings as they are kept"))?;
+        Ok(Diagnostics {
+            list: found.into_iter().flatten().collect(),
+        })
     }
 }
 
@@ -155,6 +185,10 @@ mod tests {
                 edits: vec![(3..9, "that".to_owned())],
             }));
             found.push(Diagnostic::new(code, Place::file(file), "").hint(format!("of {file}")));
+        }
+        for number in 0..2 * PIECE {
+            let file = format!("{}.md", number / 3);
+            found.push(Diagnostic::new(codes::LINK_MISSING, Place::file(file), number.to_string()).hint("mend it"));
         }
         let bytes = postcard::to_stdvec(&found).unwrap();
         assert_eq!(postcard::from_bytes::<Diagnostics>(&bytes).unwrap(), found);

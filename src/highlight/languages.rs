@@ -1,5 +1,8 @@
 //! What people call a language, and the grammar that is meant.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::grammar;
 
 /// Names and what is meant by them, in small letters.
@@ -19,16 +22,15 @@ pub enum Language {
 /// The language that a name means, in whatever case it is written.
 pub fn find(name: &str) -> Option<Language> {
     let name = name.to_ascii_lowercase();
-    match listed()
-        .find(|(listed, _)| *listed == name)
-        .map_or(name.as_str(), |(_, meant)| meant)
-    {
+    match BY_NAME.get(name.as_str()).copied().unwrap_or(&name) {
         "" => None,
         "-" => Some(Language::Console),
         "json" => Some(Language::Json),
         meant => grammar::named(meant).map(Language::Grammar),
     }
 }
+
+static BY_NAME: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| listed().collect());
 
 /// Names, and what is meant by them.
 pub fn listed() -> impl Iterator<Item = (&'static str, &'static str)> {

@@ -5,6 +5,8 @@
 //! Here all bytes of a chunk are compared first, without a decision, and then
 //! only those that were found are gone through.
 
+use wide::i8x16;
+
 /// The places of the bytes for which `is` holds, in order. `is` should decide
 /// without branches: `(byte == b' ') | (byte >= 0xc2)`.
 pub fn places<F: Fn(u8) -> bool>(bytes: &[u8], is: F) -> Places<'_, F> {
@@ -15,6 +17,16 @@ pub fn places<F: Fn(u8) -> bool>(bytes: &[u8], is: F) -> Places<'_, F> {
         base: 0,
         found: 0,
     }
+}
+
+/// The first place of one byte in a text, where it is worth a look at 32 of them at once.
+pub fn first(text: &str, byte: u8) -> Option<usize> {
+    memchr::memchr(byte, text.as_bytes())
+}
+
+/// Where a word begins in a text, each time.
+pub fn occurrences<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+    memchr::memmem::find_iter(text.as_bytes(), word)
 }
 
 /// See [`places`].
@@ -37,14 +49,10 @@ impl<F: Fn(u8) -> bool> Iterator for Places<'_, F> {
         while self.found == 0 {
             let rest = self.bytes.get(self.next..).filter(|rest| !rest.is_empty())?;
             self.base = self.next;
-            self.found = match rest.first_chunk::<SIZE>() {
-                Some(chunk) => compared(chunk, &self.is),
-                None => {
-                    let mut last = [0; SIZE];
-                    last[..rest.len()].copy_from_slice(rest);
-                    compared(&last, &self.is) & !(u64::MAX << rest.len())
-                }
-            };
+            self.found = bits(&chunk(rest), &self.is);
+            if rest.len() < SIZE {
+                self.found &= !(u64::MAX << rest.len());
+            }
             self.next += SIZE;
         }
         let first = self.found.trailing_zeros() as usize;
@@ -53,18 +61,30 @@ impl<F: Fn(u8) -> bool> Iterator for Places<'_, F> {
     }
 }
 
-const SIZE: usize = 64;
+/// So many bytes are compared together.
+pub const SIZE: usize = 64;
 
-/// A bit for each byte, the first the lowest.
+/// A bit for each byte for which `is` holds, the first the lowest.
 #[inline]
-fn compared(chunk: &[u8; SIZE], is: impl Fn(u8) -> bool) -> u64 {
-    let bits = chunk.map(|byte| u8::from(is(byte)));
-    let (eights, _) = bits.as_chunks::<8>();
-    // The factor brings the lowest bit of each of eight bytes into the highest byte.
-    let gathered = eights
-        .iter()
-        .map(|eight| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56);
-    gathered.enumerate().fold(0, |all, (at, bits)| all | bits << (8 * at))
+pub fn bits(chunk: &[u8; SIZE], is: impl Fn(u8) -> bool) -> u64 {
+    let all_ones = chunk.map(|byte| 0_i8.wrapping_sub(i8::from(is(byte))));
+    let (lanes, _) = all_ones.as_chunks::<16>();
+    // As wide as every processor has it; what is wider is not worth a second program.
+    let lanes = lanes.iter().map(|lane| i8x16::new(*lane).to_bitmask() as u64 & 0xffff);
+    lanes.enumerate().fold(0, |all, (at, bits)| all | bits << (16 * at))
+}
+
+/// The next bytes of a text, as many as are compared together, with spaces behind
+/// its end.
+pub fn chunk(bytes: &[u8]) -> [u8; SIZE] {
+    match bytes.first_chunk() {
+        Some(chunk) => *chunk,
+        None => {
+            let mut last = [b' '; SIZE];
+            last[..bytes.len()].copy_from_slice(bytes);
+            last
+        }
+    }
 }
 
 #[cfg(test)]

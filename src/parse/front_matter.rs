@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Sink;
 use crate::diag::codes;
+use crate::i18n::first;
 use crate::yaml::{self, Node, Value};
 
 /// The largest front matter, in bytes.
@@ -73,9 +74,10 @@ fn opening(text: &str) -> Option<Range<usize>> {
 /// The closing `---` line.
 fn closing(text: &str, from: usize) -> Option<Range<usize>> {
     let mut at = from;
-    for line in text[from..].split_inclusive('\n') {
-        let end = at + line.len();
-        if line.trim_end() == "---" {
+    while at < text.len() {
+        let rest = &text[at..];
+        let end = first(rest, b'\n').map_or(text.len(), |last| at + last + 1);
+        if rest.starts_with('-') && text[at..end].trim_end() == "---" {
             return Some(at..end);
         }
         at = end;

@@ -109,28 +109,36 @@ impl Words<'_> {
         }
     }
 
-    fn gist(mut self) -> Gist {
+    fn gist(self) -> Gist {
         // Those that weigh most first, and of them those that come first.
-        self.written.sort_by_key(|word| u32::MAX - word.counts);
-        let telling = self.written.iter();
-        let telling = telling.filter_map(|word| Some((self.lexicon.word(word.number).sign?, word.counts)));
-        let mut keys: Vec<(u32, u32)> = telling
-            .take(WORDS + FORMS)
-            .map(|(sign, counts)| (sign & !WEIGHT, counts))
-            .collect();
-        // Two words may be one in two forms.
-        keys.sort_unstable();
-        keys.dedup_by(|word, first| {
-            let is_same = word.0 == first.0;
-            first.1 += if is_same { word.1 } else { 0 };
-            is_same
+        let weighed = self.written.iter().zip(0..);
+        let telling = heaviest(weighed.map(|(word, place)| (word.counts, place))).filter_map(|(counts, place)| {
+            let word = self.lexicon.word(self.written[place as usize].number);
+            Some((word.sign? & !WEIGHT, counts))
         });
-        keys.sort_by_key(|(_, count)| u32::MAX - count);
-        keys.truncate(WORDS);
-        let mut packed: Vec<u32> = keys.into_iter().map(|(key, count)| key | weight(count)).collect();
+        // Two words may be one in two forms.
+        let keys = sorted(telling.take(WORDS + FORMS));
+        let forms = keys.chunk_by(|a, b| a.0 == b.0);
+        let words = forms.map(|forms| (forms.iter().map(|form| form.1).sum(), forms[0].0));
+        let kept = heaviest(words).take(WORDS);
+        let mut packed: Vec<u32> = kept.map(|(count, key)| key | weight(count)).collect();
         packed.sort_unstable();
         Gist(packed)
     }
+}
+
+/// Pairs in their order. One number is compared several times quicker than two.
+fn sorted(pairs: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
+    let mut numbers: Vec<u64> = pairs.map(|(a, b)| u64::from(a) << 32 | u64::from(b)).collect();
+    numbers.sort_unstable();
+    let pair = |number: u64| ((number >> 32) as u32, number as u32);
+    numbers.into_iter().map(pair).collect()
+}
+
+/// What weighs most first, by its weight, and then by a number.
+fn heaviest(weighed: impl Iterator<Item = (u32, u32)>) -> impl Iterator<Item = (u32, u32)> {
+    let turned = |(weight, number): (u32, u32)| (u32::MAX - weight, number);
+    sorted(weighed.map(turned)).into_iter().map(turned)
 }
 
 /// Twice as much is one more.

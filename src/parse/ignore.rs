@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Sink;
 use crate::diag::{Code, Severity, codes, nearest};
+use crate::i18n::occurrences;
 
 /// What an author wants to hear nothing of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,9 +38,7 @@ pub fn is_comment(html: &str) -> bool {
 /// line.
 pub(super) fn all(source: &str, body_start: usize, sink: &mut Sink) -> Vec<Ignore> {
     let mut ignores = Vec::new();
-    // Its last character is found several times faster than the word.
-    let colons = source.match_indices(':').map(|(at, colon)| &source[..at + colon.len()]);
-    for at in colons.filter_map(|before| Some(before.strip_suffix(WORD)?.len())) {
+    for at in occurrences(source, WORD) {
         let line_start = source[..at].rfind('\n').map_or(0, |end| end + 1);
         let line_end = source[at..].find('\n').map_or(source.len(), |end| at + end);
         let (opener, closer) = if at < body_start {

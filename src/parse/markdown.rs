@@ -269,16 +269,22 @@ impl<'a> Writer<'a> {
         for reference in &mut self.references {
             reference.range = on_boundaries(self.source, reference.range.clone());
         }
-        self.outline.shrink_to_fit();
-        self.references.shrink_to_fit();
         let text = Text {
-            outline: self.outline,
-            references: self.references,
+            outline: fitted(self.outline),
+            references: fitted(self.references),
             directives: self.directives,
             opening: self.opening,
         };
         (text, self.plain, self.prose)
     }
+}
+
+/// A list that is kept, without room for more: where an allocator is asked to
+/// shrink one by less than half, it leaves it as it is.
+fn fitted<T>(mut list: Vec<T>) -> Vec<T> {
+    let mut kept = Vec::with_capacity(list.len());
+    kept.append(&mut list);
+    kept
 }
 
 /// A text that is one paragraph without markup, whatever Markdown may mean by it:

@@ -10,7 +10,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::Text;
-use super::prose::{BlockKind, Part, Prose};
+use super::prose::{Block, BlockKind, Part, Prose};
 
 pub use kept::{Kept, KeptKind};
 pub use said::{Said, SaidKind};
@@ -61,10 +61,8 @@ impl Shape {
                 last.blocks = last.blocks.saturating_add(1);
                 last.kinds |= kind_bit(block.kind);
             }
-            if matches!(block.part, Part::Body | Part::Faq) {
-                shape.length += weight(prose.words_of(block)) / 4;
-            }
         }
+        shape.length = read(prose).map(|range| weight(&prose.text[range])).sum::<u32>() / 4;
         if shape.below.len() != text.outline.len() {
             // Headings inside of footnotes are in no outline.
             shape.below = vec![Below::default(); text.outline.len()];
@@ -73,6 +71,18 @@ impl Shape {
         (shape.kept, shape.has_more) = kept::all(source, prose, text);
         shape
     }
+}
+
+/// What is read of an article besides its front matter, in bytes of its words.
+/// Between blocks there are line breaks, which weigh nothing: those that follow
+/// each other are one piece.
+fn read(prose: &Prose) -> impl Iterator<Item = Range<usize>> {
+    let is_read = |block: &Block| matches!(block.part, Part::Body | Part::Faq);
+    let pieces = prose.blocks.chunk_by(move |a, b| is_read(a) == is_read(b));
+    pieces.filter_map(move |piece| {
+        let (first, last) = (piece.first()?, piece.last()?);
+        is_read(first).then_some(first.range.start..last.range.end)
+    })
 }
 
 /// What stands below a heading, up to the next.

@@ -27,7 +27,7 @@ pub fn walk(
         return Ok(());
     }
     let home = fs::canonicalize(root).map_err(Error::io("read", root))?;
-    let mut entries = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
+    let mut entries = WalkDir::new(&start).follow_links(true).into_iter();
     let mut found: Vec<(Arc<str>, DirEntry)> = Vec::new();
     while let Some(entry) = entries.next() {
         let entry = match entry {
@@ -86,6 +86,8 @@ pub fn walk(
         }
         found.push((Arc::from(path), entry));
     }
+    // Quicker than to sort each folder while walking, by names taken from paths.
+    found.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     // Asking for each file's stamp takes longer than finding it.
     files.par_extend(found.into_par_iter().map(|(path, entry)| {
         let stamp = entry

@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use super::node::{Key, Node, Value};
+use crate::i18n::first;
 
 /// A longer text is not worth the guarantee that no limit of the library's is
 /// passed over.
@@ -87,7 +88,7 @@ impl Lines<'_> {
     fn peek(&mut self) -> Option<Line> {
         while self.at < self.text.len() {
             let rest = &self.text[self.at..];
-            let length = rest.find('\n').unwrap_or(rest.len());
+            let length = first(rest, b'\n').unwrap_or(rest.len());
             let next = (self.at + length + 1).min(self.text.len());
             let content = rest[..length].trim_end_matches(' ');
             let indent = content.bytes().take_while(|byte| *byte == b' ').count();

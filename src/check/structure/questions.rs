@@ -13,7 +13,6 @@ pub fn all(reading: &Reading, findings: &mut Findings) {
     let Some(questions) = &article.questions else { return };
     let cldr = findings.locales.cldr(reading.file.locale);
     let plain = |text: &str| core(&cldr.lowercase(text)).to_owned();
-    let body = body_start(reading.source);
     let mut others: BTreeMap<String, &str> = BTreeMap::from([(plain(&article.fields.title.value), "the title")]);
     for heading in &reading.text.outline {
         others.entry(plain(&heading.text)).or_insert("a heading");
@@ -26,7 +25,8 @@ pub fn all(reading: &Reading, findings: &mut Findings) {
             findings.add(findings.at(codes::FAQ_EMPTY, question.range.clone(), message));
             continue;
         }
-        if question.range.start >= body && !has_answer(reading, article, question, questions.get(index + 1)) {
+        let is_asked_in_vain = !has_answer(reading, article, question, questions.get(index + 1));
+        if is_asked_in_vain && question.range.start >= body_start(reading.source) {
             let message = format!("question `{}` has no answer", question.text.trim());
             findings.add(
                 findings

@@ -11,6 +11,7 @@ use icu_segmenter::{GraphemeClusterSegmenter, SentenceSegmenter, WordSegmenter, 
 
 use super::Cldr;
 use crate::i18n::reach::reaches;
+use crate::i18n::scan::{self, SIZE, bits};
 
 /// How much there is to read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -218,53 +219,62 @@ fn by_script(text: &str) -> impl Iterator<Item = (bool, &str)> {
 /// Words by UAX #29, for letters below U+0580: runs of letters and digits, with
 /// a point, apostrophe or colon between letters, a point or comma between digits.
 fn plain_words(text: &str) -> usize {
-    let bytes = text.as_bytes();
     let mut words = 0;
-    let mut at = 0;
-    while at < bytes.len() {
-        let end = window_end(bytes, at);
-        words += simple_words(&bytes[at..end]).unwrap_or_else(|| careful_words(&text[at..end]));
-        at = end;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let window = Window::of(rest.as_bytes());
+        let (now, later) = rest.split_at(window.length);
+        words += window.words.unwrap_or_else(|| careful_words(now));
+        rest = later;
     }
     words
 }
 
-/// So many bytes are looked at together.
-const WINDOW: usize = 64;
-
-/// Where a window that begins at a byte ends: behind a space, which ends every
-/// word, so that windows can be counted by themselves.
-fn window_end(bytes: &[u8], at: usize) -> usize {
-    let rest = &bytes[at..];
-    if rest.len() <= WINDOW {
-        return bytes.len();
-    }
-    let is_space = |byte: &u8| *byte == b' ';
-    let last = rest[..WINDOW].iter().rposition(is_space);
-    let space = last.or_else(|| rest.iter().position(is_space));
-    space.map_or(bytes.len(), |space| at + space + 1)
+/// Some words that can be counted by themselves.
+struct Window {
+    /// In bytes.
+    length: usize,
+    /// How many; `None` where more than letters, digits and what stands between
+    /// words is to be looked at.
+    words: Option<usize>,
 }
 
-/// The words of a window, as many as there are beginnings; `None` where more than
-/// letters, digits and what stands between words is to be looked at. Nothing is
-/// decided on the way, so that many bytes are compared at once.
-fn simple_words(window: &[u8]) -> Option<usize> {
-    let mut bytes = [b' '; WINDOW + 2];
-    bytes.get_mut(1..=window.len())?.copy_from_slice(window);
-    let is_word = |byte: u8| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10) | (byte >= 0x80);
-    let word = bytes.map(|byte| u8::from(is_word(byte)));
-    let (mut begun, mut unclear) = (0_u8, 0_u8);
-    for at in 0..WINDOW {
-        let (byte, after) = (bytes[at + 1], bytes[at + 2]);
+impl Window {
+    /// The next of a text: up to a space, which ends every word.
+    fn of(bytes: &[u8]) -> Window {
+        let chunk = scan::chunk(bytes);
+        let spaces = bits(&chunk, |byte| byte == b' ');
+        let length = match (bytes.len() <= SIZE, spaces) {
+            (true, _) => bytes.len(),
+            (false, 0) => {
+                let space = bytes.iter().position(|byte| *byte == b' ');
+                let length = space.map_or(bytes.len(), |space| space + 1);
+                return Window { length, words: None };
+            }
+            (false, spaces) => SIZE - spaces.leading_zeros() as usize,
+        };
+        let inside = u64::MAX >> (SIZE - length);
+        let is_word =
+            |byte: u8| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10) | (byte >= 0x80);
+        let word = bits(&chunk, is_word);
         // A mark that may be part of a word.
-        let is_inside = u8::from(byte != b' ') & !word[at + 1] & word[at] & word[at + 2];
-        // `×` and `÷`, signs below U+00C0, and letters of which some are none.
-        let is_sign = (byte == 0xc3) & (after & 0xdf == 0x97);
-        let is_other = (byte == b'_') | (byte.wrapping_sub(0xc0) < 3) | ((byte >= 0xcb) & (byte & 0xfe != 0xd0));
-        unclear |= is_inside | u8::from(is_sign | is_other);
-        begun += word[at + 1] & !word[at];
+        let joins = !word & !spaces & (word << 1) & (word >> 1);
+        // Signs below U+00C0, and letters of which some are none.
+        let is_other =
+            |byte: u8| (byte == b'_') | (byte.wrapping_sub(0xc0) < 3) | ((byte >= 0xcb) & (byte & 0xfe != 0xd0));
+        let others = bits(&chunk, is_other);
+        // `×` and `÷`.
+        let signs = match bits(&chunk, |byte| byte == 0xc3) {
+            0 => 0,
+            leads => leads << 1 & bits(&chunk, |byte| byte & 0xdf == 0x97),
+        };
+        let begun = word & !(word << 1) & inside;
+        let is_clear = (joins | others | signs) & inside == 0;
+        Window {
+            length,
+            words: is_clear.then_some(begun.count_ones() as usize),
+        }
     }
-    (unclear == 0).then_some(usize::from(begun))
 }
 
 /// The same for any text, one word after the other.

@@ -1,10 +1,12 @@
 //! What a translation keeps as it is: numbers, placeholders, e-mail addresses.
 
+use std::iter;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use super::short;
+use crate::i18n::places;
 use crate::parse::Text;
 use crate::parse::prose::{BlockKind, Part, Prose};
 use crate::parse::target::Target;
@@ -42,10 +44,14 @@ pub(super) fn all(source: &str, prose: &Prose, text: &Text) -> (Vec<Kept>, bool)
         prose,
         kept: Vec::new(),
     };
+    let mut signs = places(prose.text.as_bytes(), is_sign).peekable();
     for block in &prose.blocks {
         let is_text = matches!(block.part, Part::Body | Part::Faq);
-        if is_text && !matches!(block.kind, BlockKind::Alt | BlockKind::Argument) {
-            list.read(block.range.clone());
+        let is_read = is_text && !matches!(block.kind, BlockKind::Alt | BlockKind::Argument);
+        let inside = iter::from_fn(|| signs.next_if(|at| *at < block.range.end));
+        match is_read {
+            true => list.read(block.range.clone(), inside),
+            false => inside.for_each(drop),
         }
     }
     for place in prose.objects() {
@@ -96,19 +102,18 @@ impl List<'_> {
         self.add(kind, text, short(&place));
     }
 
-    /// Reads a block.
-    fn read(&mut self, range: Range<usize>) {
+    /// Reads a block with signs at some of its bytes.
+    fn read(&mut self, range: Range<usize>, signs: impl Iterator<Item = usize>) {
         let prose = self.prose;
         let text = &prose.text[range.clone()];
         let bytes = text.as_bytes();
         let first = self.kept.len();
         let mut has_year = false;
-        let mut at = 0;
-        while let Some(next) = next_trigger(bytes, at) {
-            at = next;
+        let mut read = 0;
+        for at in signs.map(|at| at - range.start) {
             // The first byte of many letters, too.
-            if bytes[at] >= 0x80 && !text[at..].starts_with(|c| digit(c).is_some()) {
-                at = text.ceil_char_boundary(at + 1);
+            let is_letter = || bytes[at] >= 0x80 && !text[at..].starts_with(|c| digit(c).is_some());
+            if at < read || is_letter() {
                 continue;
             }
             let (found, end) = match bytes[at] {
@@ -120,9 +125,9 @@ impl List<'_> {
                     (number(text, at..end), end)
                 }
             };
-            at = text.ceil_char_boundary(end.max(at + 1));
+            read = end;
             if let Some((kind, found, part)) = found {
-                at = at.max(part.end);
+                read = read.max(part.end);
                 has_year |= kind == KeptKind::Number && is_year(&found);
                 self.found(kind, found, range.start + part.start..range.start + part.end);
             }
@@ -164,43 +169,12 @@ impl List<'_> {
 /// What was found, as it is compared, and its bytes.
 type Found = (KeptKind, String, Range<usize>);
 
-/// Bytes that something may begin with: the first bytes of digits of other
+/// Whether something may begin with a byte: the first bytes of digits of other
 /// scripts among them.
-static TRIGGERS: [bool; 256] = {
-    let mut triggers = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        triggers[byte] = matches!(byte as u8, b'0'..=b'9' | b'{' | b'%' | b'@');
-        byte += 1;
-    }
-    let mut index = 0;
-    while index < ZEROS.len() {
-        let mut buffer = [0; 4];
-        ZEROS[index].encode_utf8(&mut buffer);
-        triggers[buffer[0] as usize] = true;
-        index += 1;
-    }
-    triggers
-};
-
-/// The next byte that something may begin with. Most text in Latin, Greek and
-/// Cyrillic letters has none for long, which is seen of many bytes at once.
-fn next_trigger(bytes: &[u8], mut at: usize) -> Option<usize> {
-    let may = |byte: u8| {
-        (byte.wrapping_sub(b'0') < 10) | (byte == b'{') | (byte == b'%') | (byte == b'@') | (byte >= FIRST_OF_ZEROS)
-    };
-    while let Some(chunk) = bytes[at..].first_chunk::<32>() {
-        if chunk.iter().fold(0, |any, byte| any | u8::from(may(*byte))) != 0 {
-            break;
-        }
-        at += chunk.len();
-    }
-    let next = bytes[at..].iter().position(|byte| TRIGGERS[usize::from(*byte)])?;
-    Some(at + next)
+fn is_sign(byte: u8) -> bool {
+    let is_of_digit = (byte == 0xd9) | (byte == 0xdb) | (byte == 0xe0) | (byte == 0xe1) | (byte == 0xef);
+    (byte.wrapping_sub(b'0') < 10) | (byte == b'{') | (byte == b'%') | (byte == b'@') | is_of_digit
 }
-
-/// The least first byte of digits of other scripts: that of U+0660.
-const FIRST_OF_ZEROS: u8 = 0xd9;
 
 /// The noughts of decimal digits in use; nine digits follow each (Unicode,
 /// general category `Nd`).
@@ -390,4 +364,17 @@ pub(super) fn numbers(text: &str) -> Vec<String> {
         at = end;
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_digit_is_seen_by_its_first_byte() {
+        let scripts = ZEROS.iter().map(|zero| *zero as u32).chain(['0' as u32]);
+        for c in scripts.flat_map(|zero| zero..zero + 10).filter_map(char::from_u32) {
+            assert!(digit(c).is_some() && is_sign(c.to_string().as_bytes()[0]), "{c}");
+        }
+    }
 }

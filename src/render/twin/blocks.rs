@@ -402,10 +402,17 @@ fn heading(level: usize, line: &str, id: Option<&str>) -> String {
     }
     let id = id.filter(|id| !id.is_empty() && !id.contains(['{', '}', ' ']));
     let id = id.map(|id| format!("{{#{id}}}")).unwrap_or_default();
-    let marks = "#".repeat(level);
-    let parts = [marks.as_str(), &format!("{line}{end}"), &id];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(" ")
+    let words = [line, &end].concat();
+    // A task's box is one only where the item begins with it, so the heading is
+    // underlined, of which there are two levels.
+    let (marks, underline) = match words.starts_with("[ ] ") || words.starts_with("[x] ") {
+        true if level == 1 => (String::new(), "\n==="),
+        true => (String::new(), "\n---"),
+        false => ("#".repeat(level), ""),
+    };
+    let parts = [marks, words, id];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" ") + underline
 }
 
 /// Blocks one below the other.
