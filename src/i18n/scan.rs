@@ -9,10 +9,16 @@ use wide::i8x16;
 
 /// The places of the bytes for which `is` holds, in order. `is` should decide
 /// without branches: `(byte == b' ') | (byte >= 0xc2)`.
-pub fn places<F: Fn(u8) -> bool>(bytes: &[u8], is: F) -> Places<'_, F> {
+pub fn places<F: Fn(u8) -> bool>(bytes: &[u8], is: F) -> impl Iterator<Item = usize> {
+    places_by(bytes, move |chunk| bits(chunk, &is))
+}
+
+/// The places of the bytes whose bits are set in their chunk by `tell`, in order.
+/// Behind the end of the text there are spaces.
+pub fn places_by<F: Fn(&[u8; SIZE]) -> u64>(bytes: &[u8], tell: F) -> Places<'_, F> {
     Places {
         bytes,
-        is,
+        tell,
         next: 0,
         base: 0,
         found: 0,
@@ -29,10 +35,10 @@ pub fn occurrences<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usi
     memchr::memmem::find_iter(text.as_bytes(), word)
 }
 
-/// See [`places`].
+/// See [`places_by`].
 pub struct Places<'b, F> {
     bytes: &'b [u8],
-    is: F,
+    tell: F,
     /// Where the next chunk begins.
     next: usize,
     /// Where this one begins.
@@ -41,7 +47,7 @@ pub struct Places<'b, F> {
     found: u64,
 }
 
-impl<F: Fn(u8) -> bool> Iterator for Places<'_, F> {
+impl<F: Fn(&[u8; SIZE]) -> u64> Iterator for Places<'_, F> {
     type Item = usize;
 
     #[inline]
@@ -49,7 +55,7 @@ impl<F: Fn(u8) -> bool> Iterator for Places<'_, F> {
         while self.found == 0 {
             let rest = self.bytes.get(self.next..).filter(|rest| !rest.is_empty())?;
             self.base = self.next;
-            self.found = bits(&chunk(rest), &self.is);
+            self.found = (self.tell)(&chunk(rest));
             if rest.len() < SIZE {
                 self.found &= !(u64::MAX << rest.len());
             }

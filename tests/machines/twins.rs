@@ -138,6 +138,7 @@ fn everything_that_an_article_can_hold_is_readable() {
              ![A picture](pic.svg)\n\n\
              > [!WARNING]\n> Hot.\n>\n> - one\n\n\
              - [x] done\n- [ ] open\n  - inner\n\n\
+             + [x] Ready\n  ===\n\n\
              1. first\n\n   ```sh\n   ls ``` | wc\n   ```\n2. second[^n]\n\n\
              | a | b |\n| :-- | --: |\n| `x \\| y` | **c** |\n\n\
              Term\n: One meaning.\n\n: Another.\n\n\
@@ -157,6 +158,7 @@ fn everything_that_an_article_can_hold_is_readable() {
         "![A picture](https://example.com/help/media/pic-",
         "> [!WARNING]\n> Hot.\n>\n> - one\n",
         "- [x] done\n- [ ] open\n  - inner\n",
+        "+ [x] Ready {#ready}\n  ",
         "1. first\n\n   ````sh\n   ls ``` | wc\n   ````\n\n2. second[^1]\n",
         "| a | b |\n| :-- | --: |\n| `x \\| y` | **c** |\n",
         "Term\n:   One meaning.\n\n:   Another.\n",

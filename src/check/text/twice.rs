@@ -27,7 +27,11 @@ pub fn check(page: &Page, findings: &mut Findings) {
             continue;
         };
         // Most words that begin alike end differently.
-        if left.is_ascii() && !left.eq_ignore_ascii_case(right) {
+        let is_other = match left.is_ascii() {
+            true => !left.eq_ignore_ascii_case(right),
+            false => left != right && left.to_lowercase() != right,
+        };
+        if is_other {
             continue;
         }
         let range = at - left.len()..at + 1 + right.len();

@@ -83,10 +83,15 @@ fn is_wordy(text: &str, least: usize) -> bool {
 /// Whether a text begins with a small letter, or with one of a script that has
 /// no capitals.
 fn begins_plain(text: &str) -> bool {
-    match text.as_bytes().first() {
-        Some(byte) if byte.is_ascii() => byte.is_ascii_lowercase(),
-        _ => text.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()),
-    }
+    text.chars().next().is_some_and(|c| match c {
+        '\0'..='\x7f' => c.is_ascii_lowercase(),
+        // Without a look at the tables: Cyrillic, Greek, Hebrew, Arabic, kana, Chinese.
+        'а'..='я' | 'α'..='ω' | 'א'..='ת' | 'ء'..='غ' | 'ف'..='ي' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='龥' => {
+            true
+        }
+        'А'..='Я' | 'Α'..='Ρ' => false,
+        _ => c.is_alphabetic() && !c.is_uppercase(),
+    })
 }
 
 /// A hash that is the same on every machine and in every run; nothing hostile

@@ -266,7 +266,8 @@ impl<'a> Writer<'a> {
         for node in &element.children {
             match node {
                 Node::Element(item) if item.name == "li" => {
-                    let blocks = self.inside(&item.children);
+                    let mut blocks = self.inside(&item.children);
+                    blocks.iter_mut().skip(1).for_each(Block::without_box);
                     items.push(blocks);
                 }
                 // Only raw HTML has anything else in a list.
@@ -405,7 +406,8 @@ fn heading(level: usize, line: &str, id: Option<&str>) -> String {
     let words = [line, &end].concat();
     // A task's box is one only where the item begins with it, so the heading is
     // underlined, of which there are two levels.
-    let (marks, underline) = match words.starts_with("[ ] ") || words.starts_with("[x] ") {
+    let has_box = BOXES.iter().any(|task| words.starts_with(task));
+    let (marks, underline) = match has_box {
         true if level == 1 => (String::new(), "\n==="),
         true => (String::new(), "\n---"),
         false => ("#".repeat(level), ""),
@@ -413,6 +415,21 @@ fn heading(level: usize, line: &str, id: Option<&str>) -> String {
     let parts = [marks, words, id];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" ") + underline
+}
+
+/// What begins a task of a list.
+const BOXES: [&str; 2] = ["[ ] ", "[x] "];
+
+impl Block {
+    /// Without a task's box: further down in an item Markdown has none, and would
+    /// show its letters.
+    fn without_box(&mut self) {
+        for task in BOXES {
+            if self.text.starts_with(task) {
+                self.text.drain(..task.len());
+            }
+        }
+    }
 }
 
 /// Blocks one below the other.
