@@ -80,6 +80,12 @@ pub fn bits(chunk: &[u8; SIZE], is: impl Fn(u8) -> bool) -> u64 {
     lanes.enumerate().fold(0, |all, (at, bits)| all | bits << (16 * at))
 }
 
+/// Whether a byte is one of those from `first` to `last`, told without a decision.
+#[inline]
+pub fn within(byte: u8, first: u8, last: u8) -> bool {
+    byte.wrapping_sub(first) <= last - first
+}
+
 /// The next bytes of a text, as many as are compared together, with spaces behind
 /// its end.
 pub fn chunk(bytes: &[u8]) -> [u8; SIZE] {

@@ -1,7 +1,7 @@
 //! Two scans of all words for what the rules look at more closely: one of the
 //! spaces between them, one of everything else.
 
-use crate::i18n::{SIZE, bits, places, places_by};
+use crate::i18n::{SIZE, bits, places, places_by, within};
 
 /// Where something could be wrong, in bytes of the words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -158,23 +158,21 @@ fn sign_bits(chunk: &[u8; SIZE]) -> u64 {
 
 /// Those of characters from U+0580 to U+06FF that are marks and digits, and some more.
 fn semitic_bits(chunk: &[u8; SIZE]) -> u64 {
-    let leads = bits(chunk, |byte| (byte >= 0xd6) & (byte <= 0xdb));
+    let leads = bits(chunk, |byte| within(byte, 0xd6, 0xdb));
     if leads == 0 {
         return 0;
     }
     let lead = |wanted: u8| bits(chunk, move |byte| byte == wanted);
     let comma = bits(chunk, |byte| byte == 0x8c) >> 1;
     let accents = bits(chunk, |byte| byte < 0x90) >> 1;
-    let is_other = |byte: u8| {
-        ((byte >= 0x8b) & (byte <= 0x95)) | ((byte >= 0xa0) & (byte <= 0xa9)) | ((byte >= 0xb0) & (byte <= 0xb9))
-    };
+    let is_other = |byte: u8| within(byte, 0x8b, 0x95) | within(byte, 0xa0, 0xa9) | within(byte, 0xb0, 0xb9);
     let others = bits(chunk, is_other) >> 1;
     lead(0xd6) | lead(0xd7) & accents | lead(0xd8) & comma | (lead(0xd9) | lead(0xdb)) & others
 }
 
 /// First bytes of letters that are looked at only beside others, or as digits or marks.
 fn is_letter(byte: u8) -> bool {
-    (byte >= 0xce) & (byte <= 0xdb)
+    within(byte, 0xce, 0xdb)
 }
 
 /// Whether there may be something to look at, by the first byte: those of most

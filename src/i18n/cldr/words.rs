@@ -11,7 +11,7 @@ use icu_segmenter::{GraphemeClusterSegmenter, SentenceSegmenter, WordSegmenter, 
 
 use super::Cldr;
 use crate::i18n::reach::reaches;
-use crate::i18n::scan::{self, SIZE, bits};
+use crate::i18n::scan::{self, SIZE, bits, within};
 
 /// How much there is to read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -269,13 +269,11 @@ impl Semitic {
         // `،`, `؛` and `؟` with a space behind them: the first may join digits.
         let is_mark = |byte: u8| (byte == 0x8c) | (byte == 0x9b) | (byte == 0x9f);
         let marks = arabic & bits(chunk, is_mark) >> 1 & spaces >> 2;
-        let hebrew = |byte: u8| (byte >= 0x90) & (byte <= 0xaa);
-        let first = |byte: u8| (byte >= 0xa0) & (byte <= 0xbf);
+        let hebrew = |byte: u8| within(byte, 0x90, 0xaa);
+        let first = |byte: u8| within(byte, 0xa0, 0xbf);
         // Up to `ي`, then digits and letters of other languages.
-        let last = |byte: u8| {
-            ((byte >= 0x80) & (byte <= 0x8a)) | ((byte >= 0xa0) & (byte <= 0xa9)) | ((byte >= 0xb1) & (byte <= 0xbf))
-        };
-        let further = |byte: u8| ((byte >= 0x80) & (byte <= 0x93)) | ((byte >= 0xb0) & (byte <= 0xb9));
+        let last = |byte: u8| within(byte, 0x80, 0x8a) | within(byte, 0xa0, 0xa9) | within(byte, 0xb1, 0xbf);
+        let further = |byte: u8| within(byte, 0x80, 0x93) | within(byte, 0xb0, 0xb9);
         let letters = lead(0xd7) & bits(chunk, hebrew) >> 1
             | arabic & bits(chunk, first) >> 1
             | lead(0xd9) & bits(chunk, last) >> 1
