@@ -200,6 +200,13 @@ fn put_in(spool: &Spool, piece: &[u8]) -> Option<Place> {
     Some((spool.put(piece).ok()?, Checksum::of(piece)))
 }
 
+/// Reads what has been put into a spool so far.
+fn reader(spool: &Spool) -> Option<Kept> {
+    // What cannot be written is found out by its checksum, and made again.
+    let _ = spool.write();
+    Kept::open(spool.path())
+}
+
 fn encoded(known: &Known) -> Vec<u8> {
     // What cannot be written cannot be read, and the file is parsed again.
     postcard::to_stdvec(&known.outcome).unwrap_or_default()
@@ -327,11 +334,7 @@ impl Articles {
         Texts {
             base: self.base.clone(),
             kept: self.texts.clone(),
-            spool: self
-                .spool
-                .as_ref()
-                .and_then(|spool| Kept::open(spool.path()))
-                .map(Arc::new),
+            spool: self.spool.as_ref().and_then(reader).map(Arc::new),
             recent: Arc::new(self.recent_words()),
         }
     }
@@ -447,7 +450,7 @@ impl Articles {
                 None => Save::Nothing,
             };
         }
-        let spool = self.spool.as_ref().and_then(|spool| Kept::open(spool.path()));
+        let spool = self.spool.as_ref().and_then(reader);
         for (path, known) in parsed {
             self.recent.add(path, known, &encoded(known));
             let words = known.outcome.0.as_ref().map(|article| &article.words);

@@ -6,6 +6,7 @@ use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use crate::memo::Stamp;
 
@@ -105,21 +106,39 @@ impl Spools {
         let path = self.folder.join(format!("{name}.new"));
         let _ = fs::remove_file(&path);
         let file = File::create_new(&path).ok()?;
+        // One for each thread, so that none waits for another.
+        let chunks = (0..rayon::current_num_threads()).map(|_| Mutex::default());
         Some(Spool {
             file,
             path,
             end: AtomicU64::new(0),
+            chunks: chunks.collect(),
         })
     }
 }
 
-/// A file that many threads write pieces to. Unless it is kept, nothing is left
+/// So much is written at once: a file system takes a few large pieces much faster
+/// than many small ones.
+const CHUNK: usize = 1 << 18;
+
+/// A file that many threads put pieces into. Unless it is kept, nothing is left
 /// of it.
 #[derive(Debug)]
 pub struct Spool {
     file: File,
     path: PathBuf,
+    /// Up to where places are given away.
     end: AtomicU64,
+    chunks: Vec<Mutex<Chunk>>,
+}
+
+/// Pieces that lie one behind the other, and are written together.
+#[derive(Debug, Default)]
+struct Chunk {
+    start: u64,
+    bytes: Vec<u8>,
+    /// So many of them are in the file already.
+    written: usize,
 }
 
 impl Spool {
@@ -128,12 +147,50 @@ impl Spool {
         &self.path
     }
 
-    /// Adds a piece; where it lies.
+    /// Adds a piece; where it lies, as soon as all is [written](Spool::write).
     pub fn put(&self, bytes: &[u8]) -> io::Result<Range<u64>> {
         let len = bytes.len() as u64;
-        let start = self.end.fetch_add(len, Ordering::Relaxed);
-        self.write_at(bytes, start)?;
+        if bytes.is_empty() {
+            return Ok(0..0);
+        }
+        if bytes.len() >= CHUNK {
+            let start = self.end.fetch_add(len, Ordering::Relaxed);
+            self.write_at(bytes, start)?;
+            return Ok(start..start + len);
+        }
+        let thread = rayon::current_thread_index().unwrap_or_default();
+        let chunk = &self.chunks[thread % self.chunks.len()];
+        let chunk = &mut *chunk.lock().unwrap_or_else(PoisonError::into_inner);
+        let has_room = !chunk.bytes.is_empty() && chunk.bytes.len() + bytes.len() <= CHUNK;
+        if !has_room {
+            self.write_chunk(chunk)?;
+            *chunk = Chunk {
+                start: self.end.fetch_add(CHUNK as u64, Ordering::Relaxed),
+                bytes: std::mem::take(&mut chunk.bytes),
+                written: 0,
+            };
+            chunk.bytes.clear();
+        }
+        let start = chunk.start + chunk.bytes.len() as u64;
+        chunk.bytes.extend_from_slice(bytes);
         Ok(start..start + len)
+    }
+
+    /// Writes all pieces that wait to be.
+    pub fn write(&self) -> io::Result<()> {
+        self.chunks.iter().try_for_each(|chunk| {
+            let mut chunk = chunk.lock().unwrap_or_else(PoisonError::into_inner);
+            self.write_chunk(&mut chunk)
+        })
+    }
+
+    fn write_chunk(&self, chunk: &mut Chunk) -> io::Result<()> {
+        let rest = &chunk.bytes[chunk.written..];
+        if !rest.is_empty() {
+            self.write_at(rest, chunk.start + chunk.written as u64)?;
+            chunk.written = chunk.bytes.len();
+        }
+        Ok(())
     }
 
     #[cfg(unix)]
@@ -162,12 +219,52 @@ impl Spool {
     /// Keeps it under another name.
     pub fn keep(self, path: &Path) {
         // Where this fails the file is removed, and its texts are made again.
-        let _ = fs::rename(&self.path, path);
+        let _ = self.write().and_then(|()| fs::rename(&self.path, path));
     }
 }
 
 impl Drop for Spool {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rayon::prelude::*;
+
+    use super::*;
+
+    /// Pieces of all sizes, some larger than what is written at once.
+    fn piece(number: usize) -> Vec<u8> {
+        let length = match number % 50 {
+            0 => 0,
+            1 => CHUNK + number,
+            _ => number * 7919 % 20_000,
+        };
+        (0..length).map(|at| (at * 31 + number) as u8).collect()
+    }
+
+    #[test]
+    fn what_many_threads_put_is_where_it_is_said_to_be() {
+        let folder = tempfile::tempdir().expect("folder");
+        let cache = Cache::open(folder.path(), || {}).expect("cache");
+        let spool = cache.spool("pieces").expect("file");
+        let put = |number: usize| (number, spool.put(&piece(number)).expect("room"));
+        let first: Vec<(usize, Range<u64>)> = (0..300).into_par_iter().map(put).collect();
+        // Somebody reads before all of it is there.
+        spool.write().expect("written");
+        let read = |path: &Path, places: &[(usize, Range<u64>)]| {
+            let bytes = fs::read(path).expect("file");
+            for (number, range) in places {
+                let there = &bytes[range.start as usize..range.end as usize];
+                assert!(there == piece(*number), "{number}");
+            }
+        };
+        read(spool.path(), &first);
+        let more: Vec<(usize, Range<u64>)> = (300..600).into_par_iter().map(put).collect();
+        spool.keep(&cache.path("pieces"));
+        read(&cache.path("pieces"), &first);
+        read(&cache.path("pieces"), &more);
     }
 }
