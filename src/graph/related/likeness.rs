@@ -28,8 +28,11 @@ pub struct Spaces {
 
 /// All that one locale has.
 struct Space {
-    /// By family: words that other articles have too, in order, and their weights.
-    vectors: Vec<Vec<(u32, u32)>>,
+    /// Words that other articles have too, and their weights: those of one family
+    /// after those of another, each in order.
+    vectors: Vec<(u32, u32)>,
+    /// By family: where its own begin, and one more.
+    starts: Vec<usize>,
     /// By word.
     champions: Vec<Vec<(FamilyIdx, u32)>>,
 }
@@ -49,7 +52,7 @@ impl Spaces {
     pub fn candidates(&self, site: &Site, family: FamilyIdx) -> impl Iterator<Item = (FamilyIdx, u32)> + '_ {
         let space = self.of(site, family);
         space.into_iter().flat_map(move |space| {
-            let words = space.vectors[family.index()].iter();
+            let words = space.vector(family).iter();
             words.flat_map(|(word, weight)| {
                 let champions = space.champions[*word as usize].iter();
                 champions.map(move |(other, own)| (*other, share(weight * own)))
@@ -60,7 +63,7 @@ impl Spaces {
     /// One family, to be compared with many others in the language of `of`.
     pub fn spread<'a>(&'a self, site: &Site, of: FamilyIdx, one: FamilyIdx, weights: &'a mut Weights) -> Spread<'a> {
         let space = self.of(site, of);
-        let vector = space.map_or(&[][..], |space| &space.vectors[one.index()]);
+        let vector = space.map_or(&[][..], |space| space.vector(one));
         let words = space.map_or(0, |space| space.champions.len());
         if weights.0.len() < words {
             weights.0.resize(words, 0);
@@ -98,7 +101,7 @@ pub struct Spread<'a> {
 impl Spread<'_> {
     /// How alike it and another are, up to [`ONE`].
     pub fn likeness(&self, other: FamilyIdx) -> u32 {
-        let vector = self.space.map_or(&[][..], |space| &space.vectors[other.index()]);
+        let vector = self.space.map_or(&[][..], |space| space.vector(other));
         let products = vector
             .iter()
             .map(|(word, weight)| weight * self.weights.0[*word as usize]);
@@ -129,50 +132,77 @@ impl Space {
             })
             .collect();
         entries.par_sort_unstable();
-        let read = |entry: &u64| ((entry >> 4 & 0xfff_ffff) as usize, entry & 0xf);
         let mut lengths = vec![0u64; families.len()];
-        let mut vectors: Vec<Vec<(u32, u32)>> = vec![Vec::new(); families.len()];
-        let mut words = 0;
+        let mut starts = vec![0; families.len() + 1];
+        let mut words = Vec::new();
         for same in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
-            let rarity = rarity(same.len(), families.len());
-            for (family, weight) in same.iter().map(read) {
-                let weight = weight * rarity;
+            let word = Word {
+                rarity: rarity(same.len(), families.len()),
+                entries: same,
+            };
+            for (family, weight) in word.weights() {
                 lengths[family] += weight * weight;
                 // What nobody else has makes an article less like all others.
-                if same.len() > 1 {
-                    vectors[family].push((words, weight as u32));
-                }
+                starts[family + 1] += usize::from(same.len() > 1);
             }
-            words += u32::from(same.len() > 1);
+            if same.len() > 1 {
+                words.push(word);
+            }
         }
-        let norm = |(vector, length): (&mut Vec<(u32, u32)>, u64)| {
-            for (_, weight) in vector {
-                *weight = (u64::from(*weight) * UNIT / length.isqrt()) as u32;
+        for family in 0..families.len() {
+            starts[family + 1] += starts[family];
+        }
+        lengths.par_iter_mut().for_each(|length| *length = length.isqrt());
+        let mut vectors = vec![(0, 0); starts[families.len()]];
+        let mut ends = starts.clone();
+        for (number, word) in words.iter().enumerate() {
+            for (family, weight) in word.shares(&lengths) {
+                vectors[ends[family]] = (number as u32, weight);
+                ends[family] += 1;
             }
-        };
-        vectors.par_iter_mut().zip(lengths).for_each(norm);
+        }
         Space {
-            champions: champions(&vectors, words as usize),
+            champions: words.par_iter().map(|word| word.champions(&lengths)).collect(),
             vectors,
+            starts,
         }
+    }
+
+    fn vector(&self, family: FamilyIdx) -> &[(u32, u32)] {
+        &self.vectors[self.starts[family.index()]..self.starts[family.index() + 1]]
     }
 }
 
-fn champions(vectors: &[Vec<(u32, u32)>], words: usize) -> Vec<Vec<(FamilyIdx, u32)>> {
-    let mut champions: Vec<Vec<(FamilyIdx, u32)>> = vec![Vec::new(); words];
-    for (family, vector) in vectors.iter().enumerate() {
-        for (word, weight) in vector {
-            champions[*word as usize].push((FamilyIdx::new(family), *weight));
-        }
+/// A word of a locale.
+struct Word<'e> {
+    rarity: u64,
+    /// Who has it, and how much.
+    entries: &'e [u64],
+}
+
+impl Word<'_> {
+    /// By the index of a family.
+    fn weights(&self) -> impl Iterator<Item = (usize, u64)> {
+        let entries = self.entries.iter();
+        entries.map(|entry| ((entry >> 4 & 0xfff_ffff) as usize, (entry & 0xf) * self.rarity))
     }
-    champions.par_iter_mut().for_each(|list| {
+
+    /// The same, made so that the squares of all in an article of a length add up.
+    fn shares(&self, lengths: &[u64]) -> impl Iterator<Item = (usize, u32)> {
+        self.weights()
+            .map(|(family, weight)| (family, (weight * UNIT / lengths[family]) as u32))
+    }
+
+    fn champions(&self, lengths: &[u64]) -> Vec<(FamilyIdx, u32)> {
+        let shares = self.shares(lengths);
+        let mut list: Vec<(FamilyIdx, u32)> = shares.map(|(family, share)| (FamilyIdx::new(family), share)).collect();
         if list.len() > CHAMPIONS {
             list.select_nth_unstable_by_key(CHAMPIONS - 1, |(family, weight)| (u32::MAX - weight, *family));
             list.truncate(CHAMPIONS);
             list.shrink_to_fit();
         }
-    });
-    champions
+        list
+    }
 }
 
 /// What is known of a family in a locale, or in another of its language.

@@ -70,64 +70,71 @@ type Links = Vec<Vec<FamilyIdx>>;
 
 /// What all others have in common with one article; used again for the next.
 pub struct Scores {
-    by_family: Vec<Score>,
-    /// Those that are not nought.
-    scored: Vec<FamilyIdx>,
+    /// By family, in parts of [`ONE`]: the likeness of texts, or a part of it.
+    texts: Vec<u32>,
+    /// All else.
+    others: Vec<u32>,
+    /// A bit for each family of which there is anything: to decide at each whether
+    /// it is the first time would take longer than to add to it.
+    scored: Vec<u64>,
+    /// Room for the ranks of these.
+    ranks: Vec<u64>,
     /// Room for an article that others are compared with.
     weights: likeness::Weights,
-}
-
-/// In parts of [`ONE`].
-#[derive(Clone, Copy, Default)]
-struct Score {
-    /// The likeness of texts, or a part of it.
-    text: u32,
-    /// All else.
-    other: u32,
-    is_scored: bool,
 }
 
 impl Scores {
     /// For a site of so many families.
     pub fn new(families: usize) -> Scores {
         Scores {
-            by_family: vec![Score::default(); families],
-            scored: Vec::new(),
+            texts: vec![0; families],
+            others: vec![0; families],
+            scored: vec![0; families.div_ceil(64)],
+            ranks: Vec::new(),
             weights: likeness::Weights::default(),
         }
     }
 
-    fn of(&mut self, family: FamilyIdx) -> &mut Score {
-        let score = &mut self.by_family[family.index()];
-        if !score.is_scored {
-            score.is_scored = true;
-            self.scored.push(family);
-        }
-        score
+    fn add_text(&mut self, family: FamilyIdx, likeness: u32) {
+        self.mark(family);
+        self.texts[family.index()] += likeness;
+    }
+
+    fn add_other(&mut self, family: FamilyIdx, likeness: u32) {
+        self.mark(family);
+        self.others[family.index()] += likeness;
+    }
+
+    fn mark(&mut self, family: FamilyIdx) {
+        self.scored[family.index() / 64] |= 1 << (family.index() % 64);
     }
 
     /// The best, and what they have in common but for the texts; ties by key.
     /// Everything is nought again.
     fn take(&mut self, count: usize) -> Vec<(FamilyIdx, u32)> {
-        // Both as one number, which is quick to compare; the greatest score first.
-        let rank = |family: &FamilyIdx| {
-            let score = self.by_family[family.index()];
-            u64::from(u32::MAX - score.text - score.other) << 32 | family.index() as u64
-        };
-        let mut best: Vec<u64> = self.scored.iter().map(rank).collect();
-        if best.len() > count && count > 0 {
-            best.select_nth_unstable(count - 1);
+        self.ranks.clear();
+        for (word, bits) in self.scored.iter().enumerate() {
+            let mut left = *bits;
+            while left != 0 {
+                let family = word * 64 + left.trailing_zeros() as usize;
+                left &= left - 1;
+                let score = self.texts[family] + self.others[family];
+                self.texts[family] = 0;
+                // Both as one number, which is quick to compare; the greatest score first.
+                self.ranks.push(u64::from(u32::MAX - score) << 32 | family as u64);
+            }
         }
-        best.truncate(count);
-        let family = |rank: u64| FamilyIdx::new((rank & u64::from(u32::MAX)) as usize);
-        let best = best.into_iter().map(|rank| {
-            let family = family(rank);
-            (family, self.by_family[family.index()].other)
-        });
+        if self.ranks.len() > count && count > 0 {
+            self.ranks.select_nth_unstable(count - 1);
+        }
+        let best = self.ranks.iter().take(count);
+        let best = best.map(|rank| (rank & u64::from(u32::MAX)) as usize);
+        let best = best.map(|family| (FamilyIdx::new(family), self.others[family]));
         let best = best.collect();
-        for family in self.scored.drain(..) {
-            self.by_family[family.index()] = Score::default();
+        for family in self.ranks.drain(..) {
+            self.others[(family & u64::from(u32::MAX)) as usize] = 0;
         }
+        self.scored.fill(0);
         best
     }
 }
@@ -137,8 +144,10 @@ struct Candidate {
     family: FamilyIdx,
     /// What it has in common.
     score: u32,
-    /// How much it repeats of those that were chosen.
+    /// How much it repeats of those that it has been compared with.
     repeats: u32,
+    /// So many of those that readers see.
+    compared: usize,
 }
 
 impl<'s> Ranking<'s> {
@@ -178,7 +187,7 @@ impl<'s> Ranking<'s> {
         let best = scores.take(SHORTLIST.max(room + room / 2) + listed.len() + 1);
         let weights = &mut scores.weights;
         let texts = self.spaces.spread(self.site, family, family, weights);
-        let mut candidates: Vec<Candidate> = best
+        let candidates: Vec<Candidate> = best
             .into_iter()
             .filter(|(other, _)| *other != family && !listed.contains(other))
             .map(|(other, common)| {
@@ -191,14 +200,12 @@ impl<'s> Ranking<'s> {
                     family: other,
                     score: text + common + percent(ONE, beside),
                     repeats: 0,
+                    compared: 0,
                 }
             })
             .collect();
         drop(texts);
-        for one in listed {
-            self.note(family, *one, &mut candidates, weights);
-        }
-        self.choose(family, candidates, (wanted, room), weights)
+        self.choose(family, candidates, listed, (wanted, room), weights)
     }
 
     /// Adds the likeness of texts, as far as it is known of candidates.
@@ -210,11 +217,11 @@ impl<'s> Ranking<'s> {
         for (other, likeness) in self.spaces.candidates(self.site, family) {
             // Of two that somebody has compared, it counts what is given.
             if !(is_given && self.given.covers(other)) {
-                scores.of(other).text += percent(likeness, self.weights.text);
+                scores.add_text(other, percent(likeness, self.weights.text));
             }
         }
         for (other, likeness) in self.given.of(family) {
-            scores.of(*other).text += percent(*likeness, self.weights.text);
+            scores.add_text(*other, percent(*likeness, self.weights.text));
         }
     }
 
@@ -226,39 +233,38 @@ impl<'s> Ranking<'s> {
             let weight = |family: FamilyIdx| ((rarity * self.tag_units[family.index()]) >> 16) as u32;
             let own = weight(family);
             for other in around(&self.by_tag[tag.index()], family, CROWD) {
-                scores.of(*other).other += percent(share(own * weight(*other)), self.weights.tags);
+                scores.add_other(*other, percent(share(own * weight(*other)), self.weights.tags));
             }
         }
         let linked = [&self.outgoing, &self.incoming];
         for other in linked.into_iter().flat_map(|links| &links[family.index()]) {
-            scores.of(*other).other += percent(ONE, self.weights.link);
+            scores.add_other(*other, percent(ONE, self.weights.link));
         }
         let section = self.site.families[family.index()].section;
         let siblings = &self.site.sections[section.index()].families;
         for other in around(siblings, family, NEIGHBOURS) {
-            scores.of(*other).other += u32::from(self.weights.section > 0);
+            scores.add_other(*other, u32::from(self.weights.section > 0));
         }
     }
 
-    /// Notes that one is among those that readers see.
-    fn note(
+    /// Compares a candidate with those that readers see and it has not been
+    /// compared with.
+    fn compare(
         &self,
         family: FamilyIdx,
-        chosen: FamilyIdx,
-        candidates: &mut [Candidate],
+        candidate: &mut Candidate,
+        seen: &[FamilyIdx],
         weights: &mut likeness::Weights,
     ) {
-        if self.weights.repetition == 0 {
-            return;
-        }
-        let texts = self.spaces.spread(self.site, family, chosen, weights);
-        for candidate in candidates {
-            let given = self.given.likeness(candidate.family, chosen);
-            let likeness = given.unwrap_or_else(|| texts.likeness(candidate.family));
+        let texts = self.spaces.spread(self.site, family, candidate.family, weights);
+        for one in &seen[candidate.compared..] {
+            let given = self.given.likeness(candidate.family, *one);
+            let likeness = given.unwrap_or_else(|| texts.likeness(*one));
             // Squared: most articles have something in common, and that is no fault.
             let square = u64::from(likeness).pow(2) / u64::from(ONE);
             candidate.repeats += square as u32;
         }
+        candidate.compared = seen.len();
     }
 
     /// Marginal relevance (Carbonell and Goldstein 1998): one after the other,
@@ -267,21 +273,31 @@ impl<'s> Ranking<'s> {
         &self,
         family: FamilyIdx,
         mut candidates: Vec<Candidate>,
+        listed: &[FamilyIdx],
         (wanted, room): (usize, usize),
         weights: &mut likeness::Weights,
     ) -> Vec<FamilyIdx> {
+        let mut seen = match self.weights.repetition {
+            0 => Vec::new(),
+            _ => listed.to_vec(),
+        };
         let mut chosen = Vec::with_capacity(room.min(candidates.len()));
-        while chosen.len() < wanted + CAREFUL && chosen.len() < room {
-            let values = candidates.iter().enumerate();
-            let best = values.min_by_key(|(_, candidate)| self.rank(candidate));
+        while chosen.len() < room {
+            let ranks = candidates.iter().enumerate();
+            let best = ranks.min_by_key(|(_, candidate)| self.rank(candidate));
             let Some((at, _)) = best else { break };
-            let best = candidates.swap_remove(at);
-            self.note(family, best.family, &mut candidates, weights);
-            chosen.push(best.family);
+            // To be compared with more makes a candidate worse, never better: most
+            // of them fall behind before they need be.
+            if candidates[at].compared < seen.len() {
+                self.compare(family, &mut candidates[at], &seen, weights);
+                continue;
+            }
+            let best = candidates.swap_remove(at).family;
+            chosen.push(best);
+            if chosen.len() <= wanted + CAREFUL && self.weights.repetition > 0 {
+                seen.push(best);
+            }
         }
-        candidates.sort_unstable_by_key(|candidate| self.rank(candidate));
-        let spare = candidates.into_iter().map(|candidate| candidate.family);
-        chosen.extend(spare.take(room - chosen.len()));
         chosen
     }
 
