@@ -8,6 +8,7 @@
 mod calls;
 mod fields;
 mod bounded;
+mod constants;
 mod functions;
 mod known;
 mod library;
@@ -23,6 +24,7 @@ use tera::{ComponentArgType, Context, ErrorKind, Tera, Value};
 
 use self::bounded::{Bounded, LARGEST};
 pub use self::calls::{Call, Calls, Id};
+use self::constants::Constants;
 pub use self::fields::Missing;
 use self::library::Library;
 pub use self::literals::Literals;
@@ -114,7 +116,12 @@ impl Templates {
             own.insert(name.clone(), ASIDE.to_owned());
         }
         let mut again = !unreadable.is_empty();
-        while let Err(error) = engine(&own, &functions, source) {
+        let (first, constants) = loop {
+            let mut constants = Constants::new(&library);
+            let error = match engine(&own, (&functions, source), (&library, &mut constants)) {
+                Ok(engine) => break (engine, constants.unwrap_or_default()),
+                Err(error) => error,
+            };
             let mut progress = false;
             for problem in report(&error, &own) {
                 let problem = match known::probably(&problem.message, &library) {
@@ -135,14 +142,15 @@ impl Templates {
                 return None;
             }
             again = true;
-        }
-        let engines: Result<Vec<_>, _> = site
-            .locales
-            .iter()
-            .map(|locale| engine(&own, &functions, locale))
-            .collect();
-        let engines = engines.ok()?;
-        let read = Read::new(&library, engines.first()?);
+        };
+        let of_locale = |locale| {
+            let mut engine = first.clone();
+            functions::register(&mut engine, &functions, locale);
+            constants.give(&mut engine, &functions, locale);
+            engine
+        };
+        let engines = site.locales.iter().map(of_locale).collect();
+        let read = Read::new(&library, &first);
         Some(Templates { engines, own, read })
     }
 
@@ -398,13 +406,23 @@ impl Templates {
 
 fn engine(
     own: &BTreeMap<String, String>,
-    functions: &Arc<functions::Shared>,
-    locale: Locale,
+    (functions, locale): (&Arc<functions::Shared>, Locale),
+    (library, constants): (&Library, &mut Option<Constants>),
 ) -> Result<Tera, tera::Error> {
     let mut engine = Tera::new();
     functions::register(&mut engine, functions, locale);
     engine.set_fallback_prefixes([BUILT_IN])?;
-    engine.add_raw_templates(all(own))?;
+    let texts = all(own).map(|(name, text)| {
+        let template = library.templates.get(&name).filter(|template| template.text == text);
+        let text = match (template, constants.as_mut()) {
+            (Some(template), Some(constants)) => {
+                constants.put_into(template, &|id, form| functions.is_constant(id, form))
+            }
+            _ => text.to_owned(),
+        };
+        (name, text)
+    });
+    engine.add_raw_templates(texts)?;
     Ok(engine)
 }
 

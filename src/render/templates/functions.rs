@@ -47,6 +47,16 @@ impl Shared {
                 .collect(),
         })
     }
+
+    /// A message of a locale that is the same wherever it stands.
+    pub fn constant(&self, locale: Locale, id: &str, form: Form) -> Option<Value> {
+        self.words[locale.index()].constant(id, form)
+    }
+
+    /// Whether a message is the same wherever it stands, in all locales.
+    pub fn is_constant(&self, id: &str, form: Form) -> bool {
+        self.words.iter().all(|words| words.constant(id, form).is_some())
+    }
 }
 
 /// Registers all functions for one locale.
@@ -61,6 +71,7 @@ pub fn register(engine: &mut Tera, shared: &Arc<Shared>, locale: Locale) {
     engine.register_filter("isolate", move |text: &str, arguments: Kwargs, _: &State| {
         isolate(direction, text, &arguments)
     });
+    engine.register_filter("safe", |value: Value, _: Kwargs, _: &State| safe(value));
     add(engine, "t", message);
     add(engine, "url", url);
     add(engine, "asset", asset);
@@ -68,6 +79,14 @@ pub fn register(engine: &mut Tera, shared: &Arc<Shared>, locale: Locale) {
     add(engine, "date", date);
     add(engine, "list", list);
     add(engine, "language_name", language_name);
+}
+
+/// The engine's own filter of this name copies the text, be it a whole article.
+fn safe(value: Value) -> Value {
+    match value.as_str() {
+        Some(_) => value.mark_safe(),
+        None => Value::safe_string(&value.to_string()),
+    }
 }
 
 type Function = fn(&Shared, Locale, &Kwargs) -> TeraResult<Value>;
@@ -85,16 +104,12 @@ fn message(shared: &Shared, locale: Locale, arguments: &Kwargs) -> TeraResult<Va
     if let Some(constant) = words.constant(id, form) {
         return Ok(constant);
     }
-    let mut values = Vec::new();
+    let mut values: Vec<(&str, Arg)> = Vec::new();
     for (name, value) in arguments.iter() {
         if let Some(name) = name.as_str().filter(|name| !RESERVED.contains(name)) {
-            values.push((name.to_owned(), argument(name, value)?));
+            values.push((name, argument(name, value)?));
         }
     }
-    let values: Vec<(&str, Arg)> = values
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.clone()))
-        .collect();
     let make = || shared.messages.format(locale, id, &values, form);
     if let Some(found) = words.with(id, &values, form, make) {
         return Ok(found);
