@@ -10,9 +10,9 @@ pub fn write(exchange: &Exchange) -> String {
         language: &exchange.source_language,
         title: None,
         source: "terms.yaml",
-        concepts: concepts.map(|(at, term)| concept(at, exchange, term)).collect(),
     };
-    String::from_utf8(tbx::write(&termbase)).unwrap_or_default()
+    let concepts = concepts.map(|(at, term)| concept(at, exchange, term));
+    String::from_utf8(tbx::write(&termbase, concepts)).unwrap_or_default()
 }
 
 fn concept<'e>(at: usize, exchange: &'e Exchange, term: &'e Term) -> Concept<'e> {

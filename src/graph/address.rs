@@ -85,8 +85,8 @@ impl Address {
     fn new(host: HostIdx, path: &str) -> Address {
         let path: Arc<str> = path.into();
         let encoded = match encode(&path) {
-            encoded if *encoded == *path => path.clone(),
-            encoded => encoded.into(),
+            Cow::Borrowed(_) => path.clone(),
+            Cow::Owned(encoded) => encoded.into(),
         };
         Address { host, path, encoded }
     }
@@ -191,6 +191,11 @@ impl Addresses {
         [self.host(from).base.path(), "/", &address.encoded].concat()
     }
 
+    /// The URL of a file below a host's base URL, as a page there writes it.
+    pub fn file_href(&self, host: HostIdx, path: &str) -> String {
+        [self.host(host).base.path(), "/", &encode(path)].concat()
+    }
+
     /// The path from the root of the host, not encoded: what a server compares.
     pub fn decoded(&self, address: &Address) -> String {
         let base = self.host(address.host).base.path();
@@ -211,8 +216,8 @@ impl Addresses {
 }
 
 /// Percent-encodes a path.
-pub fn encode(path: &str) -> String {
-    utf8_percent_encode(path, PATH).to_string()
+pub fn encode(path: &str) -> Cow<'_, str> {
+    utf8_percent_encode(path, PATH).into()
 }
 
 /// A path or name as people read it in a file with columns: letters stay, and

@@ -270,7 +270,7 @@ impl Renderer {
                 }
                 Some((url, language))
             }
-            Link::Anchor(anchor) => Some((format!("#{}", crate::graph::encode(anchor)), None)),
+            Link::Anchor(anchor) => Some((["#", &crate::graph::encode(anchor)].concat(), None)),
             Link::External(url) => Some((external(url), None)),
             Link::Asset(asset, suffix) => Some((format!("{}{suffix}", self.asset_url(asset, host)), None)),
             Link::Nowhere => None,
@@ -279,9 +279,7 @@ impl Renderer {
 
     /// The address of an asset for a page on a host.
     pub fn asset_url(&self, asset: AssetIdx, host: HostIdx) -> String {
-        let asset = self.site.assets.get(asset);
-        let address = self.site.addresses.on(host, &asset.path);
-        self.site.addresses.href(&address, host)
+        self.site.addresses.file_href(host, &self.site.assets.get(asset).path)
     }
 
     fn open_link(&self, html: &mut String, reference: usize, title: Option<&str>, place: &Place) {

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Renderer;
 use super::tbx::{self, Concept, Language, Standing, Termbase};
@@ -21,8 +21,25 @@ struct Glossary<'a> {
     locale: &'a str,
     source_locale: &'a str,
     title: String,
-    terms: Vec<Term<'a>>,
+    terms: Terms<'a>,
 }
+
+/// All terms of a locale, made one after the other as they are written.
+struct Terms<'a> {
+    renderer: &'a Renderer,
+    locale: Locale,
+}
+
+impl Serialize for Terms<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Terms { renderer, locale } = *self;
+        let terms = renderer.terms_of(locale).into_iter();
+        serializer.collect_seq(terms.filter_map(|(family, article)| renderer.term_data(family, article, locale)))
+    }
+}
+
+/// Bytes of an ordinary term.
+const TERM: usize = 512;
 
 /// A term; what an article does not say is left out, but for lists.
 #[derive(Serialize)]
@@ -124,17 +141,17 @@ impl Renderer {
     /// A locale's `glossary.json`.
     pub fn glossary_data_file(&self, locale: Locale) -> Vec<u8> {
         let site = &*self.site;
-        let terms = self.terms_of(locale).into_iter();
-        let terms = terms.filter_map(|(family, article)| self.term_data(family, article, locale));
         let glossary = Glossary {
             version: VERSION,
             locale: site.locales.tag(locale).as_str(),
             source_locale: site.locales.tag(site.locales.source()).as_str(),
             title: self.glossary_title(locale),
-            terms: terms.collect(),
+            terms: Terms { renderer: self, locale },
         };
+        let mut bytes = Vec::with_capacity(site.families.len() * TERM);
         // Strings and lists of them can always be written.
-        serde_json::to_vec(&glossary).unwrap_or_default()
+        let _ = serde_json::to_writer(&mut bytes, &glossary);
+        bytes
     }
 
     fn term_data(&self, family: FamilyIdx, article: ArticleIdx, locale: Locale) -> Option<Term<'_>> {
@@ -196,12 +213,12 @@ impl Renderer {
             locale,
         };
         let home = site.page_address(home).map(|address| site.addresses.absolute(&address));
-        tbx::write(&Termbase {
+        let termbase = Termbase {
             language: site.locales.tag(source).as_str(),
             title: Some(self.glossary_title(locale)),
             source: &home.unwrap_or_default(),
-            concepts: self.terms_of(locale).into_iter().map(concept).collect(),
-        })
+        };
+        tbx::write(&termbase, self.terms_of(locale).into_iter().map(concept))
     }
 
     fn term_section(&self, family: FamilyIdx, locale: Locale) -> Option<Language<'_>> {

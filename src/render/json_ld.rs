@@ -180,6 +180,9 @@ pub struct Entry<'a> {
     pub href: &'a str,
 }
 
+/// Bytes of an ordinary graph.
+const SIZE: usize = 4 << 10;
+
 /// A graph as text that can stand inside `<script>`.
 pub fn script(nodes: &[Node]) -> Option<String> {
     if nodes.is_empty() {
@@ -189,7 +192,9 @@ pub fn script(nodes: &[Node]) -> Option<String> {
         context: "https://schema.org",
         nodes,
     };
-    let text = serde_json::to_string(&graph).ok()?;
+    let mut bytes = Vec::with_capacity(SIZE);
+    serde_json::to_writer(&mut bytes, &graph).ok()?;
+    let text = String::from_utf8(bytes).ok()?;
     // `<` could end the element; in JSON it may be written as an escape.
     Some(match text.contains('<') {
         true => text.replace('<', "\\u003c"),

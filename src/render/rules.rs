@@ -71,6 +71,9 @@ fn of_template(code: Code, found: &Missing) -> Diagnostic {
 
 /// Takes out what rendering says again of a place of which a rule has spoken.
 pub fn said_once(diagnostics: &mut Diagnostics) {
+    if !diagnostics.has(codes::TEMPLATE_ERROR) {
+        return;
+    }
     let spoken = [codes::TEMPLATE_FIELD, codes::TEMPLATE_ARGUMENT, codes::MESSAGE_UNKNOWN];
     let places: Vec<Place> = diagnostics
         .iter()

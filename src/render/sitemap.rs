@@ -10,6 +10,9 @@ use crate::i18n::Locale;
 /// URLs in one file: one less than the protocol allows, for the chooser's.
 const LIMIT: usize = 49_999;
 
+/// Bytes that an address takes, more or less.
+const ADDRESS: usize = 1 << 7;
+
 const SITEMAP: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
@@ -91,7 +94,8 @@ impl Renderer {
 
     fn sitemap(&self, pages: &[PageId], chooser: Option<Locale>) -> Vec<u8> {
         let site = &*self.site;
-        let mut xml = Xml::new();
+        // A page names itself and its translations.
+        let mut xml = Xml::with_room(pages.len() * ADDRESS * (site.locales.len() + 2));
         xml.element("urlset", &[("xmlns", SITEMAP), ("xmlns:xhtml", XHTML)], |xml| {
             if let Some(locale) = chooser {
                 self.chooser_entry(xml, locale);

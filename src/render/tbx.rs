@@ -13,8 +13,6 @@ pub struct Termbase<'a> {
     pub title: Option<String>,
     /// Where they come from.
     pub source: &'a str,
-    /// The concepts.
-    pub concepts: Vec<Concept<'a>>,
 }
 
 /// What terms of several languages mean.
@@ -63,7 +61,8 @@ impl Standing {
 /// A key as an XML id, which may hold neither slashes nor begin with a digit.
 /// Two keys never have one id.
 pub fn id(key: &str) -> String {
-    let mut id = "c-".to_owned();
+    let mut id = String::with_capacity(key.len() + 2);
+    id.push_str("c-");
     for letter in key.chars() {
         match letter {
             letter if letter.is_ascii_alphanumeric() || letter == '-' => id.push(letter),
@@ -74,9 +73,12 @@ pub fn id(key: &str) -> String {
     id
 }
 
-/// The file.
-pub fn write(termbase: &Termbase) -> Vec<u8> {
-    let mut xml = Xml::new();
+/// Bytes of an ordinary concept, in two languages.
+const CONCEPT: usize = 1 << 10;
+
+/// The file, for which concepts are made one after the other.
+pub fn write<'a>(termbase: &Termbase, concepts: impl ExactSizeIterator<Item = Concept<'a>>) -> Vec<u8> {
+    let mut xml = Xml::with_room(concepts.len() * CONCEPT);
     let attributes = [
         ("type", "TBX-Basic"),
         ("style", "dca"),
@@ -94,8 +96,8 @@ pub fn write(termbase: &Termbase) -> Vec<u8> {
         });
         xml.element("text", &[], |xml| {
             xml.element("body", &[], |xml| {
-                for concept in &termbase.concepts {
-                    xml.element("conceptEntry", &[("id", &concept.id)], |xml| entry(xml, concept));
+                for concept in concepts {
+                    xml.element("conceptEntry", &[("id", &concept.id)], |xml| entry(xml, &concept));
                 }
             });
         });

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use quick_xml::escape::escape;
 
+use crate::i18n::{places, within};
+
 /// Builds a document element by element.
 pub struct Xml {
     written: String,
@@ -12,7 +14,13 @@ pub struct Xml {
 impl Xml {
     /// Starts a document.
     pub fn new() -> Xml {
-        let written = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
+        Xml::with_room(0)
+    }
+
+    /// Starts a document of about so many bytes.
+    pub fn with_room(bytes: usize) -> Xml {
+        let mut written = String::with_capacity(bytes);
+        written.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         Xml { written }
     }
 
@@ -27,7 +35,12 @@ impl Xml {
     /// An element around text.
     pub fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
         self.start(name, attributes);
-        self.add(&[">", &escape(without_controls(text)), "</", name, ">\n"]);
+        self.add(&[">"]);
+        match is_plain(text) {
+            true => self.add(&[text]),
+            false => self.add(&[&escape(without_controls(text))]),
+        }
+        self.add(&["</", name, ">\n"]);
     }
 
     /// An element without content.
@@ -44,7 +57,11 @@ impl Xml {
     fn start(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.add(&["<", name]);
         for (name, value) in attributes {
-            self.add(&[" ", name, "=\"", &attribute(value), "\""]);
+            let value = match is_plain(value) {
+                true => Cow::Borrowed(*value),
+                false => attribute(value),
+            };
+            self.add(&[" ", name, "=\"", &value, "\""]);
         }
     }
 
@@ -53,6 +70,22 @@ impl Xml {
             self.written.push_str(part);
         }
     }
+}
+
+/// Whether all of a text can stand as it is, wherever it stands: so it is with
+/// addresses.
+fn is_plain(text: &str) -> bool {
+    let is_other = |byte: u8| {
+        within(byte, 0, 0x1f)
+            | (byte == b'&')
+            | (byte == b'<')
+            | (byte == b'>')
+            | (byte == b'"')
+            | (byte == b'\'')
+            | (byte == 0x7f)
+            | (byte == 0xc2)
+    };
+    places(text.as_bytes(), is_other).next().is_none()
 }
 
 /// Who reads an attribute takes line breaks and tabs for spaces.

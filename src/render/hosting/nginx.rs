@@ -159,5 +159,5 @@ fn bare(rules: &Rules, what: &str) -> String {
 }
 
 fn encoded(path: &str) -> String {
-    crate::graph::encode(path)
+    crate::graph::encode(path).into_owned()
 }

@@ -22,7 +22,7 @@ pub fn redirects(rules: &Rules) -> String {
         }
         let _ = writeln!(text, "{from} {to} 301");
     }
-    let encoded = |path: &str| crate::graph::encode(path);
+    let encoded = |path: &str| crate::graph::encode(path).into_owned();
     for old in &rules.gone {
         if let Some(page) = not_found(rules, &old.path) {
             let _ = writeln!(text, "{} {} 410!", old.encoded, encoded(page));
