@@ -11,9 +11,10 @@ pub mod picture;
 mod walk;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -192,25 +193,60 @@ impl Snapshot {
             let message = format!("file has {} MB; a text file may have {}", size >> 20, limit(path) >> 20);
             return refuse(codes::FILE_TOO_LARGE, message);
         }
-        let bytes = match fs::read(self.location(path)) {
-            Ok(bytes) => bytes,
-            Err(error) => return refuse(codes::FILE_UNREADABLE, unreadable(&error)),
-        };
-        if let Some(text) = utf8(&bytes) {
-            return Ok(text.to_owned());
+        thread_local! {
+            /// Texts are read one after the other, each to be copied once it is
+            /// known to be one.
+            static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
         }
-        match String::from_utf8(bytes) {
-            Ok(text) => Ok(text),
-            Err(error) => {
-                let valid = error.utf8_error().valid_up_to();
-                let place = Place::at(path.clone(), valid..valid + 1);
-                Err(Box::new(
-                    Diagnostic::new(codes::FILE_ENCODING, place, "file is not UTF-8")
-                        .hint("save it with the encoding UTF-8"),
-                ))
+        ROOM.with_borrow_mut(|room| {
+            // Few texts are long, and those need not be kept room for.
+            let mut large = Vec::new();
+            let room = if size > ROOM_LIMIT { &mut large } else { room };
+            let bytes = match read_in(&self.location(path), size, room) {
+                Ok(bytes) => bytes,
+                Err(error) => return refuse(codes::FILE_UNREADABLE, unreadable(&error)),
+            };
+            if let Some(text) = utf8(bytes) {
+                return Ok(text.to_owned());
             }
+            let valid = std::str::from_utf8(bytes).err().map_or(0, |error| error.valid_up_to());
+            let place = Place::at(path.clone(), valid..valid + 1);
+            Err(Box::new(
+                Diagnostic::new(codes::FILE_ENCODING, place, "file is not UTF-8")
+                    .hint("save it with the encoding UTF-8"),
+            ))
+        })
+    }
+}
+
+/// Room for so many bytes is used again.
+const ROOM_LIMIT: u64 = 1 << 18;
+
+/// The bytes of a file that had `expected` of them when it was last looked at, in
+/// room that may have been used before.
+fn read_in<'r>(path: &Path, expected: u64, room: &'r mut Vec<u8>) -> io::Result<&'r [u8]> {
+    let mut file = fs::File::open(path)?;
+    let expected = usize::try_from(expected).map_err(io::Error::other)?;
+    // With a byte to spare: if there were more, it would come too.
+    if room.len() <= expected {
+        room.resize(expected + 1, 0);
+    }
+    let mut length = 0;
+    loop {
+        if length == room.len() {
+            room.resize(2 * length, 0);
+        }
+        match file.read(&mut room[length..]) {
+            Ok(0) => break,
+            Ok(count) => length += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        }
+        if length == expected {
+            break;
         }
     }
+    Ok(&room[..length])
 }
 
 /// The tables that the `site.yaml` in a folder names. What is wrong with that is
@@ -311,4 +347,32 @@ fn ascii_for_bad_bytes(bytes: Vec<u8>) -> String {
         text.extend(chunk.invalid().iter().map(|_| '?'));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_whole_whatever_it_was() {
+        let folder = tempfile::tempdir().expect("folder");
+        let path = folder.path().join("text");
+        let mut room = Vec::new();
+        for length in [0, 1, 2, 100, 8192, 8193, 70_000] {
+            let text = "õ".repeat(length);
+            fs::write(&path, &text).expect("written");
+            for expected in [
+                0,
+                1,
+                length,
+                2 * length - length.min(1),
+                2 * length,
+                2 * length + 1,
+                9 * length,
+            ] {
+                let read = read_in(&path, expected as u64, &mut room).expect("read");
+                assert!(read == text.as_bytes(), "{length} {expected}");
+            }
+        }
+    }
 }
