@@ -20,6 +20,7 @@ mod stale;
 mod stale_messages;
 mod watch;
 
+use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -170,7 +171,12 @@ pub struct Built {
     pictures: Option<BTreeSet<ContentHash>>,
     /// Their cards, likewise.
     cards: Option<BTreeSet<ContentHash>>,
+    remains: Remains,
 }
+
+/// What is of no use any more. To take it apart takes a while, which a program
+/// that ends need not wait.
+pub type Remains = Vec<Box<dyn Any + Send>>;
 
 /// Why a page was rendered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -293,8 +299,6 @@ pub fn run(
         locales: site.locales.len(),
     };
     let fed = fed(&site);
-    // Nobody waits until all of it is taken apart.
-    rayon::spawn(move || drop((renderer, site)));
     // What is not whole is looked at afresh the next time.
     let is_whole = publishable && pages.are_whole && report.diagnostics.count(Severity::Error) == 0;
     let record = memory.moment.filter(|_| is_whole).map(|moment| Record {
@@ -322,8 +326,8 @@ pub fn run(
         Some(moment) => memory.articles.save(moment, &articles),
         None => Save::Nothing,
     };
-    rayon::spawn(move || drop(articles));
     Ok(Built {
+        remains: vec![Box::new(site), Box::new(renderer), Box::new(articles)],
         record,
         articles: saved,
         spool: memory.articles.take_spool(),
@@ -483,21 +487,24 @@ fn link_as(
     memory.mentions.renewal = renewal;
     let site = Arc::new(site);
     let moment = check::Moment { today: options.today };
-    check::site(&site, &wording, moment, snapshot, diagnostics);
+    let ((), loaded) = rayon::join(
+        || check::site(&site, &wording, moment, snapshot, diagnostics),
+        || match &parts.templates {
+            Some(templates) => Ok(templates.clone()),
+            None => {
+                let mut found = Diagnostics::default();
+                match render::load(&site, messages.clone(), snapshot, &mut found) {
+                    Some((templates, theme)) => Ok((templates, theme, found)),
+                    None => Err(found),
+                }
+            }
+        },
+    );
     if options.addresses == Recording::Locked {
         diagnostics.extend(site.record.outdated());
     }
     watch.begin(Stage::Templates, 0);
-    let templates = parts.templates.clone().or_else(|| {
-        let mut found = Diagnostics::default();
-        match render::load(&site, messages.clone(), snapshot, &mut found) {
-            Some((templates, theme)) => Some((templates, theme, found)),
-            None => {
-                diagnostics.merge(found);
-                None
-            }
-        }
-    });
+    let templates = loaded.map_err(|found| diagnostics.merge(found)).ok();
     let renderer = templates.clone().map(|(templates, theme, found)| {
         diagnostics.merge(found);
         let loaded = (templates, theme);
@@ -585,6 +592,7 @@ impl Built {
             why: None,
             pictures: None,
             cards: None,
+            remains: Remains::new(),
         }
     }
 }
@@ -717,8 +725,7 @@ fn render_all(
     let others: Vec<Diagnostic> = others?.into_iter().filter(|other| !problems.contains(other)).collect();
     problems.extend(others);
     let are_whole = problems.is_empty();
-    diagnostics.extend(problems);
-    diagnostics.retain(|problem| !render::is_put_aside(problem));
+    diagnostics.extend(problems.into_iter().filter(|problem| !render::is_put_aside(problem)));
     render::said_once(diagnostics);
     Ok(Pages {
         count: pages.len(),

@@ -59,8 +59,12 @@ pub struct ContentHash(pub [u8; 16]);
 impl ContentHash {
     /// Of bytes.
     pub fn of(bytes: &[u8]) -> ContentHash {
+        ContentHash::half(blake3::hash(bytes))
+    }
+
+    fn half(hash: blake3::Hash) -> ContentHash {
         let mut half = [0; 16];
-        half.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+        half.copy_from_slice(&hash.as_bytes()[..16]);
         ContentHash(half)
     }
 
@@ -94,20 +98,41 @@ impl ContentHash {
     }
 }
 
-/// Collects what [`Hash`] writes, to be hashed at once.
+/// Collects what [`Hash`] writes, to be hashed many bytes at once.
 #[derive(Default)]
-pub struct Digest(Vec<u8>);
+pub struct Digest {
+    bytes: Vec<u8>,
+    /// Of what came before, where there is much.
+    before: Option<Box<blake3::Hasher>>,
+}
+
+/// So many bytes are collected: few values have more.
+const COLLECTED: usize = 1 << 16;
 
 impl Digest {
     /// The hash of all that was written.
     pub fn finish(&self) -> ContentHash {
-        ContentHash::of(&self.0)
+        match &self.before {
+            None => ContentHash::of(&self.bytes),
+            Some(before) => {
+                let mut all = before.clone();
+                all.update(&self.bytes);
+                ContentHash::half(all.finalize())
+            }
+        }
     }
 }
 
 impl Hasher for Digest {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.extend_from_slice(bytes);
+        if self.bytes.len() + bytes.len() > COLLECTED {
+            let before = self.before.get_or_insert_default();
+            before.update(&self.bytes);
+            before.update(bytes);
+            self.bytes.clear();
+        } else {
+            self.bytes.extend_from_slice(bytes);
+        }
     }
 
     fn finish(&self) -> u64 {
@@ -238,6 +263,17 @@ pub fn join(base: &str, relative: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn much_is_hashed_as_if_it_were_collected() {
+        for count in [0, 1, COLLECTED / 8, COLLECTED / 8 + 1, COLLECTED] {
+            let mut digest = Digest::default();
+            let words: Vec<u64> = (0..count as u64).collect();
+            words.iter().for_each(|word| digest.write(&word.to_le_bytes()));
+            let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+            assert_eq!(Digest::finish(&digest), ContentHash::of(&bytes), "{count}");
+        }
+    }
 
     #[test]
     fn slugs_keep_letters_of_every_script() {

@@ -11,7 +11,7 @@ use super::memory::{Made, Memory, Record};
 use super::pictures;
 use super::search::Shelves;
 use super::watch::{Stage, Watch};
-use super::{Built, Options, Pseudo, Report, Why, run};
+use super::{Built, Options, Pseudo, Remains, Report, Why, run};
 use crate::artifact::Output;
 use crate::diag::Error;
 use crate::emit::{Cache, Disk, Effort, Precompress, Published, Spool, Tree, compressed};
@@ -49,6 +49,8 @@ pub struct Publication {
     pub published: Option<Counts>,
     /// Why the page that was asked about was rendered or not.
     pub why: Option<Why>,
+    /// What a program that ends here need not take apart.
+    pub remains: Remains,
 }
 
 /// Files of the published tree.
@@ -138,6 +140,7 @@ pub fn publish(
                 why: explained(built.why, options, published.as_ref()),
                 published: published.as_ref().map(counts),
                 report: built.report,
+                remains: built.remains,
             })
         }
     }
@@ -176,6 +179,7 @@ fn remembered(
                     _ if record.tree.has(path) => Why::NotAPage,
                     _ => Why::Absent,
                 }),
+            remains: Remains::new(),
         });
     }
     load(cache, &mut memory);
@@ -231,6 +235,7 @@ fn remembered(
         report: built.report,
         published: counts,
         why,
+        remains: built.remains,
     })
 }
 
@@ -298,6 +303,7 @@ fn publish_edit(
         report,
         published: Some(counts),
         why: None,
+        remains: Remains::new(),
     })
 }
 

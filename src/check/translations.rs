@@ -105,17 +105,20 @@ fn listed<'t>(items: impl ExactSizeIterator<Item = &'t str>) -> String {
     const FEW: usize = 4;
     let count = items.len();
     let shown = if count == FEW + 1 { count } else { FEW };
-    let mut list: Vec<String> = items.take(shown).map(|item| format!("`{}`", item.trim())).collect();
-    match count.checked_sub(shown).filter(|more| *more > 0) {
-        Some(more) => format!("{} and {more} more", list.join(", ")),
-        None => {
-            let last = list.pop().unwrap_or_default();
-            match list.is_empty() {
-                true => last,
-                false => format!("{} and {last}", list.join(", ")),
-            }
-        }
+    let mut list = String::with_capacity(64);
+    for (at, item) in items.take(shown).enumerate() {
+        list.push_str(match at {
+            0 => "`",
+            _ if at + 1 == count => " and `",
+            _ => ", `",
+        });
+        list.push_str(item.trim());
+        list.push('`');
     }
+    if count > shown {
+        list.push_str(&format!(" and {} more", count - shown));
+    }
+    list
 }
 
 /// `1 table`, `2 tables`.

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 use super::references::Destination;
 use super::sections::SectionNode;
 use super::{Address, ArticleIdx, AssetIdx, Drafts, FamilyIdx, SectionIdx, Site, StaleTranslations, TermIdx};
@@ -303,7 +305,7 @@ pub fn facts(families: &[Family], articles: &[Arc<Article>]) -> Vec<Facts> {
         }
     }
     articles
-        .iter()
+        .par_iter()
         .zip(family_of)
         .map(|(article, family)| {
             let source = &articles[families[family.index()].source.index()].fields;

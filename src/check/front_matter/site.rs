@@ -1,10 +1,12 @@
 //! Fields beside those of other articles: titles and descriptions that two
 //! have, and descriptions that only a few lack.
 
+use rayon::prelude::*;
+
 use super::super::Findings;
 use crate::diag::{Code, Diagnostics, codes};
 use crate::graph::Site;
-use crate::i18n::Locale;
+use crate::id::ContentHash;
 use crate::parse::Article;
 use crate::yaml::Located;
 
@@ -27,33 +29,32 @@ pub fn all(site: &Site, diagnostics: &mut Diagnostics) {
     missing(site, diagnostics);
 }
 
-type Field<'f> = &'f dyn for<'a> Fn(&'a Article) -> Option<&'a Located<String>>;
+type Field<'f> = &'f (dyn for<'a> Fn(&'a Article) -> Option<&'a Located<String>> + Sync);
 
 /// `title-duplicate` and `description-duplicate`: in one locale.
 fn duplicates(site: &Site, code: Code, name: &str, field: Field, diagnostics: &mut Diagnostics) {
-    let mut all: Vec<(Locale, String, usize)> = Vec::with_capacity(site.articles.len());
-    for (index, article) in site.articles.iter().enumerate() {
-        if let Some(text) = field(article).filter(|text| !text.value.trim().is_empty()) {
-            all.push((article.file.locale, text.value.trim().to_lowercase(), index));
+    let articles = site.articles.par_iter().enumerate();
+    let mut all: Vec<(ContentHash, usize)> = articles
+        .filter_map(|(index, article)| {
+            let text = field(article)?.value.trim();
+            let said = || ContentHash::of_value(&(article.file.locale, text.to_lowercase()));
+            (!text.is_empty()).then(|| (said(), index))
+        })
+        .collect();
+    all.par_sort_unstable();
+    let hint = match code {
+        codes::TITLE_DUPLICATE => "say in each what sets it apart: in lists and search results both look the same",
+        _ => "say in each what sets it apart",
+    };
+    for same in all.chunk_by(|(one, _), (other, _)| one == other) {
+        let (_, first) = same[0];
+        for (_, own) in &same[1..] {
+            let article = &site.articles[*own];
+            let Some(found) = field(article) else { continue };
+            let mut findings = Findings::new(&article.file, &site.locales, diagnostics);
+            let message = format!("{name} is that of `{}` too", site.articles[first].file.path);
+            findings.add(findings.at(code, found.range.clone(), message).hint(hint));
         }
-    }
-    all.sort_unstable();
-    let mut first = 0;
-    for index in 1..all.len() {
-        let ((locale, text, own), (other, before, of)) = (&all[index], &all[first]);
-        if locale != other || text != before {
-            first = index;
-            continue;
-        }
-        let article = &site.articles[*own];
-        let Some(found) = field(article) else { continue };
-        let mut findings = Findings::new(&article.file, &site.locales, diagnostics);
-        let message = format!("{name} is that of `{}` too", site.articles[*of].file.path);
-        let hint = match code {
-            codes::TITLE_DUPLICATE => "say in each what sets it apart: in lists and search results both look the same",
-            _ => "say in each what sets it apart",
-        };
-        findings.add(findings.at(code, found.range.clone(), message).hint(hint));
     }
 }
 
