@@ -124,7 +124,7 @@ fn target(site: &Site, row: &Row) -> Option<String> {
     let Some(Ending::Page(page)) = row.ending else {
         return None;
     };
-    Some(site.recorded_url(&site.page_address(page)?))
+    Some(site.recorded_url(&*site.page_address(page)?))
 }
 
 fn list(site: &Site, rows: &[&Row]) -> String {

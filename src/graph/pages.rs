@@ -1,6 +1,8 @@
 //! Every page of the site, by kind and locale: which exist, where they lie, and
 //! which are translations of each other.
 
+use std::borrow::Cow;
+
 use super::family::{Resolution, Shown};
 use super::{Address, FamilyIdx, SectionIdx, Site, TermIdx};
 use crate::artifact::OutPath;
@@ -102,7 +104,7 @@ impl Site {
     }
 
     /// Where a page lies, if it exists.
-    pub fn page_address(&self, page: PageId) -> Option<Address> {
+    pub fn page_address(&self, page: PageId) -> Option<Cow<'_, Address>> {
         if !self.page_exists(page) {
             return None;
         }
@@ -110,21 +112,23 @@ impl Site {
         let term = |taxonomies: &super::Taxonomies, term: TermIdx| {
             let overview = &taxonomies.slugs[locale.index()];
             let slug = &taxonomies.terms[term.index()].slugs[locale.index()];
-            self.addresses.below(locale, &format!("{overview}/{slug}/"))
+            Cow::Owned(self.addresses.below(locale, &format!("{overview}/{slug}/")))
         };
         let overview = |taxonomies: &super::Taxonomies| {
-            self.addresses
-                .below(locale, &format!("{}/", taxonomies.slugs[locale.index()]))
+            let path = format!("{}/", taxonomies.slugs[locale.index()]);
+            Cow::Owned(self.addresses.below(locale, &path))
         };
         Some(match page.kind {
-            PageKind::Section(section) => self.sections[section.index()].addresses[locale.index()].clone(),
-            PageKind::Article(family) => self.families[family.index()].addresses[locale.index()].clone()?,
+            PageKind::Section(section) => Cow::Borrowed(&self.sections[section.index()].addresses[locale.index()]),
+            PageKind::Article(family) => {
+                Cow::Borrowed(self.families[family.index()].addresses[locale.index()].as_ref()?)
+            }
             PageKind::Tags => overview(&self.tags),
             PageKind::Tag(tag) => term(&self.tags, tag),
             PageKind::Authors => overview(&self.authors),
             PageKind::Author(author) => term(&self.authors, author),
-            PageKind::Search => self.addresses.below(locale, "search/"),
-            PageKind::NotFound => self.addresses.below(locale, "404.html"),
+            PageKind::Search => Cow::Owned(self.addresses.below(locale, "search/")),
+            PageKind::NotFound => Cow::Owned(self.addresses.below(locale, "404.html")),
         })
     }
 
@@ -136,7 +140,7 @@ impl Site {
 
     /// A page's translations into other languages and itself, in the order of
     /// the locales; empty if it is not one of them.
-    pub fn alternates(&self, page: PageId) -> Vec<(Locale, Address)> {
+    pub fn alternates(&self, page: PageId) -> Vec<(Locale, Cow<'_, Address>)> {
         if !self.page_is_translated(page) {
             return Vec::new();
         }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::runs::Run;
 use super::target::Target;
-use crate::i18n::Direction;
+use crate::i18n::{Direction, first};
 use crate::memo::Checksum;
 use crate::yaml::{Key, Node};
 
@@ -25,13 +25,15 @@ pub struct Body {
 /// Stands, with the number of a reference and [`TITLE_END`] behind it, in text
 /// without markup for the title of what a link without words leads to.
 pub const TITLE: char = '\u{fdd2}';
+/// The first of its bytes in UTF-8.
+const TITLE_BYTE: u8 = 0xef;
 /// See [`TITLE`].
 pub const TITLE_END: char = '\u{fdd3}';
 
 /// Puts titles in the place of their marks: `title` gives that of a reference.
 pub fn with_titles(text: &str, title: impl Fn(usize) -> String) -> String {
-    // Nearly no text has one.
-    if !text.contains(TITLE) {
+    // Nearly no text has one, and few that are not Chinese or Japanese have its first byte.
+    if first(text, TITLE_BYTE).is_none() || !text.contains(TITLE) {
         return text.to_owned();
     }
     let mut whole = String::with_capacity(text.len());

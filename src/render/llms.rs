@@ -1,6 +1,8 @@
 //! `llms.txt`: what there is to read in a locale, for programs that read text, by
 //! the proposal of https://llmstxt.org: a title, a sentence, and lists of links.
 
+use std::borrow::Cow;
+
 use super::Renderer;
 use super::twin;
 use crate::graph::{Address, ArticleIdx, FamilyIdx, HostIdx, PageId, PageKind, SectionIdx};
@@ -83,7 +85,7 @@ impl Renderer {
                 kind: PageKind::Article(family),
                 locale,
             };
-            let Some(address) = self.twin(page).or_else(|| site.page_address(page)) else {
+            let Some(address) = self.twin(page).map(Cow::Owned).or_else(|| site.page_address(page)) else {
                 continue;
             };
             let title = &site.articles[article.index()].fields.title.value;

@@ -15,7 +15,7 @@ use super::body::{First, Place, TextPlace};
 use super::json_ld;
 use super::tag_links::{self, TagLink};
 use super::twin;
-use super::view::{CardView, ImageView, LinkView, OgPictureView, PageView, TextView};
+use super::view::{CardView, Entries, ImageView, LinkView, OgPictureView, PageView, TextView};
 use crate::artifact::{Artifact, Body, OutPath};
 use crate::diag::Diagnostic;
 use crate::graph::{ArticleIdx, AssetIdx, FamilyIdx, HostIdx, PageId, PageKind};
@@ -188,17 +188,9 @@ impl Card {
 }
 
 /// A list's cards as templates see them.
-fn values<'c>(cards: impl IntoIterator<Item = &'c Card>) -> Value {
-    Value::from(cards.into_iter().map(|card| card.value.clone()).collect::<Vec<_>>())
-}
-
-/// A view with lists that were made already beside its own fields.
-fn with_lists<const COUNT: usize>(view: Value, lists: [(&'static str, Value); COUNT]) -> Value {
-    let mut map = view.into_map().unwrap_or_default();
-    for (name, list) in lists {
-        map.insert(name.into(), list);
-    }
-    Value::from(map)
+fn made<'c>(cards: impl IntoIterator<Item = &'c Card>) -> Entries<CardView> {
+    let values = cards.into_iter().map(|card| card.value.clone());
+    Entries::Made(values.collect::<Vec<_>>().into())
 }
 
 impl Renderer {
@@ -249,13 +241,13 @@ impl Renderer {
         let tags = self.card_tags(article, locale);
         Some(CardView {
             title: self.text(title, site.locale_of(article), locale),
-            href: site.addresses.href(&site.page_address(page)?, host),
+            href: site.addresses.href(&*site.page_address(page)?, host),
             hreflang: language.map(|language| site.locales.tag(language).to_string()),
             language: language.map(|language| self.language_text(language, locale)),
             excerpt: self.excerpt(article).into_owned(),
             minutes: site.articles[article.index()].minutes,
             more_tags: tags.len().saturating_sub(CARD_TAGS),
-            tags: tag_links::views(shown_tags(&tags)),
+            tags: Entries::Views(tag_links::views(shown_tags(&tags))),
             // The title is beside the picture, which adds nothing to it.
             image: facts.image.map(|image| self.image(image, String::new(), host)),
             date: super::feed::last_change(site, article).map(|date| date.to_iso()),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::view::{
-    AlternateView, ArticleView, CardView, ChildView, CtaView, DefinitionView, FaqItemView, FaqView, FontView,
+    AlternateView, ArticleView, CardView, ChildView, CtaView, DefinitionView, Entries, FaqItemView, FaqView, FontView,
     FormatView, GroupView, HeadingView, ImageView, LanguageView, LetterView, LinkView, ListView, MenuLink, NoticeView,
     OgPictureView, PageView, SectionLink, SiteView, SourceView, TermView, TextView,
 };
@@ -56,28 +56,12 @@ impl Shape {
             false => Shape::Unknown,
         }
     }
-
-    /// The same with a field more.
-    fn with(self, name: &'static str, shape: Shape) -> Shape {
-        match self {
-            Shape::Record(record) => {
-                let mut fields = record.fields.clone();
-                fields.insert(name, shape);
-                Shape::Record(Arc::new(Record { fields }))
-            }
-            other => other,
-        }
-    }
 }
 
 /// The templates that pages are made of, with the names that each can use.
 pub fn pages() -> Vec<(&'static str, BTreeMap<&'static str, Shape>)> {
-    let cards = || CardView::shape().list();
-    let article = || ("article", ArticleView::shape().with("related", cards()));
-    let section = || {
-        let list = ListView::shape().with("articles", cards());
-        ("section", list.with("newest", cards()))
-    };
+    let article = || ("article", ArticleView::shape());
+    let section = || ("section", ListView::shape());
     let text = |name| (name, Shape::Text);
     let own: [(_, Vec<(_, Shape)>); 11] = [
         ("404.html", vec![]),
@@ -132,6 +116,12 @@ impl<T: Shaped> Shaped for Vec<T> {
     }
 }
 
+impl<T: Shaped> Shaped for Entries<T> {
+    fn shape() -> Shape {
+        T::shape().list()
+    }
+}
+
 macro_rules! views {
     ($($view:ident { $($field:ident),* $(,)? })*) => {$(
         impl Shaped for $view {
@@ -173,7 +163,7 @@ views! {
     LanguageView { lang, dir, name, href, current, translated }
     ArticleView {
         lang, dir, foreign, notice, definition, glossary, date, updated, minutes, author, tags, section, image,
-        contents, body, cta, faq, related_listed, edit, key, backlinks, backlinks_count, has_definitions,
+        contents, body, cta, faq, related, related_listed, edit, key, backlinks, backlinks_count, has_definitions,
     }
     NoticeView { kind, lang, original, date, help }
     DefinitionView { term, text, synonyms }
@@ -184,7 +174,9 @@ views! {
     FaqView { heading, intro, items }
     FaqItemView { id, question, answer }
     CardView { title, href, hreflang, language, excerpt, minutes, tags, more_tags, image, date }
-    ListView { layout, description, body, body_lang, body_dir, count, alphabet, groups, children }
+    ListView {
+        layout, description, body, body_lang, body_dir, count, alphabet, groups, children, articles, newest,
+    }
     LetterView { letter, id }
     GroupView { letter, id, terms }
     TermView { term, href, hreflang, language, definition }

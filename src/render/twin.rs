@@ -150,7 +150,7 @@ fn front_matter(page: &PageView, article: &ArticleView) -> String {
     let author = article.author.as_ref();
     lines.extend(author.map(|author| format!("author: {}", quoted(&author.title.text))));
     let list = |name: &str, items: Vec<String>| (!items.is_empty()).then(|| format!("{name}: [{}]", items.join(", ")));
-    let tags = article.tags.iter().map(|tag| quoted(&tag.title.text)).collect();
+    let tags = article.tags.views().iter().map(|tag| quoted(&tag.title.text)).collect();
     lines.extend(list("tags", tags));
     let definition = article.definition.iter();
     let synonyms = definition.flat_map(|definition| definition.synonyms.iter().map(|name| quoted(name)));

@@ -1,8 +1,11 @@
 //! What templates see. These types are the contract of `docs/templates.md`;
 //! nothing of the site itself is behind them.
 
+use std::hash::{Hash, Hasher};
+
 use serde::de::Error;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use tera::Value;
 
 /// A word of this program's own, such as a direction. It has a name of its own
 /// as it comes back from what is kept by being looked up among all of them.
@@ -43,6 +46,54 @@ fn maybe_word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Word>
 
 fn known(kept: &str) -> Option<Word> {
     WORDS.iter().copied().find(|word| *word == kept)
+}
+
+/// A list that may have been made for templates already, for all pages that show
+/// it. Pages are kept and compared without such lists.
+#[derive(Clone, Debug)]
+pub enum Entries<T> {
+    /// As it is kept with a page.
+    Views(Vec<T>),
+    /// As templates see it.
+    Made(Value),
+}
+
+impl<T> Entries<T> {
+    /// What is kept.
+    pub fn views(&self) -> &[T] {
+        match self {
+            Entries::Views(views) => views,
+            Entries::Made(_) => &[],
+        }
+    }
+}
+
+impl<T> Default for Entries<T> {
+    fn default() -> Entries<T> {
+        Entries::Views(Vec::new())
+    }
+}
+
+impl<T: Hash> Hash for Entries<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.views().hash(state);
+    }
+}
+
+impl<T: Serialize> Serialize for Entries<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Entries::Views(views) => views.serialize(serializer),
+            // The engine takes a value of its own as it is.
+            Entries::Made(value) => value.serialize(serializer),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Entries<T>, D::Error> {
+        Vec::deserialize(deserializer).map(Entries::Views)
+    }
 }
 
 /// Text that may be in another language than the page.
@@ -253,8 +304,7 @@ pub struct LanguageView {
     pub translated: bool,
 }
 
-/// `article`; with it comes `related`, a list of [`CardView`]s: articles to read
-/// next.
+/// `article`
 #[derive(Clone, Debug, Hash, Serialize, Deserialize)]
 pub struct ArticleView {
     /// Its language and direction.
@@ -279,7 +329,7 @@ pub struct ArticleView {
     /// Its author.
     pub author: Option<LinkView>,
     /// Its tags.
-    pub tags: Vec<LinkView>,
+    pub tags: Entries<LinkView>,
     /// Name of the section that it is in; none at the top.
     pub section: Option<TextView>,
     /// Its picture.
@@ -292,6 +342,8 @@ pub struct ArticleView {
     pub cta: Option<CtaView>,
     /// Its questions.
     pub faq: Option<FaqView>,
+    /// Articles to read next.
+    pub related: Entries<CardView>,
     /// How many of `related` the author listed, if the author listed any; they
     /// come first.
     pub related_listed: Option<usize>,
@@ -424,7 +476,7 @@ pub struct CardView {
     /// Minutes to read it.
     pub minutes: usize,
     /// Its first two tags.
-    pub tags: Vec<LinkView>,
+    pub tags: Entries<LinkView>,
     /// How many more there are.
     pub more_tags: usize,
     /// Its picture.
@@ -433,8 +485,7 @@ pub struct CardView {
     pub date: Option<String>,
 }
 
-/// `section`: a section, tag, author, or the home page. With it come two lists
-/// of [`CardView`]s: `articles`, and on the home page `newest`, those changed last.
+/// `section`: a section, tag, author, or the home page.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct ListView {
     /// `list` or `a-z`
@@ -455,6 +506,10 @@ pub struct ListView {
     pub groups: Vec<GroupView>,
     /// Inner sections, tags or authors.
     pub children: Vec<ChildView>,
+    /// Its articles.
+    pub articles: Entries<CardView>,
+    /// On the home page, those changed last.
+    pub newest: Entries<CardView>,
 }
 
 /// A letter of the alphabet row.

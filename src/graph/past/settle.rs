@@ -175,7 +175,7 @@ fn present(site: &Site, shadowed: &BTreeSet<super::super::Claimant>) -> Vec<Pres
         .filter(|page| !shadowed.contains(&super::super::Claimant::Page(*page)))
         .filter_map(|page| {
             Some(Present {
-                url: site.recorded_url(&site.page_address(page)?),
+                url: site.recorded_url(&*site.page_address(page)?),
                 page,
             })
         })

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tera::Value;
 
-use super::{Card, Prepared, Rendered, values, with_lists};
+use super::{Card, Prepared, Rendered, made};
 use crate::diag::Diagnostic;
 use crate::graph::{ArticleIdx, FamilyIdx, PageId, PageKind, Site};
 use crate::i18n::Locale;
@@ -17,7 +17,7 @@ use crate::render::terms::{self, TermLink, TermMention, TermPlace};
 use crate::render::text::escaped;
 use crate::render::twin;
 use crate::render::view::{
-    ArticleView, CtaView, DefinitionView, FaqItemView, FaqView, FormatView, HeadingView, LinkView, NoticeView,
+    ArticleView, CtaView, DefinitionView, Entries, FaqItemView, FaqView, FormatView, HeadingView, LinkView, NoticeView,
     PageView, TextView,
 };
 use crate::yaml::Located;
@@ -189,12 +189,9 @@ impl Frame<'_> {
         let mut data = renderer.article_data(self.index, &self.page, &self.view, &self.data);
         data.extend(renderer.breadcrumb_list(&self.page.breadcrumbs, self.locale));
         self.page.json_ld = json_ld::script(&data);
-        let related = values(self.related.iter().copied());
-        self.view.tags = Vec::new();
-        let article = with_lists(
-            Value::from_serializable(&self.view),
-            [("related", related), ("tags", self.tags)],
-        );
+        self.view.related = made(self.related.iter().copied());
+        self.view.tags = Entries::Made(self.tags);
+        let article = Value::from_serializable(&self.view);
         renderer.finish("article.html", self.locale, &self.page, vec![("article", article)])
     }
 
@@ -297,13 +294,14 @@ fn article_view(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, page:
             let (name, language) = site.author_title(author, reader);
             renderer.page_link(PageKind::Author(author), name, language, reader)
         }),
-        tags: tag_links::views(&renderer.tag_links(&facts.tags, reader)),
+        tags: Entries::Views(tag_links::views(&renderer.tag_links(&facts.tags, reader))),
         section: section_name(renderer, family, reader),
         image: facts.image.map(|image| renderer.image(image, alt, host)),
         contents: contents(renderer, index, reader),
         body: String::new(),
         cta: cta(renderer, index, reader),
         faq: None,
+        related: Entries::default(),
         related_listed: None,
         backlinks: renderer.backlinks(family, reader),
         has_definitions: false,

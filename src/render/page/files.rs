@@ -279,7 +279,7 @@ impl Renderer {
     /// The stub at an old address; none if the page itself lies there.
     fn redirect(&self, from: &Address, to: PageId) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
         let site = &*self.site;
-        let Some(address) = site.page_address(to).filter(|address| address != from) else {
+        let Some(address) = site.page_address(to).filter(|address| **address != *from) else {
             return Ok(None);
         };
         let mut view: PageView = self.page_view(to);

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use tera::Value;
 
 use super::article::{Data, Frame};
-use super::{Card, Closed, PageKey, Prepared, with_lists};
+use super::{Card, Closed, PageKey, Prepared};
 use crate::graph::ArticleIdx;
 use crate::graph::mentions::Spot;
 use crate::i18n::Locale;
@@ -19,7 +19,7 @@ use crate::id::{ArticleKey, ContentHash};
 use crate::render::Renderer;
 use crate::render::body::Resolved;
 use crate::render::terms::{TermLink, TermPlace};
-use crate::render::view::{ArticleView, CardView, PageView};
+use crate::render::view::{ArticleView, CardView, Entries, PageView};
 
 /// A page that was kept.
 pub struct KeptPage {
@@ -67,11 +67,11 @@ impl Card {
         let hash = ContentHash::of_value(&view);
         // What cannot be packed cannot be unpacked, and is made again.
         let packed = postcard::to_stdvec(&view).unwrap_or_default().into();
-        view.tags = Vec::new();
+        view.tags = Entries::Made(tags);
         let own = view.hreflang.is_none();
         Card {
             own: own.then(|| (view.title.text.as_str().into(), view.href.as_str().into())),
-            value: with_lists(Value::from_serializable(&view), [("tags", tags)]),
+            value: Value::from_serializable(&view),
             hash,
             packed,
         }

@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use tera::Value;
 
-use super::{Card, Other, Prepared, listed, values, with_lists};
+use super::{Card, Other, Prepared, listed, made};
 use crate::diag::Diagnostic;
 use crate::graph::{ArticleIdx, Destination, FamilyIdx, Name, PageId, PageKind, SectionIdx, Taxonomies, TermIdx};
 use crate::i18n::Locale;
@@ -16,7 +16,9 @@ use crate::render::Renderer;
 use crate::render::feed::newest;
 use crate::render::glossary;
 use crate::render::json_ld::{self, Entry};
-use crate::render::view::{ChildView, FormatView, GroupView, LetterView, ListView, PageView, TermView, TextView};
+use crate::render::view::{
+    ChildView, Entries, FormatView, GroupView, LetterView, ListView, PageView, TermView, TextView,
+};
 
 /// How many articles the home page shows as changed last.
 const NEWEST: usize = 6;
@@ -31,7 +33,7 @@ struct List<'r> {
 /// Gathers a page that lists.
 pub fn prepare(renderer: &Renderer, page: PageId, mut view: PageView) -> Result<Prepared<'_>, Box<Diagnostic>> {
     let locale = page.locale;
-    let (list, template) = match page.kind {
+    let (mut list, template) = match page.kind {
         PageKind::Section(section) => {
             let template = if section == renderer.site.home() {
                 "home.html"
@@ -73,10 +75,9 @@ pub fn prepare(renderer: &Renderer, page: PageId, mut view: PageView) -> Result<
     for cards in [&list.articles, &list.newest] {
         cards.iter().map(|card| card.hash).collect::<Vec<_>>().hash(&mut digest);
     }
-    let section = with_lists(
-        Value::from_serializable(&list.view),
-        [("articles", values(list.articles)), ("newest", values(list.newest))],
-    );
+    list.view.articles = made(list.articles);
+    list.view.newest = made(list.newest);
+    let section = Value::from_serializable(&list.view);
     Ok(Prepared::Other(Box::new(Other {
         template,
         locale,
@@ -229,6 +230,8 @@ fn blank() -> ListView {
         alphabet: Vec::new(),
         groups: Vec::new(),
         children: Vec::new(),
+        articles: Entries::default(),
+        newest: Entries::default(),
     }
 }
 
@@ -401,7 +404,7 @@ fn term(renderer: &Renderer, family: FamilyIdx, index: ArticleIdx, locale: Local
         filed,
         TermView {
             term: renderer.text(headword, own, locale),
-            href: site.addresses.href(&site.page_address(page)?, host),
+            href: site.addresses.href(&*site.page_address(page)?, host),
             hreflang: language.map(|language| site.locales.tag(language).to_string()),
             language: language.map(|language| renderer.language_text(language, locale)),
             definition,

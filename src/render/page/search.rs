@@ -155,7 +155,7 @@ impl Renderer {
                 site.facts[article.index()].search.then_some(Found {
                     family: family_index,
                     article,
-                    address,
+                    address: address.into_owned(),
                 })
             })
             .collect()
