@@ -63,6 +63,44 @@ fn the_demo_is_the_same_twice_and_on_any_number_of_threads() {
     assert_eq!(difference(&one, &build_with(8, &demo(), &options())), None);
 }
 
+#[test]
+fn a_template_goes_through_a_map_in_the_order_in_which_it_is_written() {
+    let site = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        let path = site.path().join(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    };
+    write(
+        "site.yaml",
+        "base_url: https://help.example\nsource_locale: en\nlocales:\n  - tag: en\n",
+    );
+    write(
+        "templates/components/plans.html",
+        "{%- component plans(of: Map) -%}\n<p>{% for name, price in of %}{{ name }} {{ price }};{% endfor %}</p>\n\
+         {%- endcomponent plans -%}\n",
+    );
+    let names = ["Zen", "Basic", "Team", "Free", "Pro", "Max", "Air", "One", "Two", "Six"];
+    let plans: String = names
+        .iter()
+        .zip(1..)
+        .map(|(name, price)| format!("  {name}: {price}\n"))
+        .collect();
+    write(
+        "content/en/plans.md",
+        &format!("---\ntitle: Plans\n---\n\n```{{plans}}\nof:\n{plans}```\n"),
+    );
+    let (report, files) = build_site(site.path(), &options());
+    assert!(report.publishable, "{}", findings(site.path(), &report));
+    let page = String::from_utf8_lossy(&files["en/plans/index.html"]);
+    let wanted: String = names
+        .iter()
+        .zip(1..)
+        .map(|(name, price)| format!("{name} {price};"))
+        .collect();
+    assert!(page.contains(&format!("<p>{wanted}</p>")), "{page}");
+}
+
 /// Files of search that hold addresses are named by their hash: the names without
 /// it, and what refers to them likewise.
 fn without_hashes_of_addresses(files: &mut Files) {

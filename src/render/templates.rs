@@ -20,7 +20,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{ComponentArgType, Context, ErrorKind, Tera, Value};
+use tera::{ComponentArgType, Context, ErrorKind, Map, Tera, Value};
 
 use self::bounded::{Bounded, LARGEST};
 pub use self::calls::{Call, Calls, Id};
@@ -378,11 +378,11 @@ pub fn template_value(value: &yaml::Value, wanted: Option<ComponentArgType>) -> 
             Value::from(items)
         }
         yaml::Value::Map(entries) => {
-            let map: BTreeMap<String, Value> = entries
+            let map: Map = entries
                 .iter()
-                .map(|(key, node)| (key.name.clone(), template_value(&node.value, None)))
+                .map(|(key, node)| (key.name.clone().into(), template_value(&node.value, None)))
                 .collect();
-            Value::from_serializable(&map)
+            Value::from(map)
         }
     }
 }
