@@ -68,6 +68,11 @@ impl ContentHash {
         ContentHash(half)
     }
 
+    /// As bytes.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
     /// All digits.
     pub fn hex(self) -> String {
         self.0.iter().map(|byte| format!("{byte:02x}")).collect()
@@ -217,8 +222,14 @@ fn slug_of(text: &str) -> String {
 }
 
 fn is_word(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphanumeric();
+    match c {
+        '\0'..='\x7f' => return c.is_ascii_alphanumeric(),
+        // Without a look at the tables: Cyrillic, Greek, Hebrew, Arabic, kana, Chinese.
+        'А'..='я' | 'α'..='ω' | 'א'..='ת' | 'ء'..='غ' | 'ف'..='ي' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='龥' =>
+        {
+            return true;
+        }
+        _ => {}
     }
     c.is_alphanumeric() || GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c))
 }

@@ -26,6 +26,7 @@ use self::class::{Paragraph, bracket, class};
 use self::text::{Character, Text};
 use super::Direction;
 use super::reach::reaches;
+use super::scan::{SIZE, bits, places, places_by, within};
 
 pub use self::text::is_particle;
 pub use self::visual::Visual;
@@ -110,21 +111,47 @@ fn changed_in_all<'w>(text: &Text, windows: &'w [Window]) -> Vec<&'w Window> {
 /// Whether a text has anything that does not run in the base direction by
 /// itself: letters of the other direction, and in right-to-left text digits.
 pub fn has_opposite(text: &str, base: Direction) -> bool {
+    let bytes = text.as_bytes();
+    // Most letters are passed over by their bytes, without a look at the tables.
+    let class_at = |at: usize| text[at..].chars().next().map(class);
     match base {
-        // Right-to-left scripts start at U+0590.
         Direction::Ltr => {
-            reaches(text, 0xD6)
-                && text
-                    .chars()
-                    .any(|c| c >= '\u{590}' && matches!(class(c), BidiClass::R | BidiClass::AL | BidiClass::AN))
+            let is_right = |at| matches!(class_at(at), Some(BidiClass::R | BidiClass::AL | BidiClass::AN));
+            reaches(text, RIGHT) && places(bytes, may_begin_right).any(is_right)
         }
-        Direction::Rtl => text.chars().any(|c| match c {
-            '\0'..='\x7F' => c.is_ascii_alphanumeric(),
-            // Most letters of Hebrew and Arabic, without a look at the tables.
-            '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}' => false,
-            _ => matches!(class(c), BidiClass::L | BidiClass::EN | BidiClass::AN),
+        Direction::Rtl => places_by(bytes, left_bits).any(|at| {
+            bytes[at].is_ascii() || matches!(class_at(at), Some(BidiClass::L | BidiClass::EN | BidiClass::AN))
         }),
     }
+}
+
+/// The first byte of U+0580: no character before it runs from right to left.
+const RIGHT: u8 = 0xd6;
+
+/// Whether a byte may be the first of a character that does: nor do those from
+/// U+3000 to U+EFFF.
+fn may_begin_right(byte: u8) -> bool {
+    (byte >= RIGHT) & !within(byte, 0xe3, 0xee)
+}
+
+/// A bit for each byte of a chunk where a character may begin that runs from left
+/// to right, or is a digit. Of those from U+05C0 to U+06FF these are only digits
+/// and signs of number.
+fn left_bits(chunk: &[u8; SIZE]) -> u64 {
+    let is_ascii = |byte: u8| ((byte | 0x20).wrapping_sub(b'a') < 26) | within(byte, b'0', b'9');
+    let others = bits(chunk, |byte| {
+        is_ascii(byte) | (byte >= 0xc2) & !within(byte, 0xd7, 0xdb)
+    });
+    if bits(chunk, |byte| within(byte, 0xd7, 0xdb)) == 0 {
+        return others;
+    }
+    let lead = |wanted: u8| bits(chunk, move |byte| byte == wanted);
+    // What follows the last byte is in another chunk.
+    let second = |is: fn(u8) -> bool| bits(chunk, is) >> 1 | 1 << (SIZE - 1);
+    others
+        | lead(0xd8) & second(|byte| within(byte, 0x80, 0x85))
+        | lead(0xd9) & second(|byte| within(byte, 0xa0, 0xac))
+        | lead(0xdb) & second(|byte| (byte == 0x9d) | within(byte, 0xb0, 0xb9))
 }
 
 /// The characters of each window, from left to right, with some isolated.

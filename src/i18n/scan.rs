@@ -25,6 +25,13 @@ pub fn places_by<F: Fn(&[u8; SIZE]) -> u64>(bytes: &[u8], tell: F) -> Places<'_,
     }
 }
 
+/// How many bytes there are for which `is` holds; see [`places`].
+pub fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    let (chunks, rest) = bytes.as_chunks();
+    let whole: u32 = chunks.iter().map(|chunk| bits(chunk, &is).count_ones()).sum();
+    whole as usize + rest.iter().filter(|byte| is(**byte)).count()
+}
+
 /// The first place of one byte in a text, where it is worth a look at 32 of them at once.
 pub fn first(text: &str, byte: u8) -> Option<usize> {
     memchr::memchr(byte, text.as_bytes())

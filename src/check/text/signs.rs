@@ -129,6 +129,8 @@ impl Signs {
             (0xe3, 0x82) if matches!(next(2), 0x99 | 0x9a) => self.has_marks = true,
             (0xef, 0xbc) if (0x90..=0x99).contains(&next(2)) => self.digits.push(at),
             (0xef, 0xbf) if next(2) == 0xbd => self.has_lost = true,
+            // From U+FF00 on nothing is composed: wide and narrow forms are what they are.
+            (0xef, 0xbc..) => {}
             (0xef | 0xf0 | 0xf3, _) => self.has_marks = true,
             _ => {}
         }

@@ -6,6 +6,7 @@ use super::super::{Findings, Reading};
 use super::Pair;
 use crate::diag::codes;
 use crate::i18n::cldr::Letters;
+use crate::i18n::{count, within};
 use crate::parse::{Block, BlockKind, OBJECT, SaidKind, Translation};
 
 /// `untranslated-text`, by script: a block whose letters are nearly all of the
@@ -72,8 +73,8 @@ pub fn name(block: &Block) -> &'static str {
 /// without capitals, ten letters.
 fn is_foreign(text: &str, code: &str, foreign: &Letters, least: usize) -> bool {
     // Most texts are in the right script, and this is all that is asked of them.
-    let ascii = text.bytes().filter(u8::is_ascii_alphabetic).count();
-    let others = text.bytes().filter(|byte| *byte >= 0xc3).count();
+    let ascii = count(text.as_bytes(), |byte| within(byte | 0x20, b'a', b'z'));
+    let others = count(text.as_bytes(), |byte| byte >= 0xc3);
     if code == "Latn" && ascii < others || code != "Latn" && others < ascii || ascii + others < 10 {
         return false;
     }

@@ -352,3 +352,28 @@ fn hostile_texts_end_soon() {
         }
     }
 }
+
+proptest! {
+    /// What is told by bytes is what each character says of itself, wherever it stands.
+    #[test]
+    fn the_other_direction_is_seen_by_bytes(before in 0..70_usize, text in "([\u{590}-\u{6ff}]|[א-ת ]{1,9}|[ا-ي ،]{1,9}|[ -~]|\\PC){0,40}") {
+        let text = ["\u{5d0}".repeat(before), text].concat();
+        let any = |wanted: &[BidiClass]| text.chars().any(|c| wanted.contains(&class(c)));
+        let left = [BidiClass::L, BidiClass::EN, BidiClass::AN];
+        prop_assert_eq!(has_opposite(&text, Direction::Rtl), any(&left), "{:?}", text);
+        let text = text.replace('\u{5d0}', ".");
+        let any = |wanted: &[BidiClass]| text.chars().any(|c| wanted.contains(&class(c)));
+        let right = [BidiClass::R, BidiClass::AL, BidiClass::AN];
+        prop_assert_eq!(has_opposite(&text, Direction::Ltr), any(&right), "{:?}", text);
+    }
+}
+
+#[test]
+fn nothing_that_is_passed_over_runs_from_right_to_left() {
+    for c in ('\u{3000}'..='\u{efff}').chain('\0'..='\u{57f}') {
+        assert!(
+            !matches!(class(c), BidiClass::R | BidiClass::AL | BidiClass::AN),
+            "{c:?}"
+        );
+    }
+}

@@ -1,5 +1,7 @@
 //! Tables of what a reader of each language would expect.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::i18n::Tag;
 
@@ -199,6 +201,18 @@ fn order() {
         keyed.reverse();
         keyed.sort_by_cached_key(|text| cldr.sort_key(text));
         assert_eq!(keyed, expected, "{tag}");
+    }
+}
+
+proptest! {
+    /// But for three languages the standard library knows as much.
+    #[test]
+    fn small_letters_are_the_librarys(text in "([A-Za-zÀ-ɏΑ-ώЀ-ӿԱ-ֆ .'̇́]|\\PC){0,30}") {
+        let library = icu_casemap::CaseMapper::new();
+        for tag in ["en", "el", "de", "ru", "tr", "lt"] {
+            let cldr = cldr(tag);
+            prop_assert_eq!(cldr.lowercase(&text), library.lowercase_to_string(&text, cldr.id()), "{} {:?}", tag, text);
+        }
     }
 }
 

@@ -9,7 +9,6 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale::{LanguageIdentifier, Locale};
 
 use super::Cldr;
-use crate::i18n::reach::reaches;
 
 #[derive(Debug)]
 pub(super) struct Text {
@@ -34,10 +33,6 @@ impl Text {
         }
     }
 }
-
-/// The first byte of U+0340 in UTF-8: what is below is Latin, or stands above
-/// its letters.
-const BEYOND_LATIN: u8 = 0xcd;
 
 impl Cldr {
     fn text(&self) -> &Text {
@@ -74,11 +69,11 @@ impl Cldr {
         if text.is_ascii() && !text.contains('I') {
             return text.to_ascii_lowercase();
         }
-        // Of Latin letters, too, but for those languages with rules of their own.
-        if !reaches(text, BEYOND_LATIN) && !matches!(self.id().language.as_str(), "az" | "lt" | "tr") {
-            return text.to_lowercase();
+        // Nor have others, but in the languages with rules of their own.
+        match self.id().language.as_str() {
+            "az" | "lt" | "tr" => CaseMapper::new().lowercase_to_string(text, self.id()).into_owned(),
+            _ => text.to_lowercase(),
         }
-        CaseMapper::new().lowercase_to_string(text, self.id()).into_owned()
     }
 
     /// The first letter in title case, the rest as it is.

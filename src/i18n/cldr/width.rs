@@ -19,8 +19,12 @@ pub fn is_wide(c: char) -> bool {
 /// Whether lines that end and start with such characters join without a space:
 /// all wide ones but Korean, which has spaces, and pictographs.
 pub fn joins_lines(c: char) -> bool {
-    if !is_wide(c) {
-        return false;
+    // Nearly all that is asked of, without a look at the tables.
+    match c {
+        '\0'..'\u{1100}' => return false,
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='龥' => return true,
+        _ if !is_wide(c) => return false,
+        _ => {}
     }
     match CodePointMapData::<Script>::new().get(c) {
         Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo | Script::Yi => true,

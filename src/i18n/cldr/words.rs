@@ -1,7 +1,6 @@
 //! Words, sentences and characters: counting them, and cutting between them.
 
 use std::borrow::Cow;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use icu_properties::props::Script;
@@ -53,42 +52,41 @@ impl Words {
     /// characters only their number counts, so no dictionary need divide it: that
     /// would take as long as the rest of a build.
     fn add(&mut self, text: &str) {
-        if !text.chars().all(|c| is_cjk_letter(c) || ends_run(c)) {
-            self.add_divided(text);
-            return;
-        }
+        let mut all = *self;
         // Where what has not been counted begins.
         let mut from = 0;
-        let mut at = 0;
-        while let Some(run) = next_run(text, at) {
-            at = run.end;
-            self.add_divided(&text[from..run.start]);
-            self.cjk_chars += text[run.clone()].chars().count();
-            from = run.end;
+        for (at, c) in text.char_indices() {
+            if is_cjk_letter(c) {
+                all.add_between(&text[from..at]);
+                all.cjk_chars += 1;
+                from = at + c.len_utf8();
+            } else if !ends_run(c) {
+                self.add_divided(text);
+                return;
+            }
         }
-        self.add_divided(&text[from..]);
+        all.add_between(&text[from..]);
+        *self = all;
+    }
+
+    /// Adds those of a text between runs, or at one end of all.
+    fn add_between(&mut self, text: &str) {
+        // Most of it is one mark.
+        let text = text.trim_matches(|c: char| c == ' ' || !c.is_ascii() && ends_run(c));
+        match text.is_ascii() {
+            true => self.words += careful_words(text),
+            false => self.add_divided(text),
+        }
     }
 
     /// Adds those of a text as the library divides it.
     fn add_divided(&mut self, text: &str) {
-        // Most of what stands between runs is a mark.
-        if text.chars().all(|c| c == ' ' || !c.is_ascii() && ends_run(c)) {
-            return;
-        }
         for segment in segments(text) {
             let cjk = segment.chars().filter(|c| is_read_by_character(*c)).count();
             self.cjk_chars += cjk;
             self.words += usize::from(cjk == 0);
         }
     }
-}
-
-/// The next characters in a row, from a byte on, that are letters of Chinese and
-/// Japanese and nothing else to any rule.
-fn next_run(text: &str, at: usize) -> Option<Range<usize>> {
-    let start = at + text[at..].find(is_cjk_letter)?;
-    let length = text[start..].find(|c| !is_cjk_letter(c)).unwrap_or(text.len() - start);
-    Some(start..start + length)
 }
 
 fn is_cjk_letter(c: char) -> bool {

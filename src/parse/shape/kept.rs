@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::short;
-use crate::i18n::places;
+use crate::i18n::{SIZE, bits, places_by, within};
 use crate::parse::Text;
 use crate::parse::prose::{BlockKind, Part, Prose};
 use crate::parse::target::Target;
@@ -44,7 +44,7 @@ pub(super) fn all(source: &str, prose: &Prose, text: &Text) -> (Vec<Kept>, bool)
         prose,
         kept: Vec::new(),
     };
-    let mut signs = places(prose.text.as_bytes(), is_sign).peekable();
+    let mut signs = places_by(prose.text.as_bytes(), sign_bits).peekable();
     for block in &prose.blocks {
         let is_text = matches!(block.part, Part::Body | Part::Faq);
         let is_read = is_text && !matches!(block.kind, BlockKind::Alt | BlockKind::Argument);
@@ -169,11 +169,22 @@ impl List<'_> {
 /// What was found, as it is compared, and its bytes.
 type Found = (KeptKind, String, Range<usize>);
 
-/// Whether something may begin with a byte: the first bytes of digits of other
-/// scripts among them.
-fn is_sign(byte: u8) -> bool {
-    let is_of_digit = (byte == 0xd9) | (byte == 0xdb) | (byte == 0xe0) | (byte == 0xe1) | (byte == 0xef);
-    (byte.wrapping_sub(b'0') < 10) | (byte == b'{') | (byte == b'%') | (byte == b'@') | is_of_digit
+/// A bit for each byte of a chunk where something may begin: the first bytes of
+/// digits of other scripts among them.
+fn sign_bits(chunk: &[u8; SIZE]) -> u64 {
+    let is_of_digit = |byte: u8| (byte == 0xe0) | (byte == 0xe1) | (byte == 0xef);
+    let is_sign = |byte: u8| within(byte, b'0', b'9') | (byte == b'{') | (byte == b'%') | (byte == b'@');
+    let signs = bits(chunk, |byte| is_sign(byte) | is_of_digit(byte));
+    // Arabic text consists of letters with the first bytes of its digits. What
+    // follows the last byte is in another chunk.
+    let second = |first: u8, last: u8| bits(chunk, move |byte| within(byte, first, last)) >> 1 | 1 << (SIZE - 1);
+    match bits(chunk, |byte| (byte == 0xd9) | (byte == 0xdb)) {
+        0 => signs,
+        _ => {
+            let lead = |wanted: u8| bits(chunk, move |byte| byte == wanted);
+            signs | lead(0xd9) & second(0xa0, 0xa9) | lead(0xdb) & second(0xb0, 0xb9)
+        }
+    }
 }
 
 /// The noughts of decimal digits in use; nine digits follow each (Unicode,
@@ -371,10 +382,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_digit_is_seen_by_its_first_byte() {
+    fn every_digit_is_seen_wherever_it_stands() {
         let scripts = ZEROS.iter().map(|zero| *zero as u32).chain(['0' as u32]);
         for c in scripts.flat_map(|zero| zero..zero + 10).filter_map(char::from_u32) {
-            assert!(digit(c).is_some() && is_sign(c.to_string().as_bytes()[0]), "{c}");
+            for before in [0, 1, SIZE - 2, SIZE - 1, SIZE] {
+                let text = ["a".repeat(before), c.to_string(), "ي".repeat(SIZE)].concat();
+                let signs = places_by(text.as_bytes(), sign_bits);
+                assert!(digit(c).is_some() && signs.take(1).eq([before]), "{c} at {before}");
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::short;
+use crate::i18n::reaches;
 use crate::parse::prose::{BlockKind, Part, Prose};
 
 /// A block that would not be the same in another language.
@@ -77,7 +78,8 @@ fn is_wordy(text: &str, least: usize) -> bool {
         return false;
     }
     let is_unspaced = |c: &char| crate::i18n::cldr::joins_lines(*c) || ('\u{e00}'..'\u{1000}').contains(c);
-    !text.is_ascii() && text.chars().filter(is_unspaced).nth(11).is_some()
+    // The first byte of U+0800.
+    reaches(text, 0xe0) && text.chars().filter(is_unspaced).nth(11).is_some()
 }
 
 /// Whether a text begins with a small letter, or with one of a script that has
