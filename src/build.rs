@@ -291,8 +291,15 @@ pub fn run(
         pseudo::put((&snapshot, memory.store.as_ref()), options, &mut pages, output)?;
         shared = renderer.shared_views();
     }
+    let (judged, (inputs, saved)) = rayon::join(
+        || judge(diagnostics, &levels, options.strictness),
+        || match memory.moment {
+            Some(moment) => (inputs(&snapshot, &articles), memory.articles.save(moment, &articles)),
+            None => (Vec::new(), Save::Nothing),
+        },
+    );
     let report = Report {
-        diagnostics: judge(diagnostics, &levels, options.strictness),
+        diagnostics: judged,
         publishable,
         pages: pages.count,
         articles: site.articles.len(),
@@ -304,7 +311,7 @@ pub fn run(
     let record = memory.moment.filter(|_| is_whole).map(|moment| Record {
         options: options.hash(),
         moment,
-        inputs: inputs(&snapshot, &articles),
+        inputs,
         listing,
         environment,
         redirects,
@@ -322,10 +329,6 @@ pub fn run(
             shared,
         },
     });
-    let saved = match memory.moment {
-        Some(moment) => memory.articles.save(moment, &articles),
-        None => Save::Nothing,
-    };
     Ok(Built {
         remains: vec![Box::new(site), Box::new(renderer), Box::new(articles)],
         record,
@@ -354,10 +357,14 @@ fn fed(site: &Site) -> Vec<Arc<str>> {
 
 /// The site's files, with the hashes of its articles.
 fn inputs(snapshot: &Snapshot, articles: &Read) -> Vec<(Arc<str>, Stamp, Option<ContentHash>)> {
-    snapshot
-        .files()
-        .map(|(path, stamp)| (path.clone(), stamp, articles.get(path).map(|known| known.hash)))
-        .collect()
+    // Both are in the order of their paths, and all articles are files.
+    let mut articles = articles.iter().peekable();
+    let mut hash = |path: &Arc<str>| {
+        let article = articles.next_if(|(article, _)| *article == path);
+        article.map(|(_, known)| known.hash)
+    };
+    let files = snapshot.files();
+    files.map(|(path, stamp)| (path.clone(), stamp, hash(path))).collect()
 }
 
 /// What a server need not make again while the files that it is made of stay.
@@ -718,7 +725,7 @@ fn render_all(
     let (others, made) = rayon::join(others, || {
         render_pages(renderer, &pages, before, only_edited, (output, kept), watch, &problems)
     });
-    let mut made: Vec<(OutPath, Page)> = made?.into_iter().flatten().collect();
+    let mut made = made?;
     made.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     let mut problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
     // What fails on an article's page fails in its feed, too.
@@ -789,8 +796,12 @@ fn search_all(
     })
 }
 
-/// The pages; nothing for those that cannot be rendered.
-type Rendered = Vec<Option<(OutPath, Page)>>;
+/// The pages, without those that cannot be rendered.
+type Rendered = Vec<(OutPath, Page)>;
+
+/// So many pages are one task, so that at the end no thread has much left to do
+/// alone.
+const PIECE: usize = 32;
 
 fn render_pages(
     renderer: &Renderer,
@@ -804,6 +815,7 @@ fn render_pages(
     let site = renderer.site();
     pages
         .par_iter()
+        .with_max_len(PIECE)
         .map(|page| {
             watch.step();
             let Some(path) = site.page_file(*page) else {
@@ -816,10 +828,11 @@ fn render_pages(
                 Ok(prepared) => prepared,
                 Err(problem) => return Ok(note(problems, *problem)),
             };
-            let Closed { key, bytes } = prepared.closed(renderer);
+            // What cannot be kept costs the next edit time, and nothing else.
+            let put = |bytes: &[u8]| spool?.put(bytes).ok();
+            let Closed { key, kept } = prepared.closed(renderer, spool.map(|_| &put as render::Put));
             let kept = match spool {
-                // What cannot be kept costs the next edit time, and nothing else.
-                Some(spool) => bytes.and_then(|bytes| spool.put(&bytes).ok()),
+                Some(_) => kept,
                 None => before.page(&path).and_then(|page| page.kept.clone()),
             };
             let page = Page { key, kept };
@@ -841,6 +854,7 @@ fn render_pages(
                 Err(problem) => Ok(note(problems, *problem)),
             }
         })
+        .filter_map(Result::transpose)
         .collect()
 }
 

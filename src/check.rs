@@ -137,6 +137,7 @@ pub fn site(site: &Site, wording: &Wording, moment: Moment, files: &Snapshot, di
     let of_families = (0..site.families.len())
         .into_par_iter()
         .with_min_len(PIECE)
+        .with_max_len(PIECE)
         .map(|index| {
             let mut found = Diagnostics::default();
             family(

@@ -225,15 +225,16 @@ pub fn link(
         diagnostics,
     );
     let mut facts = family::facts(&families, &articles);
-    anchors::assign(&mut facts, &families, &articles, &locales, diagnostics);
-    let tags = taxonomy::gather(tags, (&articles, &families), &mut facts, &locales, taxonomy::Kind::Tags);
-    let authors = taxonomy::gather(
-        authors,
-        (&articles, &families),
-        &mut facts,
-        &locales,
-        taxonomy::Kind::Authors,
+    let of = (&*articles, &*families);
+    let (anchors, (tags, authors)) = rayon::join(
+        || anchors::all(of, &locales, diagnostics),
+        || {
+            let tags = taxonomy::gather(tags, of, &mut facts, &locales, taxonomy::Kind::Tags);
+            let authors = taxonomy::gather(authors, of, &mut facts, &locales, taxonomy::Kind::Authors);
+            (tags, authors)
+        },
     );
+    anchors::assign(anchors, &mut facts);
     let addresses = Addresses::new(&config, &locales);
     address::assign(
         &addresses,
@@ -266,16 +267,24 @@ pub fn link(
     listing::fill(&mut site);
     let absent = Absent { broken, drafts: hidden };
     references::resolve(&mut site, (&absent, &past), snapshot, diagnostics);
-    related::fill(&mut site, &absent, snapshot, diagnostics);
-    let occupied = address::collisions(&site, snapshot, diagnostics);
-    let around = past::Surroundings {
-        past: &past,
-        occupied: &occupied,
-        absent: &absent,
-        drafts,
-        snapshot,
-    };
-    (site.redirects, site.record) = past::settle(&site, &around, diagnostics);
-    site.shadowed = occupied.shadowed;
+    let mut of_related = Diagnostics::default();
+    let (related, (shadowed, redirects, record)) = rayon::join(
+        || related::find(&site, &absent, snapshot, &mut of_related),
+        || {
+            let occupied = address::collisions(&site, snapshot, diagnostics);
+            let around = past::Surroundings {
+                past: &past,
+                occupied: &occupied,
+                absent: &absent,
+                drafts,
+                snapshot,
+            };
+            let (redirects, record) = past::settle(&site, &around, diagnostics);
+            (occupied.shadowed, redirects, record)
+        },
+    );
+    diagnostics.merge(of_related);
+    related.fill(&mut site);
+    (site.shadowed, site.redirects, site.record) = (shadowed, redirects, record);
     site
 }

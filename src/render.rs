@@ -96,6 +96,9 @@ pub fn load(
     Some((Arc::new(templates), theme))
 }
 
+/// Cards, by locale and by family.
+type Cards = Vec<Vec<OnceLock<Option<Box<Card>>>>>;
+
 /// Everything that rendering needs; shared by all threads. A clone is cheap.
 #[derive(Clone)]
 pub struct Renderer {
@@ -115,7 +118,7 @@ pub struct Renderer {
     /// The Content-Security-Policy of every page.
     csp: String,
     /// Each locale's cards by family, made when first asked for.
-    cards: Arc<Vec<Vec<OnceLock<Option<Card>>>>>,
+    cards: Arc<Cards>,
     tag_links: Arc<TagLinks>,
     /// Pictures that might be made, and are not.
     left_out: Arc<BTreeSet<ContentHash>>,
@@ -185,7 +188,7 @@ impl Renderer {
     }
 
     /// Each locale's cards, before they are made.
-    fn no_cards(site: &Site) -> Arc<Vec<Vec<OnceLock<Option<Card>>>>> {
+    fn no_cards(site: &Site) -> Arc<Cards> {
         let none = site.locales.iter();
         let none = none.map(|_| site.families.iter().map(|_| OnceLock::new()).collect());
         Arc::new(none.collect())

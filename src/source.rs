@@ -15,7 +15,6 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
-use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -43,7 +42,8 @@ fn limit(path: &str) -> u64 {
 /// The files of a site at one moment.
 pub struct Snapshot {
     root: PathBuf,
-    files: BTreeMap<Arc<str>, Stamp>,
+    /// In the order of their paths.
+    files: Vec<(Arc<str>, Stamp)>,
     /// Texts of files that are not on the disk.
     made: BTreeMap<Arc<str>, String>,
     /// What is wrong with files and folders themselves.
@@ -55,12 +55,8 @@ impl Snapshot {
     /// folder cannot be read.
     pub fn take(root: &Path) -> Result<Snapshot, Error> {
         Snapshot::can_be_taken(root)?;
-        let mut snapshot = Snapshot {
-            root: root.to_path_buf(),
-            files: BTreeMap::new(),
-            made: BTreeMap::new(),
-            diagnostics: Diagnostics::default(),
-        };
+        let mut files = Vec::new();
+        let mut diagnostics = Diagnostics::default();
         for name in ["site.yaml", "terms.yaml", "redirects.yaml", "urls.lock"] {
             if walk::is_link_out(root, name) {
                 // Without it there is no site; what it leads to is not ours to show.
@@ -70,34 +66,25 @@ impl Snapshot {
                         root.join(name).display()
                     )));
                 }
-                snapshot.diagnostics.push(walk::link_out(name));
+                diagnostics.push(walk::link_out(name));
                 continue;
             }
             if let Ok(meta) = fs::metadata(root.join(name))
                 && meta.is_file()
             {
-                snapshot.files.insert(name.into(), Stamp::of(&meta));
+                files.push((name.into(), Stamp::of(&meta)));
             }
         }
-        snapshot.add_tables();
+        add_tables(root, &mut files, &mut diagnostics);
         for folder in ["content", "locales", "templates", "static"] {
-            walk::walk(root, folder, &mut snapshot.files, &mut snapshot.diagnostics)?;
+            walk::walk(root, folder, &mut files, &mut diagnostics)?;
         }
-        Ok(snapshot)
-    }
-
-    /// Lists the tables that `site.yaml` names, wherever in the site they are.
-    fn add_tables(&mut self) {
-        for name in tables(&self.root) {
-            let Ok(meta) = fs::metadata(self.root.join(&*name)) else {
-                continue;
-            };
-            if walk::is_out(&self.root, &name) {
-                self.diagnostics.push(walk::link_out(&name));
-            } else if meta.is_file() {
-                self.files.insert(name, Stamp::of(&meta));
-            }
-        }
+        Ok(Snapshot {
+            root: root.to_path_buf(),
+            files: in_order(files),
+            made: BTreeMap::new(),
+            diagnostics,
+        })
     }
 
     /// An [`Error`] if there is no `site.yaml`.
@@ -113,12 +100,12 @@ impl Snapshot {
     pub fn again<'p>(&self, paths: impl Iterator<Item = &'p Arc<str>>) -> Option<Snapshot> {
         let mut files = self.files.clone();
         for path in paths {
-            let stamp = files.get_mut(path)?;
+            let at = position(&files, path)?;
             let meta = fs::symlink_metadata(self.root.join(&**path)).ok()?;
             if !meta.is_file() {
                 return None;
             }
-            *stamp = Stamp::of(&meta);
+            files[at].1 = Stamp::of(&meta);
         }
         Some(Snapshot {
             root: self.root.clone(),
@@ -132,11 +119,12 @@ impl Snapshot {
     /// wrong with it.
     pub fn with(&self, made: BTreeMap<Arc<str>, String>, is_kept: impl Fn(&str) -> bool) -> Snapshot {
         let kept = self.files().filter(|(path, _)| is_kept(path));
-        let mut files: BTreeMap<Arc<str>, Stamp> = kept.map(|(path, stamp)| (path.clone(), stamp)).collect();
+        let kept = kept.filter(|(path, _)| !made.contains_key(*path));
+        let mut files: Vec<(Arc<str>, Stamp)> = kept.map(|(path, stamp)| (path.clone(), stamp)).collect();
         files.extend(made.keys().map(|path| (path.clone(), Stamp::default())));
         Snapshot {
             root: self.root.clone(),
-            files,
+            files: in_order(files),
             made,
             diagnostics: Diagnostics::default(),
         }
@@ -149,15 +137,14 @@ impl Snapshot {
 
     /// Every file below `folder` (which ends in `/`), in the order of their paths.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a Arc<str>> + 'a {
-        self.files
-            .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
-            .map(|(path, _)| path)
-            .take_while(move |path| path.starts_with(folder))
+        let start = self.files.partition_point(|(path, _)| **path < *folder);
+        let paths = self.files[start..].iter().map(|(path, _)| path);
+        paths.take_while(move |path| path.starts_with(folder))
     }
 
     /// Whether the site has the file.
     pub fn has(&self, path: &str) -> bool {
-        self.files.contains_key(path)
+        position(&self.files, path).is_some()
     }
 
     /// Every file and its stamp, in the order of their paths.
@@ -167,7 +154,7 @@ impl Snapshot {
 
     /// A file's stamp.
     pub fn stamp(&self, path: &str) -> Option<Stamp> {
-        self.files.get(path).copied()
+        position(&self.files, path).map(|at| self.files[at].1)
     }
 
     /// Where a file is on disk.
@@ -216,6 +203,31 @@ impl Snapshot {
                     .hint("save it with the encoding UTF-8"),
             ))
         })
+    }
+}
+
+/// By path; a table may lie in a folder that is listed, too.
+fn in_order(mut files: Vec<(Arc<str>, Stamp)>) -> Vec<(Arc<str>, Stamp)> {
+    files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    files.dedup_by(|(a, _), (b, _)| a == b);
+    files
+}
+
+fn position(files: &[(Arc<str>, Stamp)], path: &str) -> Option<usize> {
+    files.binary_search_by(|(known, _)| (**known).cmp(path)).ok()
+}
+
+/// Lists the tables that `site.yaml` names, wherever in the site they are.
+fn add_tables(root: &Path, files: &mut Vec<(Arc<str>, Stamp)>, diagnostics: &mut Diagnostics) {
+    for name in tables(root) {
+        let Ok(meta) = fs::metadata(root.join(&*name)) else {
+            continue;
+        };
+        if walk::is_out(root, &name) {
+            diagnostics.push(walk::link_out(&name));
+        } else if meta.is_file() {
+            files.push((name, Stamp::of(&meta)));
+        }
     }
 }
 

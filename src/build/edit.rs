@@ -364,7 +364,7 @@ fn places<'r>(
             continue;
         }
         // Two files may have one text: which of them the page shows it says itself.
-        let page_kept = KeptPage::of(&kept.part(page.kept.clone()?)?)?;
+        let page_kept = KeptPage::of(page.kept.clone()?, &|place| kept.part(place))?;
         if let Some(at) = changes.iter().position(|change| change.path == *page_kept.file()) {
             let change = &changes[at];
             places.push(Place {

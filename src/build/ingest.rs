@@ -133,6 +133,51 @@ struct Done {
     ignores: Option<(Arc<str>, Vec<Ignore>)>,
 }
 
+/// So many files are one task: with more, a thread would be left with its last
+/// one while others have nothing to do.
+const PIECE: usize = 32;
+
+/// Files that were read.
+#[derive(Default)]
+struct Piece {
+    parsed: Parsed,
+    known: Vec<(Arc<str>, Known)>,
+    found: Diagnostics,
+    ignores: Vec<(Arc<str>, Vec<Ignore>)>,
+}
+
+impl Piece {
+    fn with(mut self, one: Done) -> Piece {
+        self.known.extend(one.article);
+        self.ignores.extend(one.ignores);
+        self.found.merge(one.found);
+        let parsed = &mut self.parsed;
+        match one.item {
+            Item::Article(article) => parsed.articles.push(article),
+            Item::Section(section) => parsed.sections.push(*section),
+            Item::Tag(tag) => parsed.tags.push(*tag),
+            Item::Author(author) => parsed.authors.push(*author),
+            Item::Broken(key, locale) => {
+                parsed.broken.insert((key, locale));
+            }
+        }
+        self
+    }
+
+    /// Adds those that come behind.
+    fn append(&mut self, mut other: Piece) {
+        self.known.append(&mut other.known);
+        self.found.merge(other.found);
+        self.ignores.append(&mut other.ignores);
+        let (parsed, other) = (&mut self.parsed, &mut other.parsed);
+        parsed.articles.append(&mut other.articles);
+        parsed.sections.append(&mut other.sections);
+        parsed.tags.append(&mut other.tags);
+        parsed.authors.append(&mut other.authors);
+        parsed.broken.append(&mut other.broken);
+    }
+}
+
 /// Reads and parses every content file of which nothing is remembered, in
 /// parallel, in a fixed order.
 pub fn content(
@@ -143,42 +188,40 @@ pub fn content(
     watch: &dyn Watch,
 ) -> Ingested {
     let files = classify(snapshot, context.locales, diagnostics);
-    watch.begin(Stage::Parse, files.len());
-    let done: Vec<Done> = files
-        .into_par_iter()
-        .map(|(kind, file)| {
-            watch.step();
-            match kind {
-                Kind::Article => one_article(snapshot, file, (context, rules), memory),
-                _ => one_other(snapshot, kind, file, (context, rules)),
-            }
-        })
-        .collect();
-    let mut parsed = Parsed::default();
-    let mut articles = Vec::with_capacity(done.len());
-    let mut ignores = Ignores::new();
-    for one in done {
-        articles.extend(one.article);
-        ignores.extend(one.ignores);
-        diagnostics.merge(one.found);
-        match one.item {
-            Item::Article(article) => parsed.articles.push(article),
-            Item::Section(section) => parsed.sections.push(*section),
-            Item::Tag(tag) => parsed.tags.push(*tag),
-            Item::Author(author) => parsed.authors.push(*author),
-            Item::Broken(key, locale) => {
-                parsed.broken.insert((key, locale));
-            }
+    let count = files.len();
+    watch.begin(Stage::Parse, count);
+    let read = |(kind, file): (Kind, ContentFile)| {
+        watch.step();
+        match kind {
+            Kind::Article => one_article(snapshot, file, (context, rules), memory),
+            _ => one_other(snapshot, kind, file, (context, rules)),
         }
+    };
+    let pieces: Vec<Piece> = files
+        .into_par_iter()
+        .fold_chunks(PIECE, Piece::default, |piece, file| piece.with(read(file)))
+        .with_max_len(1)
+        .collect();
+    let mut whole = Piece::default();
+    whole.known.reserve(count);
+    whole.parsed.articles.reserve(count);
+    for piece in pieces {
+        whole.append(piece);
     }
-    parsed
-        .articles
-        .par_sort_by(|a, b| (&a.file.key, a.file.locale).cmp(&(&b.file.key, b.file.locale)));
+    let Piece {
+        mut parsed,
+        known,
+        found,
+        ignores,
+    } = whole;
+    diagnostics.merge(found);
+    let by_key = |a: &Arc<Article>, b: &Arc<Article>| (&a.file.key, a.file.locale).cmp(&(&b.file.key, b.file.locale));
+    let (articles, ()) = rayon::join(|| known.into_iter().collect(), || parsed.articles.par_sort_by(by_key));
     parsed.stale = stale::find(snapshot, context, &parsed.articles, diagnostics);
     Ingested {
         parsed,
-        articles: articles.into_iter().collect(),
-        ignores,
+        articles,
+        ignores: ignores.into_iter().collect(),
     }
 }
 
@@ -379,7 +422,6 @@ pub(super) fn classify(
 ) -> Vec<(Kind, ContentFile)> {
     let mut files = Vec::new();
     let mut unknown = BTreeSet::new();
-    let mut keys: BTreeSet<(String, Locale)> = BTreeSet::new();
     for path in snapshot.below("content/") {
         let rest = &path["content/".len()..];
         let Some((folder, below)) = rest.split_once('/') else {
@@ -402,7 +444,12 @@ pub(super) fn classify(
             continue;
         };
         let (kind, key) = kind_of(stem);
-        if kind == Kind::Article && !keys.insert((key.to_owned(), locale)) {
+        // `name/index.md` comes behind `name.md`; no other two have one key.
+        let is_second = || {
+            let first = ["content/", folder, "/", key, ".md"].concat();
+            kind_of(key) == (Kind::Article, key) && snapshot.has(&first)
+        };
+        if kind == Kind::Article && stem != key && is_second() {
             diagnostics.push(
                 Diagnostic::new(
                     codes::KEY_DUPLICATE,

@@ -208,7 +208,6 @@ fn remembered(
     }
     let published = finish(disk, &built, watch)?;
     watch.begin(Stage::Remember, 0);
-    save(cache, &built.articles, built.spool, built.mentions.as_ref());
     if let (Some(_), Some(used)) = (&published, &built.pictures) {
         pictures::store(place.site).sweep(used);
     }
@@ -223,19 +222,24 @@ fn remembered(
     }
     let counts = published.as_ref().map(counts);
     let why = explained(built.why, options, published.as_ref());
-    if let (Some(published), Some(mut record)) = (published, built.record) {
+    let ((), tree) = rayon::join(
+        || save(cache, &built.articles, built.spool, built.mentions.as_ref()),
+        || published.map(|published| published.tree(place.out)),
+    );
+    let mut remains = built.remains;
+    if let (Some(tree), Some(mut record)) = (tree, built.record) {
         let shelves = Shelves::new(cache, &names.search);
         record.search.extend(shelves.keep(cache, built.indexes, record.moment));
         if let Some(kept) = built.kept {
             kept.keep(&cache.path(&names.pages));
         }
-        keep_record(cache, &names, record, published.tree(place.out));
+        remains.push(Box::new(keep_record(cache, &names, record, tree)));
     }
     Ok(Publication {
         report: built.report,
         published: counts,
         why,
-        remains: built.remains,
+        remains,
     })
 }
 
@@ -298,12 +302,12 @@ fn publish_edit(
     let shelves = Shelves::new(cache, &names.search);
     let moments = shelves.keep_patched(cache, indexes, record.moment);
     record.search.extend(moments);
-    keep_record(cache, &names, record, published.tree(place.out));
+    let record = keep_record(cache, &names, record, published.tree(place.out));
     Ok(Publication {
         report,
         published: Some(counts),
         why: None,
-        remains: Remains::new(),
+        remains: vec![Box::new(record)],
     })
 }
 
@@ -312,13 +316,14 @@ fn recall_made(cache: &Cache, names: &Names, record: &Record) -> Option<Made> {
     recall::<Made>(cache, &names.made).filter(|made| made.moment == record.moment)
 }
 
-fn keep_record(cache: &Cache, names: &Names, mut record: Record, mut tree: Tree) {
+fn keep_record(cache: &Cache, names: &Names, mut record: Record, mut tree: Tree) -> Record {
     tree.seen = cache.moment().unwrap_or_default();
     record.tree = Arc::new(tree);
     rayon::join(
         || keep(cache, &names.made, &record.made),
         || keep(cache, &names.record, &record),
     );
+    record
 }
 
 /// Lays compressed copies beside texts, if they are wanted.

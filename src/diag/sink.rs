@@ -82,18 +82,22 @@ impl Diagnostics {
     /// Without the warnings of each code that come after so many, and how many
     /// of which these are.
     pub fn first_warnings(&self, many: usize) -> (Diagnostics, BTreeMap<&'static str, usize>) {
-        let mut seen: BTreeMap<&'static str, usize> = BTreeMap::new();
-        let mut left: BTreeMap<&'static str, usize> = BTreeMap::new();
+        // There are few codes, and many findings.
+        let mut counts: Vec<(&'static str, usize)> = Vec::new();
         let first = self.list.iter().filter(|found| {
-            let count = seen.entry(found.code.id).or_default();
-            *count += 1;
-            let is_shown = found.severity == Severity::Error || *count <= many;
-            if !is_shown {
-                *left.entry(found.code.id).or_default() += 1;
-            }
-            is_shown
+            let id = found.code.id;
+            let at = counts.iter().position(|(known, _)| *known == id);
+            let at = at.unwrap_or_else(|| {
+                counts.push((id, 0));
+                counts.len() - 1
+            });
+            counts[at].1 += 1;
+            found.severity == Severity::Error || counts[at].1 <= many
         });
-        let list = first.cloned().collect();
+        let list: Vec<Arc<Diagnostic>> = first.cloned().collect();
+        let shown = |id: &str| list.iter().filter(|found| found.code.id == id).count();
+        let left = counts.iter().map(|(id, count)| (*id, count - shown(id)));
+        let left = left.filter(|(_, left)| *left > 0).collect();
         (Diagnostics { list }, left)
     }
 

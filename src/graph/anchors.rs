@@ -19,34 +19,38 @@ use crate::id::slugify;
 use crate::parse::{Article, with_titles};
 
 /// The ids of an article's headings, and of its questions.
-type Ids = (ArticleIdx, Vec<String>, Vec<String>);
+pub type Ids = (ArticleIdx, Vec<String>, Vec<String>);
 
 /// At each of the six levels down to a heading's own, which one it is; nought
 /// below.
 type HeadingPlace = [u32; 6];
 
-/// Fills in [`Facts::anchors`] and [`Facts::faq_anchors`].
-pub fn assign(
-    facts: &mut [Facts],
-    families: &[Family],
-    articles: &[Arc<Article>],
+/// Gives every heading and question its id.
+pub fn all(
+    (articles, families): (&[Arc<Article>], &[Family]),
     locales: &Locales,
     diagnostics: &mut Diagnostics,
-) {
-    let assigned: Vec<(Vec<Ids>, Diagnostics)> = families
+) -> Vec<Vec<Ids>> {
+    let all: Vec<(Vec<Ids>, Diagnostics)> = families
         .par_iter()
         .map(|family| {
             let mut found = Diagnostics::default();
             (of_family(family, articles, locales, &mut found), found)
         })
         .collect();
-    for (ids, found) in assigned {
+    let (ids, found): (Vec<Vec<Ids>>, Vec<Diagnostics>) = all.into_iter().unzip();
+    for found in found {
         diagnostics.merge(found);
-        for (article, anchors, faq_anchors) in ids {
-            let facts = &mut facts[article.index()];
-            facts.anchors = anchors;
-            facts.faq_anchors = faq_anchors;
-        }
+    }
+    ids
+}
+
+/// Fills in [`Facts::anchors`] and [`Facts::faq_anchors`].
+pub fn assign(all: Vec<Vec<Ids>>, facts: &mut [Facts]) {
+    for (article, anchors, faq_anchors) in all.into_iter().flatten() {
+        let facts = &mut facts[article.index()];
+        facts.anchors = anchors;
+        facts.faq_anchors = faq_anchors;
     }
 }
 

@@ -275,12 +275,14 @@ pub fn settle(
     }
     for family in families.iter() {
         for (index, (locale, member)) in config.locales.iter().zip(&family.members).enumerate() {
-            let is_source = locale.tag == config.locales[config.source].tag;
+            if member.is_some() || index == config.source {
+                continue;
+            }
             // What is out of date or cannot be read is there, and is reported as what it is.
             let index = Locale::from_index(index);
             let is_there =
                 stale.contains_key(&(family.key.clone(), index)) || broken.contains(&(family.key.shared(), index));
-            if member.is_none() && !is_source && !is_there {
+            if !is_there {
                 let source = &articles[family.source.index()].file;
                 diagnostics.push(
                     Diagnostic::new(

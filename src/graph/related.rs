@@ -16,25 +16,52 @@ use std::cell::OnceCell;
 use rayon::prelude::*;
 
 use super::last_parts::LastParts;
-use super::{Absent, FamilyIdx, Site};
+use super::{Absent, ArticleIdx, FamilyIdx, Site};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::source::Snapshot;
 use given::Given;
+use likeness::Spaces;
 use listed::Listed;
 use ranking::{Ranking, Scores};
 
 pub use ranking::Weights;
 
+/// So many articles are one task, for which there must be room for all scores.
+const PIECE: usize = 256;
+
 /// More candidates than are shown are kept, as a locale may hide some.
 const SPARE: usize = 4;
 
-/// Fills in [`super::Family::related`].
-pub fn fill(site: &mut Site, absent: &Absent, snapshot: &Snapshot, diagnostics: &mut Diagnostics) {
+/// What to read next.
+pub struct Related {
+    /// By family: the list, and how long it was before it was filled up.
+    lists: Vec<(Vec<FamilyIdx>, usize)>,
+    /// Of translations that have lists of their own.
+    own: Vec<(ArticleIdx, Vec<FamilyIdx>)>,
+}
+
+impl Related {
+    /// Fills in [`super::Family::related`] and [`super::Facts::related`].
+    pub fn fill(self, site: &mut Site) {
+        for (family, (related, listed)) in site.families.iter_mut().zip(self.lists) {
+            family.related = related;
+            family.related_listed = listed;
+        }
+        for (article, list) in self.own {
+            site.facts[article.index()].related = Some(list);
+        }
+    }
+}
+
+/// Finds what to read next.
+pub fn find(site: &Site, absent: &Absent, snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> Related {
     let last_parts = LastParts::new(&site.families);
-    let mut listed: Vec<Listed> = (0..site.families.len())
-        .into_par_iter()
-        .map(|index| listed::listed(site, FamilyIdx::new(index), &last_parts, absent))
-        .collect();
+    let listed = |index| listed::listed(site, FamilyIdx::new(index), &last_parts, absent);
+    // Nearly no site lists all of them, so that their texts are compared.
+    let (mut listed, spaces): (Vec<Listed>, Spaces) = rayon::join(
+        || (0..site.families.len()).into_par_iter().map(listed).collect(),
+        || Spaces::new(site),
+    );
     let known = OnceCell::new();
     let misses = listed.iter().flat_map(|listed| &listed.misses);
     let problems: Vec<Diagnostic> = misses
@@ -46,13 +73,15 @@ pub fn fill(site: &mut Site, absent: &Absent, snapshot: &Snapshot, diagnostics: 
         .iter_mut()
         .map(|listed| std::mem::take(&mut listed.source))
         .collect();
-    let related = all(site, sources, &given, &Weights::default(), site.config.related_count);
-    for (family, (related, listed)) in site.families.iter_mut().zip(related) {
-        family.related = related;
-        family.related_listed = listed;
-    }
-    for (article, list) in listed.into_iter().flat_map(|listed| listed.translations) {
-        site.facts[article.index()].related = Some(list);
+    Related {
+        lists: all(
+            site,
+            sources,
+            &given,
+            (&spaces, &Weights::default()),
+            site.config.related_count,
+        ),
+        own: listed.into_iter().flat_map(|listed| listed.translations).collect(),
     }
 }
 
@@ -60,7 +89,8 @@ pub fn fill(site: &mut Site, absent: &Absent, snapshot: &Snapshot, diagnostics: 
 /// authors list: for measuring what each of them is worth.
 pub fn computed(site: &Site, weights: &Weights, count: usize) -> Vec<Vec<FamilyIdx>> {
     let none = vec![Vec::new(); site.families.len()];
-    let all = all(site, none, &Given::default(), weights, count);
+    let spaces = Spaces::new(site);
+    let all = all(site, none, &Given::default(), (&spaces, weights), count);
     all.into_iter().map(|(related, _)| related).collect()
 }
 
@@ -70,16 +100,17 @@ fn all(
     site: &Site,
     lists: Vec<Vec<FamilyIdx>>,
     given: &Given,
-    weights: &Weights,
+    (spaces, weights): (&Spaces, &Weights),
     count: usize,
 ) -> Vec<(Vec<FamilyIdx>, usize)> {
     if lists.iter().all(|list| list.len() >= count) {
         return lists.into_iter().map(|list| (list.clone(), list.len())).collect();
     }
-    let ranking = Ranking::new(site, given, weights);
+    let ranking = Ranking::new(site, given, (spaces, weights));
     lists
         .into_par_iter()
         .enumerate()
+        .with_max_len(PIECE)
         .map_init(
             || Scores::new(site.families.len()),
             |scores, (index, mut list)| {

@@ -247,6 +247,8 @@ impl ArticleFields {
     pub fn add_references(&self, references: &mut Vec<Reference>) {
         let src = self.image.as_ref().and_then(|image| image.src.as_ref());
         let url = self.cta.as_ref().and_then(|cta| cta.url.as_ref());
+        // They are the last: no room is left for more.
+        references.reserve_exact(usize::from(src.is_some()) + usize::from(url.is_some()));
         for (text, usage) in [(src, Use::FrontImage), (url, Use::FrontCta)] {
             if let Some(text) = text {
                 references.push(Reference {

@@ -7,6 +7,9 @@ mod list;
 mod search;
 mod search_words;
 
+use std::ops::Range;
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 use tera::{Context, Value};
 
@@ -88,8 +91,8 @@ pub struct PageKey {
 pub struct Closed {
     /// What it is known by.
     pub key: PageKey,
-    /// All of it, to be kept; nothing of a page that is no article's.
-    pub bytes: Option<Vec<u8>>,
+    /// Where it is kept; nowhere if it is no article's, or nothing is kept.
+    pub kept: Option<Range<u64>>,
 }
 
 /// Gathers one page.
@@ -123,20 +126,20 @@ pub fn prepare(renderer: &Renderer, page: PageId) -> Result<Prepared<'_>, Box<Di
 impl Prepared<'_> {
     /// What the page will be made of.
     pub fn key(&self, renderer: &Renderer) -> PageKey {
-        self.closed(renderer).key
+        self.closed(renderer, None).key
     }
 
-    /// The same, and what is kept of it.
-    pub fn closed(&self, renderer: &Renderer) -> Closed {
+    /// The same, kept if there is a place for it.
+    pub fn closed(&self, renderer: &Renderer, put: Option<Put>) -> Closed {
         match self {
-            Prepared::Article(frame) => frame.closed(renderer),
+            Prepared::Article(frame) => frame.closed(renderer, put),
             Prepared::Other(other) => Closed {
                 key: PageKey {
                     content: ContentHash::default(),
                     view: other.view,
                     places: ContentHash::default(),
                 },
-                bytes: None,
+                kept: None,
             },
         }
     }
@@ -175,6 +178,8 @@ pub struct Card {
     hash: ContentHash,
     /// The view as it is kept with the pages that show it.
     packed: Box<[u8]>,
+    /// Where that is.
+    place: OnceLock<Option<Range<u64>>>,
     /// Title and address, where the page is in its reader's language.
     own: Option<(Box<str>, Box<str>)>,
 }
@@ -221,9 +226,9 @@ impl Renderer {
         let card = || {
             let view = self.card_view(family, locale)?;
             let tags = self.card_tags(listed(self.site.resolve(family, locale))?, locale);
-            Some(Card::new(view, tag_links::values(shown_tags(&tags))))
+            Some(Box::new(Card::new(view, tag_links::values(shown_tags(&tags)))))
         };
-        self.cards[locale.index()][family.index()].get_or_init(card).as_ref()
+        self.cards[locale.index()][family.index()].get_or_init(card).as_deref()
     }
 
     /// An article's tags that have a page in a locale.

@@ -4,7 +4,6 @@
 //! editors' backups are left out. A folder named like an article, a name that
 //! is not UTF-8 and a link out of the site are diagnostics.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{MAIN_SEPARATOR, Path};
 use std::sync::Arc;
@@ -19,7 +18,7 @@ use crate::memo::Stamp;
 pub fn walk(
     root: &Path,
     folder: &str,
-    files: &mut BTreeMap<Arc<str>, Stamp>,
+    files: &mut Vec<(Arc<str>, Stamp)>,
     diagnostics: &mut Diagnostics,
 ) -> Result<(), Error> {
     let start = root.join(folder);

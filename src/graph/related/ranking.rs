@@ -55,7 +55,7 @@ pub struct Ranking<'s> {
     site: &'s Site,
     given: &'s Given,
     weights: &'s Weights,
-    spaces: Spaces,
+    spaces: &'s Spaces,
     by_tag: Vec<Vec<FamilyIdx>>,
     /// What each tag tells.
     tag_rarities: Vec<u64>,
@@ -152,7 +152,7 @@ struct Candidate {
 
 impl<'s> Ranking<'s> {
     /// Of a site.
-    pub fn new(site: &'s Site, given: &'s Given, weights: &'s Weights) -> Ranking<'s> {
+    pub fn new(site: &'s Site, given: &'s Given, (spaces, weights): (&'s Spaces, &'s Weights)) -> Ranking<'s> {
         let by_tag = by_tag(site);
         let having = by_tag.iter().map(Vec::len);
         let tag_rarities: Vec<u64> = having.map(|count| rarity(count, site.families.len())).collect();
@@ -162,13 +162,13 @@ impl<'s> Ranking<'s> {
             squares.sum::<u64>()
         };
         let unit = |family| (UNIT << 16) / u64::isqrt(length(family)).max(1);
-        let tag_units = site.families.iter().map(unit).collect();
-        let (outgoing, incoming) = links(site);
+        let units = || site.families.iter().map(unit).collect();
+        let ((outgoing, incoming), tag_units) = rayon::join(|| links(site), units);
         Ranking {
             site,
             given,
             weights,
-            spaces: Spaces::new(site),
+            spaces,
             by_tag,
             tag_rarities,
             tag_units,

@@ -4,14 +4,16 @@
 //! With it the page can be rendered for another text, which must look the same
 //! from outside, without the rest of the site. That it is whole, and that it is
 //! the page's, is known by [`PageKey::view`](super::PageKey), which it must have.
+//! Cards, which many pages show, are kept once, and pages say where they lie.
 
-use std::sync::Arc;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 use tera::Value;
 
 use super::article::{Data, Frame};
-use super::{Card, Closed, PageKey, Prepared};
+use super::{Card, Closed, PageKey, Prepared, Put};
 use crate::graph::ArticleIdx;
 use crate::graph::mentions::Spot;
 use crate::i18n::Locale;
@@ -59,7 +61,7 @@ struct BaseRef<'a> {
 }
 
 /// Bytes of an ordinary one.
-const SIZE: usize = 8 << 10;
+const SIZE: usize = 4 << 10;
 
 impl Card {
     /// Of a view, and of its tags as all cards share them: they are half of each.
@@ -74,7 +76,13 @@ impl Card {
             value: Value::from_serializable(&view),
             hash,
             packed,
+            place: OnceLock::new(),
         }
+    }
+
+    /// Where it is kept; there it goes if it is not.
+    fn place(&self, put: Put) -> Option<Range<u64>> {
+        self.place.get_or_init(|| put(&self.packed)).clone()
     }
 
     /// Of a view that was kept.
@@ -85,20 +93,32 @@ impl Card {
 }
 
 impl Frame<'_> {
-    /// What the page will be made of: the bytes that are kept, and their hash.
-    pub fn closed(&self, renderer: &Renderer) -> Closed {
-        let bytes = self.bytes(renderer);
+    /// What the page will be made of, by its hash and as it is kept.
+    pub fn closed(&self, renderer: &Renderer, put: Option<Put>) -> Closed {
+        let mut bytes = self.bytes(renderer);
+        let base = bytes.len();
+        for card in &self.related {
+            bytes.extend_from_slice(card.hash.as_bytes());
+        }
+        let view = ContentHash::of(&bytes);
+        bytes.truncate(base);
         Closed {
             key: PageKey {
                 content: renderer.hash_of(self.index),
-                view: ContentHash::of(&bytes),
+                view,
                 places: match self.term_places.as_slice() {
                     [] => ContentHash::default(),
                     places => ContentHash::of_value(&places),
                 },
             },
-            bytes: Some(bytes),
+            kept: put.and_then(|put| self.keep(bytes, put)),
         }
+    }
+
+    /// Keeps the page behind its cards.
+    fn keep(&self, base: Vec<u8>, put: Put) -> Option<Range<u64>> {
+        let cards: Option<Vec<Range<u64>>> = self.related.iter().map(|card| card.place(put)).collect();
+        put(&postcard::to_extend(&cards?, base).ok()?)
     }
 
     fn bytes(&self, renderer: &Renderer) -> Vec<u8> {
@@ -119,27 +139,23 @@ impl Frame<'_> {
         // Memory takes all that is written, and lists know how long they are.
         let bytes = postcard::to_extend(&base, Vec::with_capacity(SIZE));
         debug_assert!(bytes.is_ok());
-        // A list, as its items one after the other.
-        let bytes = bytes.and_then(|bytes| postcard::to_extend(&self.related.len(), bytes));
-        let mut bytes = bytes.unwrap_or_default();
-        for card in &self.related {
-            bytes.extend_from_slice(&card.packed);
-        }
-        bytes
+        bytes.unwrap_or_default()
     }
 }
 
 impl KeptPage {
-    /// From bytes that were kept; `None` if they cannot be such.
-    pub fn of(bytes: &[u8]) -> Option<KeptPage> {
-        let (base, cards) = postcard::take_from_bytes::<Base>(bytes).ok()?;
+    /// From what was kept: its place, and what lies where. `None` if it cannot be such.
+    pub fn of(place: Range<u64>, part: &dyn Fn(Range<u64>) -> Option<Vec<u8>>) -> Option<KeptPage> {
+        let bytes = part(place)?;
+        let (base, cards) = postcard::take_from_bytes::<Base>(&bytes).ok()?;
         if base.whole != ContentHash::of_value(&(&base.file, base.locale)) {
             return None;
         }
-        let cards: Vec<CardView> = postcard::from_bytes(cards).ok()?;
+        let cards: Vec<Range<u64>> = postcard::from_bytes(cards).ok()?;
+        let card = |place| Some(Card::of_kept(postcard::from_bytes(&part(place)?).ok()?));
         Some(KeptPage {
             base,
-            related: cards.into_iter().map(Card::of_kept).collect(),
+            related: cards.into_iter().map(card).collect::<Option<_>>()?,
         })
     }
 
