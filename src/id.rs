@@ -12,6 +12,8 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 
+use crate::i18n::is_alphanumeric;
+
 /// An article's identity: its path below the locale, without extension, such as
 /// `glossary/external-email-domain`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -222,16 +224,8 @@ fn slug_of(text: &str) -> String {
 }
 
 fn is_word(c: char) -> bool {
-    match c {
-        '\0'..='\x7f' => return c.is_ascii_alphanumeric(),
-        // Without a look at the tables: Cyrillic, Greek, Hebrew, Arabic, kana, Chinese.
-        'А'..='я' | 'α'..='ω' | 'א'..='ת' | 'ء'..='غ' | 'ف'..='ي' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='龥' =>
-        {
-            return true;
-        }
-        _ => {}
-    }
-    c.is_alphanumeric() || GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c))
+    let is_mark = |c: char| GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c));
+    is_alphanumeric(c) || !c.is_ascii() && is_mark(c)
 }
 
 /// Whether a character may not stand in a page: a control character that is no

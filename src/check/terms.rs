@@ -15,7 +15,7 @@ use crate::diag::{Diagnostic, Place, codes};
 use crate::graph::Site;
 use crate::i18n::cldr::{Cldr, joins_lines, script_of};
 use crate::i18n::facts::words;
-use crate::i18n::{Locale, Locales};
+use crate::i18n::{Locale, Locales, is_alphanumeric};
 use crate::parse::{Article, Prose};
 
 /// The terms of a site, ready to be looked for.
@@ -345,7 +345,7 @@ fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
-    (c.is_alphanumeric() || script_of(c) == "Zinh") && !is_unspaced(c)
+    (is_alphanumeric(c) || script_of(c) == "Zinh") && !is_unspaced(c)
 }
 
 /// Characters inside of words.

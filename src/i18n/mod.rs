@@ -16,6 +16,7 @@ pub mod cldr;
 pub mod bidi;
 pub mod facts;
 mod filing;
+mod letters;
 mod locales;
 pub mod messages;
 mod pseudo;
@@ -26,6 +27,7 @@ mod tag;
 
 pub use analysis::{Analyzer, Lexicon, Numbers, fold, foldings, is_unspaced};
 pub use filing::Filing;
+pub use letters::{is_alphabetic, is_alphanumeric, lowercase};
 pub use locales::{Direction, Locale, LocaleSpec, Locales};
 pub use messages::pseudo::{built_in, messages as pseudo_messages};
 pub use messages::{

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use super::super::Findings;
 use crate::diag::{Code, Diagnostics, codes};
 use crate::graph::Site;
+use crate::i18n::lowercase;
 use crate::id::ContentHash;
 use crate::parse::Article;
 use crate::yaml::Located;
@@ -37,7 +38,7 @@ fn duplicates(site: &Site, code: Code, name: &str, field: Field, diagnostics: &m
     let mut all: Vec<(ContentHash, usize)> = articles
         .filter_map(|(index, article)| {
             let text = field(article)?.value.trim();
-            let said = || ContentHash::of_value(&(article.file.locale, text.to_lowercase()));
+            let said = || ContentHash::of_value(&(article.file.locale, lowercase(text)));
             (!text.is_empty()).then(|| (said(), index))
         })
         .collect();

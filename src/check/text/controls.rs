@@ -8,7 +8,7 @@ use super::Page;
 use crate::check::Findings;
 use crate::diag::{Fix, codes};
 use crate::i18n::cldr::{is_pictograph, script_of};
-use crate::i18n::places;
+use crate::i18n::{is_alphanumeric, places};
 use crate::parse::BlockKind;
 
 /// `bidi-control` and `character-invisible`.
@@ -150,7 +150,7 @@ fn means_something(c: char, last: Option<char>, next: Option<char>) -> bool {
         }
         // Keeps a line from breaking at a mark; between letters it never breaks.
         '\u{2060}' => {
-            let is_letter = |c: Option<char>| c.is_none_or(|c| c.is_alphanumeric() || c.is_whitespace());
+            let is_letter = |c: Option<char>| c.is_none_or(|c| is_alphanumeric(c) || c.is_whitespace());
             !is_letter(last) || !is_letter(next) || is(&["Thai", "Khmr", "Laoo", "Mymr", "Hani", "Hira", "Kana"])
         }
         '\u{180e}' => is(&["Mong"]),

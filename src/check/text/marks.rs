@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Page, after, before, with_fix};
 use crate::check::Findings;
 use crate::diag::codes;
+use crate::i18n::is_alphanumeric;
 
 /// `mark-doubled` and `ellipsis-dots`.
 pub fn check(page: &Page, findings: &mut Findings) {
@@ -55,7 +56,7 @@ fn is_doubled(text: &str, range: &Range<usize>, (last, own): (char, char)) -> bo
 
 /// Whether the marks stand behind a word, and nothing is written on to them.
 fn ends_sentence(text: &str, range: &Range<usize>) -> bool {
-    let is_behind = before(text, range.start).is_some_and(|c| c.is_alphanumeric() || is_closing(c) || is_joined(c));
+    let is_behind = before(text, range.start).is_some_and(|c| is_alphanumeric(c) || is_closing(c) || is_joined(c));
     let is_ended =
         after(text, range.end).is_none_or(|c| c.is_whitespace() || is_closing(c) || is_joined(range_last(text, range)));
     is_behind && is_ended

@@ -36,11 +36,14 @@ impl Signs {
         let mut signs = Signs::default();
         let bytes = text.as_bytes();
         let begins = |at: usize| bytes.get(at).map_or(b'\n', |byte| byte | CASE);
+        // Letters of one alphabet beyond ASCII's share their first byte.
+        let may_be_same = |one: usize, other: usize| begins(one) < 0x80 || bytes.get(one + 1) == bytes.get(other + 1);
         // Where the word before a space begins, and its first byte.
         let (mut word, mut first) = (0, begins(0));
         for at in places(bytes, |byte| (byte == b' ') | (byte == b'\n')) {
             let next = begins(at + 1);
-            if (next == first) | (next == b' ') | (next == b'-') && bytes[at] == b' ' {
+            let is_same = (next == first) && may_be_same(word, at + 1);
+            if (is_same | (next == b' ') | (next == b'-')) && bytes[at] == b' ' {
                 signs.space(bytes, word, at);
             }
             (word, first) = (at + 1, next);
@@ -148,6 +151,11 @@ const CASE: u8 = 0x20;
 /// them.
 fn sign_bits(chunk: &[u8; SIZE]) -> u64 {
     let signs = bits(chunk, is_sign);
+    let kana = bits(chunk, |byte| byte == 0xe3);
+    let signs = match kana {
+        0 => signs,
+        kana => signs & (!kana | cjk_bits(chunk)),
+    };
     let letters = bits(chunk, is_letter);
     if letters == 0 {
         return signs;
@@ -156,6 +164,15 @@ fn sign_bits(chunk: &[u8; SIZE]) -> u64 {
     let latin = bits(chunk, |byte| (byte | CASE).wrapping_sub(b'a') < 26);
     let borders = latin << 1 | latin >> 2 | 1 | 0b11 << (SIZE - 2);
     signs | letters & (borders | semitic_bits(chunk))
+}
+
+/// Where, of characters from U+3000 to U+3FFF, there may be one that is a mark:
+/// above of kana are few.
+fn cjk_bits(chunk: &[u8; SIZE]) -> u64 {
+    let marks = bits(chunk, |byte| byte == 0x80) >> 1;
+    let voices = bits(chunk, |byte| within(byte, 0x99, 0x9a)) >> 2;
+    // What follows the last two bytes is in another chunk.
+    marks | voices | 0b11 << (SIZE - 2)
 }
 
 /// Those of characters from U+0580 to U+06FF that are marks and digits, and some more.
@@ -193,7 +210,7 @@ mod tests {
     proptest! {
         /// What is passed over is no sign.
         #[test]
-        fn passing_over_letters_loses_nothing(text in "(\\PC|[a-zA-Z]|[\u{590}-\u{6ff}]|[а-яα-ω]| |[.,،؟\"]){0,200}") {
+        fn passing_over_letters_loses_nothing(text in "(\\PC|[a-zA-Z]|[\u{590}-\u{6ff}]|[а-яα-ω]|[ぁ-ヺ。「」\u{3099}\u{309a}]| |[.,،؟\"]){0,200}") {
             let kept = Signs::of(&text);
             let Signs { spaces, hyphens, twice, .. } = kept.clone();
             let mut each = Signs { spaces, hyphens, twice, ..Signs::default() };
@@ -203,6 +220,22 @@ mod tests {
                 }
             }
             prop_assert_eq!(kept, each);
+        }
+
+        /// Nor is a space that is passed over a sign.
+        #[test]
+        fn passing_over_spaces_loses_nothing(text in "(on|On|õun|Õun|в|во|من|ما|設定|-|\\.)?([ \n]{1,2}(on|On|õun|õu|в|во|من|م|設定|設|-)?){0,40}") {
+            let bytes = text.as_bytes();
+            let mut each = Signs::default();
+            let mut word = 0;
+            for at in places(bytes, |byte| (byte == b' ') | (byte == b'\n')) {
+                if bytes[at] == b' ' {
+                    each.space(bytes, word, at);
+                }
+                word = at + 1;
+            }
+            let Signs { spaces, hyphens, twice, .. } = Signs::of(&text);
+            prop_assert_eq!((spaces, hyphens, twice), (each.spaces, each.hyphens, each.twice));
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::check::usage::SpacedHyphen;
 use crate::diag::codes;
 use crate::i18n::bidi::is_particle;
 use crate::i18n::cldr::script_of;
+use crate::i18n::{is_alphabetic, is_alphanumeric, occurrences};
 use crate::parse::OBJECT;
 
 /// The rules on spaces.
@@ -64,7 +65,7 @@ fn between_scripts(page: &Page, findings: &mut Findings) {
             continue;
         };
         let latin = (latin_before(text, run.start), latin_after(text, run.end));
-        let letters = word.chars().filter(|c| c.is_alphabetic() && *c != '\u{640}').count();
+        let letters = word.chars().filter(|c| is_alphabetic(*c) && *c != '\u{640}').count();
         // Two alphabets with capitals are mixed in jargon: short words are left alone.
         let fits = |other: &Range<usize>| !matches!(script, "Cyrl" | "Grek") || other.len() >= LATIN_LETTERS;
         let is_ending = !latin.0.is_empty() && is_ending(page, word);
@@ -122,7 +123,7 @@ fn run_at(text: &str, at: usize) -> Range<usize> {
 }
 
 fn is_latin(c: char) -> bool {
-    c.is_ascii_alphabetic() || !c.is_ascii() && c.is_alphabetic() && script_of(c) == "Latn"
+    c.is_ascii_alphabetic() || !c.is_ascii() && is_alphabetic(c) && script_of(c) == "Latn"
 }
 
 fn latin_before(text: &str, at: usize) -> Range<usize> {
@@ -165,7 +166,7 @@ fn hyphens(page: &Page, findings: &mut Findings) {
 
 /// Whether it is a word: neither a number nor a sign, nor the name of a key.
 fn is_word(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphabetic()).count() > 1
+    text.chars().filter(|c| is_alphabetic(*c)).count() > 1
         && !text.contains(|c: char| c.is_numeric() || matches!(c, OBJECT | '+' | '=' | '/' | '\\' | '|' | '<' | '>'))
 }
 
@@ -174,10 +175,10 @@ fn is_word(text: &str) -> bool {
 fn detached(page: &Page, findings: &mut Findings) {
     let text = page.text();
     for word in &page.usage.written_on {
-        for (at, _) in text.match_indices(&format!("{word} ")) {
+        for at in occurrences(text, &format!("{word} ")) {
             let end = at + word.len();
             let is_whole = before(text, at).is_none_or(char::is_whitespace);
-            let joins = |c: char| c.is_alphabetic() || matches!(c, '"' | '«' | '“' | '”');
+            let joins = |c: char| is_alphabetic(c) || matches!(c, '"' | '«' | '“' | '”');
             // Letters of the alphabet, one after the other.
             let is_letter = text[..at]
                 .trim_end()
@@ -195,5 +196,5 @@ fn detached(page: &Page, findings: &mut Findings) {
 }
 
 fn is_one_letter(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphanumeric()).count() == 1
+    word.chars().filter(|c| is_alphanumeric(*c)).count() == 1
 }

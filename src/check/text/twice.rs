@@ -4,6 +4,7 @@ use super::{Page, after, before};
 use crate::check::Findings;
 use crate::check::usage::Doubles;
 use crate::diag::codes;
+use crate::i18n::{is_alphabetic, is_alphanumeric, lowercase};
 
 /// Looks where two words begin alike.
 pub fn check(page: &Page, findings: &mut Findings) {
@@ -29,7 +30,7 @@ pub fn check(page: &Page, findings: &mut Findings) {
         // Most words that begin alike end differently.
         let is_other = match left.is_ascii() {
             true => !left.eq_ignore_ascii_case(right),
-            false => left != right && left.to_lowercase() != right,
+            false => left != right && lowercase(left) != right,
         };
         if is_other {
             continue;
@@ -40,7 +41,7 @@ pub fn check(page: &Page, findings: &mut Findings) {
         if !is_bounded || !is_same(left, right) {
             continue;
         }
-        let word = right.to_lowercase();
+        let word = lowercase(right);
         // With markup between them they are two words on purpose: a button's and its name's.
         let is_plain = page.written(&range).split_whitespace().eq([left, right]);
         if !may_be_double(&word) && is_plain {
@@ -57,9 +58,9 @@ pub fn check(page: &Page, findings: &mut Findings) {
 /// The same letters; only the first word may have a capital. A name may well be
 /// double.
 fn is_same(left: &str, right: &str) -> bool {
-    let is_word = right.chars().all(|c| c.is_alphabetic() || is_mark(c)) && !right.is_empty();
+    let is_word = right.chars().all(|c| is_alphabetic(c) || is_mark(c)) && !right.is_empty();
     let is_name = right.chars().next().is_some_and(char::is_uppercase);
-    is_word && !is_name && (left == right || left.to_lowercase() == right)
+    is_word && !is_name && (left == right || lowercase(left) == right)
 }
 
 /// Marks of letters that are no letters themselves, as in Hindi and Thai.
@@ -76,7 +77,7 @@ fn goes_on(text: &str, at: usize, c: char) -> bool {
     let next = after(text, at + c.len_utf8());
     match c {
         '-' | '\'' | '’' | '‑' | '_' | '@' | '/' => true,
-        '.' | ':' | ',' => next.is_some_and(char::is_alphanumeric),
-        _ => c.is_alphanumeric() || is_mark(c) || matches!(c, '\u{200c}' | '\u{200d}'),
+        '.' | ':' | ',' => next.is_some_and(is_alphanumeric),
+        _ => is_alphanumeric(c) || is_mark(c) || matches!(c, '\u{200c}' | '\u{200d}'),
     }
 }

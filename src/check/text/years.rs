@@ -4,6 +4,7 @@ use super::{Page, after, before};
 use crate::check::Findings;
 use crate::diag::codes;
 use crate::i18n::cldr::{Date, DateStyle, is_digit};
+use crate::i18n::{is_alphabetic, is_alphanumeric};
 use crate::parse::BlockKind;
 
 /// Years that a title may have been written in.
@@ -62,10 +63,10 @@ fn is_frozen(page: &Page, text: &str, range: &std::ops::Range<usize>) -> bool {
     {
         // A day of it may follow: 2024年3月.
         let behind = text[range.end..].chars().nth(1);
-        return !behind.is_some_and(is_digit) && !last.is_some_and(|c| c.is_alphanumeric() && c.is_ascii());
+        return !behind.is_some_and(is_digit) && !last.is_some_and(|c| is_alphanumeric(c) && c.is_ascii());
     }
     let goes_on = |c: Option<char>| {
-        c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '–' | '/' | '_' | '#' | '+' | '%' | '$' | '€'))
+        c.is_some_and(|c| is_alphanumeric(c) || matches!(c, '-' | '–' | '/' | '_' | '#' | '+' | '%' | '$' | '€'))
     };
     let is_number = |at: usize| after(text, at).is_some_and(is_digit);
     let is_decimal = next.is_some_and(|c| matches!(c, '.' | ',' | ':')) && is_number(range.end + 1);
@@ -91,7 +92,7 @@ fn is_frozen(page: &Page, text: &str, range: &std::ops::Range<usize>) -> bool {
     if is_bracket {
         return !goes_on(after(text, range.end).filter(|c| *c != ')'));
     }
-    let first = word.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
+    let first = word.trim_start_matches(|c: char| !is_alphanumeric(c)).chars().next();
     match first {
         // A dash: `Prices – 2024`.
         None => true,
@@ -109,7 +110,7 @@ fn is_month(page: &Page, word: &str) -> bool {
             spelled.split(' ').any(|name| {
                 let name = name.to_lowercase();
                 let stem: String = name.chars().take(3).collect();
-                stem.chars().filter(|c| c.is_alphabetic()).count() == 3 && word.starts_with(&stem)
+                stem.chars().filter(|c| is_alphabetic(*c)).count() == 3 && word.starts_with(&stem)
             })
         })
     })

@@ -9,6 +9,7 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale::{LanguageIdentifier, Locale};
 
 use super::Cldr;
+use crate::i18n::lowercase;
 
 #[derive(Debug)]
 pub(super) struct Text {
@@ -70,9 +71,14 @@ impl Cldr {
             return text.to_ascii_lowercase();
         }
         // Nor have others, but in the languages with rules of their own.
-        match self.id().language.as_str() {
-            "az" | "lt" | "tr" => CaseMapper::new().lowercase_to_string(text, self.id()).into_owned(),
-            _ => text.to_lowercase(),
+        let has_own = match self.id().language.as_str() {
+            "az" | "tr" => text.contains(['I', 'İ', '\u{307}']),
+            "lt" => true,
+            _ => false,
+        };
+        match has_own {
+            true => CaseMapper::new().lowercase_to_string(text, self.id()).into_owned(),
+            false => lowercase(text),
         }
     }
 

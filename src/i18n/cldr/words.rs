@@ -9,6 +9,7 @@ use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOp
 use icu_segmenter::{GraphemeClusterSegmenter, SentenceSegmenter, WordSegmenter, WordSegmenterBorrowed};
 
 use super::Cldr;
+use crate::i18n::letters::{is_alphabetic, is_alphanumeric};
 use crate::i18n::reach::reaches;
 use crate::i18n::scan::{self, SIZE, bits, within};
 
@@ -53,19 +54,25 @@ impl Words {
     /// would take as long as the rest of a build.
     fn add(&mut self, text: &str) {
         let mut all = *self;
-        // Where what has not been counted begins.
-        let mut from = 0;
-        for (at, c) in text.char_indices() {
-            if is_cjk_letter(c) {
-                all.add_between(&text[from..at]);
-                all.cjk_chars += 1;
-                from = at + c.len_utf8();
-            } else if !ends_run(c) {
-                self.add_divided(text);
-                return;
+        let mut rest = text;
+        while !rest.is_empty() {
+            let letters = cjk_letters(rest);
+            all.cjk_chars += letters;
+            rest = &rest[letters * CJK_LETTER..];
+            let mut end = rest.len();
+            for (at, c) in rest.char_indices() {
+                if is_cjk_letter(c) {
+                    end = at;
+                    break;
+                }
+                if !ends_run(c) {
+                    self.add_divided(text);
+                    return;
+                }
             }
+            all.add_between(&rest[..end]);
+            rest = &rest[end..];
         }
-        all.add_between(&text[from..]);
         *self = all;
     }
 
@@ -91,6 +98,24 @@ impl Words {
 
 fn is_cjk_letter(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | 'ー' | '\u{4e00}'..='\u{9fa5}')
+}
+
+/// Bytes of such a letter.
+const CJK_LETTER: usize = 3;
+
+/// With how many of these letters a text begins, told by their bytes.
+fn cjk_letters(text: &str) -> usize {
+    let (letters, _) = text.as_bytes().as_chunks::<CJK_LETTER>();
+    let is_letter = |[first, second, third]: &[u8; CJK_LETTER]| match (first, second) {
+        (0xe3, 0x81) => *third >= 0x81,
+        (0xe3, 0x82) => !within(*third, 0x97, 0xa0),
+        (0xe3, 0x83) => *third <= 0xba || *third == 0xbc,
+        (0xe4, second) => *second >= 0xb8,
+        (0xe5..=0xe8, _) => true,
+        (0xe9, second) => (*second, *third) <= (0xbe, 0xa5),
+        _ => false,
+    };
+    letters.iter().take_while(|letter| is_letter(letter)).count()
 }
 
 /// Whether a word ends between a character and such a run, whatever follows:
@@ -180,7 +205,11 @@ fn words_in(text: &str) -> Words {
         let window = Window::of(&text.as_bytes()[at..]);
         let end = at + window.length;
         let part = &text[at..end];
-        let words = window.words.or_else(|| is_plain(part).then(|| careful_words(part)));
+        let words = match window.telling {
+            Telling::Counted(words) => Some(words),
+            Telling::Careful => Some(careful_words(part)),
+            Telling::Library => is_plain(part).then(|| careful_words(part)),
+        };
         if let Some(words) = words {
             count.add(&text[from..at]);
             count.words += words;
@@ -204,9 +233,18 @@ fn is_plain(text: &str) -> bool {
 struct Window {
     /// In bytes.
     length: usize,
-    /// How many, where there are only letters and digits of scripts with spaces
+    telling: Telling,
+}
+
+/// How the words of a window are told.
+enum Telling {
+    /// They are so many: there are only letters and digits of scripts with spaces
     /// between words, and marks that join none of them (UAX #29).
-    words: Option<usize>,
+    Counted(usize),
+    /// There are such letters, and marks of ASCII that may join them.
+    Careful,
+    /// By the library, unless all letters are plain.
+    Library,
 }
 
 impl Window {
@@ -219,7 +257,8 @@ impl Window {
             (false, 0) => {
                 let space = bytes.iter().position(|byte| *byte == b' ');
                 let length = space.map_or(bytes.len(), |space| space + 1);
-                return Window { length, words: None };
+                let telling = Telling::Library;
+                return Window { length, telling };
             }
             (false, spaces) => SIZE - spaces.leading_zeros() as usize,
         };
@@ -231,10 +270,12 @@ impl Window {
         let is_other =
             |byte: u8| (byte == b'_') | (byte.wrapping_sub(0xc0) < 3) | ((byte >= 0xcb) & (byte & 0xfe != 0xd0));
         let mut others = bits(&chunk, is_other);
+        let mut hebrew = 0;
         if others & inside != 0 {
             let semitic = Semitic::of(&chunk, spaces);
             others &= !semitic.letters;
             word &= !semitic.marks;
+            hebrew = semitic.hebrew;
         }
         // `×` and `÷`.
         let signs = match bits(&chunk, |byte| byte == 0xc3) {
@@ -244,11 +285,13 @@ impl Window {
         // A mark that may be part of a word.
         let joins = !word & !spaces & (word << 1) & (word >> 1);
         let begun = word & !(word << 1) & inside;
-        let is_clear = (joins | others | signs) & inside == 0;
-        Window {
-            length,
-            words: is_clear.then_some(begun.count_ones() as usize),
-        }
+        let telling = match (others | signs) & inside {
+            0 if joins & inside == 0 => Telling::Counted(begun.count_ones() as usize),
+            // Quotation marks join letters of Hebrew.
+            0 if hebrew & inside == 0 => Telling::Careful,
+            _ => Telling::Library,
+        };
+        Window { length, telling }
     }
 }
 
@@ -258,21 +301,25 @@ struct Semitic {
     letters: u64,
     /// All bytes of these marks.
     marks: u64,
+    /// First bytes of letters of Hebrew.
+    hebrew: u64,
 }
 
 impl Semitic {
     fn of(chunk: &[u8; SIZE], spaces: u64) -> Semitic {
+        let ends = spaces | bits(chunk, |byte| byte == b'\n');
         let lead = |wanted: u8| bits(chunk, move |byte| byte == wanted);
         let arabic = lead(0xd8);
-        // `،`, `؛` and `؟` with a space behind them: the first may join digits.
+        // `،`, `؛` and `؟` at the end of a word: the first may join digits.
         let is_mark = |byte: u8| (byte == 0x8c) | (byte == 0x9b) | (byte == 0x9f);
-        let marks = arabic & bits(chunk, is_mark) >> 1 & spaces >> 2;
+        let marks = arabic & bits(chunk, is_mark) >> 1 & ends >> 2;
         let hebrew = |byte: u8| within(byte, 0x90, 0xaa);
         let first = |byte: u8| within(byte, 0xa0, 0xbf);
         // Up to `ي`, then digits and letters of other languages.
         let last = |byte: u8| within(byte, 0x80, 0x8a) | within(byte, 0xa0, 0xa9) | within(byte, 0xb1, 0xbf);
         let further = |byte: u8| within(byte, 0x80, 0x93) | within(byte, 0xb0, 0xb9);
-        let letters = lead(0xd7) & bits(chunk, hebrew) >> 1
+        let hebrew = lead(0xd7) & bits(chunk, hebrew) >> 1;
+        let letters = hebrew
             | arabic & bits(chunk, first) >> 1
             | lead(0xd9) & bits(chunk, last) >> 1
             | lead(0xda)
@@ -280,6 +327,7 @@ impl Semitic {
         Semitic {
             letters: letters | marks,
             marks: marks | marks << 1,
+            hebrew,
         }
     }
 }
@@ -417,17 +465,13 @@ fn char_at(text: &str, at: usize) -> (char, usize) {
     (c, at + c.len_utf8())
 }
 
-fn is_alphanumeric(c: char) -> bool {
-    c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric()
-}
-
 fn is_in_word(c: char) -> bool {
     is_alphanumeric(c) || matches!(c, '_' | '\u{ad}' | '\u{300}'..='\u{36f}')
 }
 
 /// Whether a mark between two characters leaves them one word.
 fn joins(before: char, mark: char, after: char) -> bool {
-    let letters = before.is_alphabetic() && after.is_alphabetic();
+    let letters = is_alphabetic(before) && is_alphabetic(after);
     let digits = before.is_numeric() && after.is_numeric();
     letters && matches!(mark, '.' | '\'' | ':' | '\u{b7}' | '\u{387}')
         || digits && matches!(mark, '.' | '\'' | ',' | ';')
@@ -524,6 +568,14 @@ mod plain_tests {
     }
 
     #[test]
+    fn letters_of_chinese_and_japanese_are_told_by_their_bytes() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(cjk_letters(c.encode_utf8(&mut [0; 4])) == 1, is_cjk_letter(c), "{c:?}");
+        }
+        assert_eq!(cjk_letters("設定をa開"), 3);
+    }
+
+    #[test]
     fn japanese_is_counted_as_it_is_divided() {
         for text in [
             "受信トレイの設定を開いて、ドメインを選びます。",
@@ -558,7 +610,7 @@ mod plain_tests {
         /// marks of direction: the library takes a space with the latter for a word, and
         /// what either ends for none.
         #[test]
-        fn words_of_hebrew_and_arabic_are_the_librarys(text in "([א-ת]{1,7} ?|[ا-غف-ي]{1,7}[ ،]?|[پچگکی] ?|א[\u{591}-\u{5c7}]|ا[\u{600}-\u{6ff}]|[a-c0-9 ١٣۵،؛؟ـ٫.,:-]{1,3}|،  ?|か){0,40}") {
+        fn words_of_hebrew_and_arabic_are_the_librarys(text in "([א-ת]{1,7} ?|[ا-غف-ي]{1,7}[ ،]?|[پچگکی] ?|א[\u{591}-\u{5c7}]|ا[\u{600}-\u{6ff}]|[a-c0-9 \n١٣۵،؛؟ـ٫.,:-]{1,3}|،  ?|か){0,40}") {
             prop_assert_eq!(words_in(&text), divided(&text), "{:?}", text);
         }
 

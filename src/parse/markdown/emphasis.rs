@@ -12,7 +12,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::Located;
 use crate::i18n::cldr::is_wide;
-use crate::i18n::reaches;
+use crate::i18n::{is_alphanumeric, reaches};
 
 /// Decides again about the emphasis in `events`, whose ranges are bytes of `source`.
 pub fn regroup<'t>(events: Vec<Located<'t>>, source: &str) -> Vec<Located<'t>> {
@@ -42,13 +42,13 @@ impl Lines<'_> {
                 let mut link = vec![(event, range)];
                 self.regroup(inside, &mut link);
                 link.extend(end);
-                line.push(Item::Other(link));
+                line.push(Item::Link(link));
                 continue;
             }
             if let Some(stars) = self.stars(&event, &range, &mut open) {
                 line.push(Item::Stars(stars));
             } else if is_inline(&event) {
-                line.push(Item::Other(vec![(event, range)]));
+                line.push(Item::Other((event, range)));
             } else {
                 flush(&mut line, done, self.source);
                 open.clear();
@@ -96,8 +96,21 @@ fn until_end<'t>(events: &mut impl Iterator<Item = Located<'t>>) -> Vec<Located<
 enum Item<'t> {
     /// `*` characters, by their bytes.
     Stars(Range<usize>),
-    /// Anything else; a link with all that is in it.
-    Other(Vec<Located<'t>>),
+    /// A link with all that is in it.
+    Link(Vec<Located<'t>>),
+    /// Anything else.
+    Other(Located<'t>),
+}
+
+impl<'t> Item<'t> {
+    /// What is no emphasis, as it was.
+    fn leave(self, done: &mut Vec<Located<'t>>) {
+        match self {
+            Item::Stars(_) => {}
+            Item::Link(events) => done.extend(events),
+            Item::Other(event) => done.push(event),
+        }
+    }
 }
 
 fn touches_wide(source: &str) -> bool {
@@ -143,13 +156,18 @@ struct Run {
 }
 
 fn flush<'t>(line: &mut Vec<Item<'t>>, done: &mut Vec<Located<'t>>, source: &str) {
+    // Most lines have no emphasis.
+    if !line.iter().any(|item| matches!(item, Item::Stars(_))) {
+        line.drain(..).for_each(|item| item.leave(done));
+        return;
+    }
     let items = join_runs(std::mem::take(line));
     let mut runs: Vec<Run> = items
         .iter()
         .enumerate()
         .filter_map(|(index, item)| match item {
             Item::Stars(range) => Some(run(index, range, source)),
-            Item::Other(_) => None,
+            _ => None,
         })
         .collect();
     // For each item that is a run: closing tags, then opening tags.
@@ -158,8 +176,8 @@ fn flush<'t>(line: &mut Vec<Item<'t>>, done: &mut Vec<Located<'t>>, source: &str
     let mut left = runs.into_iter();
     for (item, (closing, opening)) in items.into_iter().zip(tags) {
         match item {
-            Item::Other(events) => done.extend(events),
-            Item::Stars(range) => {
+            Item::Link(_) | Item::Other(_) => item.leave(done),
+            Item::Stars(ref range) => {
                 let literal = left.next().map_or(range.len(), |run| run.count);
                 for width in closing {
                     done.push((
@@ -214,7 +232,7 @@ fn run(item: usize, range: &Range<usize>, source: &str) -> Run {
 }
 
 fn is_punctuation(c: char) -> bool {
-    c.is_ascii_punctuation() || (!c.is_alphanumeric() && !c.is_whitespace() && !c.is_ascii())
+    c.is_ascii_punctuation() || (!is_alphanumeric(c) && !c.is_whitespace() && !c.is_ascii())
 }
 
 /// "Process emphasis" of the CommonMark specification.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::Located;
-use crate::i18n::{Direction, bidi};
+use crate::i18n::{Direction, bidi, is_alphanumeric};
 
 /// Stands for what is isolated by itself: code, pictures, titles put in later.
 const OBJECT: char = '\u{fffc}';
@@ -135,9 +135,9 @@ impl Line {
                 let ends_with_mark = text
                     .chars()
                     .next_back()
-                    .is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
-                let other_only = bidi::has_opposite(text, base) && !bidi::has_opposite(text, base.opposite());
-                parts.len() == 1 && ends_with_mark && other_only && !text.contains(OBJECT)
+                    .is_some_and(|c| !is_alphanumeric(c) && !c.is_whitespace());
+                let is_other = || bidi::has_opposite(text, base) && !bidi::has_opposite(text, base.opposite());
+                parts.len() == 1 && ends_with_mark && is_other() && !text.contains(OBJECT)
             })
             .map(|(bytes, _)| bytes.clone())
             .collect();

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::short;
-use crate::i18n::{SIZE, bits, places_by, within};
+use crate::i18n::{SIZE, bits, is_alphanumeric, places_by, within};
 use crate::parse::Text;
 use crate::parse::prose::{BlockKind, Part, Prose};
 use crate::parse::target::Target;
@@ -316,7 +316,7 @@ fn printf(text: &str, at: usize) -> Option<Found> {
     let rest = &text[at + 1..];
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     // `50%s` is no placeholder, and neither is `100 % sure`.
-    if text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '%') {
+    if text[..at].ends_with(|c: char| is_alphanumeric(c) || c == '%') {
         return None;
     }
     let word = rest.find(|c: char| !is_word(c)).unwrap_or(rest.len());

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::short;
-use crate::i18n::reaches;
+use crate::i18n::{first, is_alphabetic, reaches};
 use crate::parse::prose::{BlockKind, Part, Prose};
 
 /// A block that would not be the same in another language.
@@ -69,7 +69,7 @@ fn is_wordy(text: &str, least: usize) -> bool {
         if words >= least && plain > 1 {
             return true;
         }
-        match rest.as_bytes().iter().position(|byte| *byte == b' ') {
+        match first(rest, b' ') {
             Some(space) => rest = &rest[space + 1..],
             None => break,
         }
@@ -92,7 +92,7 @@ fn begins_plain(text: &str) -> bool {
             true
         }
         'А'..='Я' | 'Α'..='Ρ' => false,
-        _ => c.is_alphabetic() && !c.is_uppercase(),
+        _ => is_alphabetic(c) && !c.is_uppercase(),
     })
 }
 
