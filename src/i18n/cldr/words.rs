@@ -288,7 +288,8 @@ impl Window {
         let telling = match (others | signs) & inside {
             0 if joins & inside == 0 => Telling::Counted(begun.count_ones() as usize),
             // Quotation marks join letters of Hebrew.
-            0 if hebrew & inside == 0 => Telling::Careful,
+            0 if hebrew & inside != 0 && bits(&chunk, |byte| (byte == b'"') | (byte == b'\'')) != 0 => Telling::Library,
+            0 => Telling::Careful,
             _ => Telling::Library,
         };
         Window { length, telling }
