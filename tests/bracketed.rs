@@ -19,7 +19,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use support::html::{Html, Id, fold};
-use support::{assert_none, build_site, findings, options};
+use support::{assert_none, build_site, findings, options, put};
 use tarjuman::diag::codes;
 
 /// Tags and their brackets. The first is the language of the source.
@@ -169,11 +169,7 @@ url: https://zq.example/
 
 fn write_site() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    let write = |path: &str, text: &str| {
-        let file = folder.path().join(path);
-        fs::create_dir_all(file.parent().expect("a folder")).expect("a new folder");
-        fs::write(file, text).expect("a new file");
-    };
+    let write = |path: &str, text: &str| put(folder.path(), path, text);
     let mut config = "base_url: https://zq.example\nsource_locale: vro\nlocales:\n".to_owned();
     for (tag, ..) in LOCALES {
         let _ = writeln!(config, "  - tag: {tag}");

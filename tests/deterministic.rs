@@ -4,7 +4,6 @@
 mod support;
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
@@ -13,7 +12,7 @@ use tarjuman::build::{Base, OnError, Options};
 use tarjuman::config::BaseUrl;
 use tarjuman::graph::SERVER_FILES;
 
-use support::{Files, build_site, findings, options};
+use support::{Files, build_site, findings, options, put};
 
 /// Everything that can be seen of a build.
 #[derive(Debug, PartialEq)]
@@ -66,11 +65,7 @@ fn the_demo_is_the_same_twice_and_on_any_number_of_threads() {
 #[test]
 fn a_template_goes_through_a_map_in_the_order_in_which_it_is_written() {
     let site = tempfile::tempdir().expect("a folder");
-    let write = |name: &str, text: &str| {
-        let path = site.path().join(name);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    };
+    let write = |path: &str, text: &str| put(site.path(), path, text);
     write(
         "site.yaml",
         "base_url: https://help.example\nsource_locale: en\nlocales:\n  - tag: en\n",
@@ -323,9 +318,7 @@ fn two_orders() -> impl Strategy<Value = (Sources, Sources)> {
 fn write(sources: &Sources) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (path, text) in sources {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(path, text).expect("a file");
+        put(folder.path(), path, text);
     }
     folder
 }

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use tempfile::TempDir;
 
 use support::html::{Html, Id};
-use support::{Files, assert_none, build_site, findings, options};
+use support::{Files, assert_none, build_site, findings, options, put};
 use tarjuman::build::{OnError, Options, Pseudo};
 use tarjuman::i18n::Tag;
 
@@ -110,11 +110,7 @@ url: https://app.example/
 
 fn write_site() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    let write = |path: &str, text: &str| {
-        let file = folder.path().join(path);
-        fs::create_dir_all(file.parent().expect("a folder")).expect("a new folder");
-        fs::write(file, text).expect("a new file");
-    };
+    let write = |path: &str, text: &str| put(folder.path(), path, text);
     write(
         "site.yaml",
         "base_url: https://help.example\nsource_locale: en\nlocales:\n  - tag: en\n  - tag: et\n  - tag: ar\n\
@@ -503,11 +499,7 @@ fn a_site_that_has_such_a_locale_itself_is_told() {
 #[test]
 fn they_are_made_from_any_source() {
     let site = tempfile::tempdir().expect("a folder");
-    let write = |path: &str, text: &str| {
-        let file = site.path().join(path);
-        fs::create_dir_all(file.parent().expect("a folder")).expect("a new folder");
-        fs::write(file, text).expect("a new file");
-    };
+    let write = |path: &str, text: &str| put(site.path(), path, text);
     write(
         "site.yaml",
         "base_url: https://help.example/abi\nsource_locale: et\nlocales:\n  - tag: et\n    path: \"\"\n",

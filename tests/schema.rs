@@ -265,11 +265,7 @@ fn values(schema: &Json) -> Vec<String> {
 fn front_matter_is_judged_as_the_program_judges_it() {
     let front_matter = Schema::of("front-matter");
     let site = tempfile::tempdir().expect("a temporary folder");
-    let write = |path: &str, text: &str| {
-        let path = site.path().join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
-        fs::write(path, text).expect("a new file");
-    };
+    let write = |path: &str, text: &str| support::put(site.path(), path, text);
     write(
         "site.yaml",
         "base_url: https://help.example.com\nsource_locale: en\nlocales: [{ tag: en }]\n",

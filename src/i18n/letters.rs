@@ -17,6 +17,11 @@ pub fn is_alphanumeric(c: char) -> bool {
     }
 }
 
+/// Whether a character is a capital, as [`char::is_uppercase`] says.
+pub fn is_uppercase(c: char) -> bool {
+    small_of(c).map_or_else(|| c.is_uppercase(), |small| small != c)
+}
+
 /// Letters that stand side by side: of Latin, Greek, Cyrillic, Hebrew, Arabic,
 /// Devanagari, Thai, Japanese, Chinese and Korean.
 fn is_common(c: char) -> bool {
@@ -67,6 +72,7 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+            assert_eq!(is_uppercase(c), c.is_uppercase(), "{c:?}");
             if let Some(small) = small_of(c) {
                 assert!(c.to_lowercase().eq([small]), "{c:?}");
             }

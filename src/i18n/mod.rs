@@ -27,7 +27,7 @@ mod tag;
 
 pub use analysis::{Analyzer, Lexicon, Numbers, fold, foldings, is_unspaced};
 pub use filing::Filing;
-pub use letters::{is_alphabetic, is_alphanumeric, lowercase};
+pub use letters::{is_alphabetic, is_alphanumeric, is_uppercase, lowercase};
 pub use locales::{Direction, Locale, LocaleSpec, Locales};
 pub use messages::pseudo::{built_in, messages as pseudo_messages};
 pub use messages::{

@@ -34,6 +34,13 @@ pub fn options() -> Options {
     }
 }
 
+/// Writes a file of a site, and the folders above it.
+pub fn put(site: &Path, path: &str, text: &str) {
+    let file = site.join(path);
+    fs::create_dir_all(file.parent().expect("a folder")).expect("a new folder");
+    fs::write(file, text).expect("a new file");
+}
+
 /// Builds a site in memory.
 pub fn build_site(site: &Path, options: &Options) -> (Report, Files) {
     let output = Memory::default();

@@ -151,10 +151,9 @@ const CASE: u8 = 0x20;
 /// them.
 fn sign_bits(chunk: &[u8; SIZE]) -> u64 {
     let signs = bits(chunk, is_sign);
-    let kana = bits(chunk, |byte| byte == 0xe3);
-    let signs = match kana {
+    let signs = match bits(chunk, |byte| byte == 0xe3) {
         0 => signs,
-        kana => signs & (!kana | cjk_bits(chunk)),
+        cjk => signs & (!cjk | cjk_bits(chunk)),
     };
     let letters = bits(chunk, is_letter);
     if letters == 0 {
@@ -166,8 +165,8 @@ fn sign_bits(chunk: &[u8; SIZE]) -> u64 {
     signs | letters & (borders | semitic_bits(chunk))
 }
 
-/// Where, of characters from U+3000 to U+3FFF, there may be one that is a mark:
-/// above of kana are few.
+/// Those of characters from U+3000 to U+3FFF that may be marks, of which few are
+/// kana.
 fn cjk_bits(chunk: &[u8; SIZE]) -> u64 {
     let marks = bits(chunk, |byte| byte == 0x80) >> 1;
     let voices = bits(chunk, |byte| within(byte, 0x99, 0x9a)) >> 2;

@@ -123,7 +123,7 @@ fn run_at(text: &str, at: usize) -> Range<usize> {
 }
 
 fn is_latin(c: char) -> bool {
-    c.is_ascii_alphabetic() || !c.is_ascii() && is_alphabetic(c) && script_of(c) == "Latn"
+    is_alphabetic(c) && (c.is_ascii() || script_of(c) == "Latn")
 }
 
 fn latin_before(text: &str, at: usize) -> Range<usize> {

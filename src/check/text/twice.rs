@@ -4,7 +4,7 @@ use super::{Page, after, before};
 use crate::check::Findings;
 use crate::check::usage::Doubles;
 use crate::diag::codes;
-use crate::i18n::{is_alphabetic, is_alphanumeric, lowercase};
+use crate::i18n::{is_alphabetic, is_alphanumeric, is_uppercase, lowercase};
 
 /// Looks where two words begin alike.
 pub fn check(page: &Page, findings: &mut Findings) {
@@ -59,7 +59,7 @@ pub fn check(page: &Page, findings: &mut Findings) {
 /// double.
 fn is_same(left: &str, right: &str) -> bool {
     let is_word = right.chars().all(|c| is_alphabetic(c) || is_mark(c)) && !right.is_empty();
-    let is_name = right.chars().next().is_some_and(char::is_uppercase);
+    let is_name = right.chars().next().is_some_and(is_uppercase);
     is_word && !is_name && (left == right || lowercase(left) == right)
 }
 

@@ -63,7 +63,7 @@ fn is_frozen(page: &Page, text: &str, range: &std::ops::Range<usize>) -> bool {
     {
         // A day of it may follow: 2024年3月.
         let behind = text[range.end..].chars().nth(1);
-        return !behind.is_some_and(is_digit) && !last.is_some_and(|c| is_alphanumeric(c) && c.is_ascii());
+        return !behind.is_some_and(is_digit) && !last.is_some_and(|c| c.is_ascii_alphanumeric());
     }
     let goes_on = |c: Option<char>| {
         c.is_some_and(|c| is_alphanumeric(c) || matches!(c, '-' | '–' | '/' | '_' | '#' | '+' | '%' | '$' | '€'))

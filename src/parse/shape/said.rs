@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::short;
-use crate::i18n::{first, is_alphabetic, reaches};
+use crate::i18n::{first, is_alphabetic, is_uppercase, reaches};
 use crate::parse::prose::{BlockKind, Part, Prose};
 
 /// A block that would not be the same in another language.
@@ -85,15 +85,9 @@ fn is_wordy(text: &str, least: usize) -> bool {
 /// Whether a text begins with a small letter, or with one of a script that has
 /// no capitals.
 fn begins_plain(text: &str) -> bool {
-    text.chars().next().is_some_and(|c| match c {
-        '\0'..='\x7f' => c.is_ascii_lowercase(),
-        // Without a look at the tables: Cyrillic, Greek, Hebrew, Arabic, kana, Chinese.
-        'а'..='я' | 'α'..='ω' | 'א'..='ת' | 'ء'..='غ' | 'ف'..='ي' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='龥' => {
-            true
-        }
-        'А'..='Я' | 'Α'..='Ρ' => false,
-        _ => is_alphabetic(c) && !c.is_uppercase(),
-    })
+    text.chars()
+        .next()
+        .is_some_and(|c| is_alphabetic(c) && !is_uppercase(c))
 }
 
 /// A hash that is the same on every machine and in every run; nothing hostile
