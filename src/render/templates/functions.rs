@@ -1,12 +1,13 @@
 //! The pure functions that templates call: `t`, `url`, `asset`, `number`,
 //! `date`, `list`, `language_name`, and the filter `isolate`. Each knows the
-//! page's language.
+//! page's language. Two of the engine's own filters are replaced.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+use tera::value::Key;
+use tera::{Error, Kwargs, Map, State, Tera, TeraResult, Value};
 
 use crate::graph::{Addresses, Site, encode};
 use crate::i18n::cldr::{Date, DateStyle, ListKind};
@@ -72,6 +73,9 @@ pub fn register(engine: &mut Tera, shared: &Arc<Shared>, locale: Locale) {
         isolate(direction, text, &arguments)
     });
     engine.register_filter("safe", |value: Value, _: Kwargs, _: &State| safe(value));
+    engine.register_filter("group_by", |items: &[Value], arguments: Kwargs, _: &State| {
+        group_by(items, &arguments)
+    });
     add(engine, "t", message);
     add(engine, "url", url);
     add(engine, "asset", asset);
@@ -86,6 +90,46 @@ fn safe(value: Value) -> Value {
     match value.as_str() {
         Some(_) => value.mark_safe(),
         None => Value::safe_string(&value.to_string()),
+    }
+}
+
+/// `items | group_by(attribute="date")`: lists by what is common to their items, in
+/// the order of the first of each. The engine's own filter of this name gives them
+/// in another order each time.
+fn group_by(items: &[Value], arguments: &Kwargs) -> TeraResult<Value> {
+    let attribute = arguments.must_get::<&str>("attribute")?;
+    let mut groups: Vec<(Key<'static>, Vec<Value>)> = Vec::new();
+    let mut places: BTreeMap<Key<'static>, usize> = BTreeMap::new();
+    for (number, item) in items.iter().enumerate() {
+        let Some(common) = item.get_from_path(attribute) else {
+            return Err(Error::message(format!(
+                "item {number}, {}, has no attribute `{attribute}`",
+                item.name()
+            )));
+        };
+        if common.is_none() {
+            continue;
+        }
+        let key =
+            key_of(common).ok_or_else(|| Error::message(format!("items cannot be grouped by {}", common.name())))?;
+        let place = *places.entry(key.clone()).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some((_, same)) => same.push(item.clone()),
+            None => groups.push((key, vec![item.clone()])),
+        }
+    }
+    let groups = groups.into_iter().map(|(key, same)| (key, Value::from(same)));
+    Ok(Value::from(groups.collect::<Map>()))
+}
+
+fn key_of(value: &Value) -> Option<Key<'static>> {
+    if let Some(text) = value.as_str() {
+        return Some(Key::from(text.to_owned()));
+    }
+    match (value.as_bool(), value.as_i64()) {
+        (Some(value), _) => Some(Key::Bool(value)),
+        (None, Some(number)) => Some(Key::I64(number)),
+        _ => None,
     }
 }
 
