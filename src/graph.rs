@@ -13,7 +13,7 @@ mod apart;
 mod assets;
 mod family;
 mod freshness;
-mod last_parts;
+mod keys;
 mod listing;
 pub mod mentions;
 mod pages;

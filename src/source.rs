@@ -137,9 +137,14 @@ impl Snapshot {
 
     /// Every file below `folder` (which ends in `/`), in the order of their paths.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a Arc<str>> + 'a {
+        self.stamped_below(folder).map(|(path, _)| path)
+    }
+
+    /// The same, with their stamps.
+    pub fn stamped_below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a Arc<str>, Stamp)> + 'a {
         let start = self.files.partition_point(|(path, _)| **path < *folder);
-        let paths = self.files[start..].iter().map(|(path, _)| path);
-        paths.take_while(move |path| path.starts_with(folder))
+        let files = self.files[start..].iter().map(|(path, stamp)| (path, *stamp));
+        files.take_while(move |(path, _)| path.starts_with(folder))
     }
 
     /// Whether the site has the file.
@@ -171,10 +176,14 @@ impl Snapshot {
     /// A file's text, with a diagnostic instead of it where it cannot be used:
     /// too large, not UTF-8, or not readable.
     pub fn text(&self, path: &Arc<str>) -> Result<String, Box<Diagnostic>> {
+        self.text_of_size(path, self.stamp(path).map_or(0, |stamp| stamp.len))
+    }
+
+    /// The same of a file that had so many bytes when it was listed.
+    pub fn text_of_size(&self, path: &Arc<str>, size: u64) -> Result<String, Box<Diagnostic>> {
         if let Some(text) = self.made.get(path) {
             return Ok(text.clone());
         }
-        let size = self.stamp(path).map_or(0, |stamp| stamp.len);
         let refuse = |code, message: String| Err(Box::new(Diagnostic::new(code, Place::file(path.clone()), message)));
         if size > limit(path) {
             let message = format!("file has {} MB; a text file may have {}", size >> 20, limit(path) >> 20);

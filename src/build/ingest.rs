@@ -11,6 +11,7 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes, nearest};
 use crate::graph::Parsed;
 use crate::i18n::{Locale, Locales, Tag, TagProblem};
 use crate::id::{ArticleKey, ContentHash, is_unfit};
+use crate::memo::Stamp;
 use crate::parse::{
     self, Article, ContentFile, Context, Gists, Ignore, Indexing, Packed, Prose, Runs, Section, Stamps, Taxon, Text,
 };
@@ -111,6 +112,14 @@ pub(super) enum Kind {
     Author,
 }
 
+/// A file, by what its path means.
+pub(super) struct Listed {
+    pub(super) kind: Kind,
+    pub(super) file: ContentFile,
+    /// When the content was listed.
+    pub(super) stamp: Stamp,
+}
+
 /// What came of reading the content.
 pub struct Ingested {
     /// For `graph`.
@@ -190,10 +199,10 @@ pub fn content(
     let files = classify(snapshot, context.locales, diagnostics);
     let count = files.len();
     watch.begin(Stage::Parse, count);
-    let read = |(kind, file): (Kind, ContentFile)| {
+    let read = |Listed { kind, file, stamp }: Listed| {
         watch.step();
         match kind {
-            Kind::Article => one_article(snapshot, file, (context, rules), memory),
+            Kind::Article => one_article(snapshot, (file, stamp), (context, rules), memory),
             _ => one_other(snapshot, kind, file, (context, rules)),
         }
     };
@@ -227,12 +236,11 @@ pub fn content(
 
 fn one_article(
     snapshot: &Snapshot,
-    file: ContentFile,
+    (file, stamp): (ContentFile, Stamp),
     (context, rules): (&Context, &check::Context),
     memory: &Memory,
 ) -> Done {
     let path = file.path.clone();
-    let stamp = snapshot.stamp(&path).unwrap_or_default();
     let (key, locale) = (file.key.shared(), file.locale);
     let done = |hash: ContentHash, outcome: Outcome, is_parsed: bool| Done {
         ignores: outcome.0.as_ref().and_then(|article| ignored(&path, &article.ignores)),
@@ -256,7 +264,7 @@ fn one_article(
     if let Some(done) = untouched.and_then(recalled) {
         return done;
     }
-    let text = match snapshot.text(&path) {
+    let text = match snapshot.text_of_size(&path, stamp.len) {
         Ok(text) => text,
         Err(problem) => return unreadable(*problem, &file, context),
     };
@@ -415,14 +423,10 @@ pub fn rereader(snapshot: Arc<Snapshot>, locales: Arc<Locales>, config: &Config,
     }
 }
 
-pub(super) fn classify(
-    snapshot: &Snapshot,
-    locales: &Locales,
-    diagnostics: &mut Diagnostics,
-) -> Vec<(Kind, ContentFile)> {
+pub(super) fn classify(snapshot: &Snapshot, locales: &Locales, diagnostics: &mut Diagnostics) -> Vec<Listed> {
     let mut files = Vec::new();
     let mut unknown = BTreeSet::new();
-    for path in snapshot.below("content/") {
+    for (path, stamp) in snapshot.stamped_below("content/") {
         let rest = &path["content/".len()..];
         let Some((folder, below)) = rest.split_once('/') else {
             if rest.ends_with(".md") {
@@ -480,7 +484,7 @@ pub(super) fn classify(
             locale,
             key: ArticleKey::new(key),
         };
-        files.push((kind, file));
+        files.push(Listed { kind, file, stamp });
     }
     files
 }
@@ -507,8 +511,8 @@ fn unlisted(folder: &str, locales: &Locales) -> Diagnostic {
 pub fn articles(snapshot: &Snapshot, locales: &Locales) -> Vec<ContentFile> {
     classify(snapshot, locales, &mut Diagnostics::default())
         .into_iter()
-        .filter(|(kind, _)| *kind == Kind::Article)
-        .map(|(_, file)| file)
+        .filter(|listed| listed.kind == Kind::Article)
+        .map(|listed| listed.file)
         .collect()
 }
 

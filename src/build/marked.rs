@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::ingest::{Kind, classify};
+use super::ingest::{Kind, Listed, classify};
 use super::{Options, link_unheard, locales, read_config};
 use crate::config::Config;
 use crate::diag::{Diagnostics, Error};
@@ -49,9 +49,9 @@ fn texts(snapshot: &Snapshot, config: &Config) -> BTreeMap<Arc<str>, String> {
         gists: Gists::Absent,
     };
     let files = classify(snapshot, &locales, &mut Diagnostics::default());
-    let articles = files.par_iter().filter(|(kind, _)| *kind == Kind::Article);
+    let articles = files.par_iter().filter(|listed| listed.kind == Kind::Article);
     articles
-        .filter_map(|(_, file)| {
+        .filter_map(|Listed { file, .. }| {
             let text = snapshot.text(&file.path).ok()?;
             Some((file.path.clone(), parse::marked(file, &text, &context)?))
         })

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::ingest::{Kind, classify};
+use super::ingest::{Kind, Listed, classify};
 use super::{Options, Pages, Recording, Unwatched, link_unheard, locales, pages_of, pictures, read_config};
 use crate::artifact::{Artifact, Body, OutPath, Output};
 use crate::config::{Config, Listing, LocaleConfig};
@@ -187,10 +187,10 @@ fn content(
         gists: Gists::Absent,
     };
     let files = classify(snapshot, locales, &mut Diagnostics::default());
-    let is_source = |(_, file): &(Kind, ContentFile)| file.locale == locales.source();
-    let files: Vec<(Kind, ContentFile)> = files.into_iter().filter(is_source).collect();
+    let is_source = |listed: &Listed| listed.file.locale == locales.source();
+    let files: Vec<Listed> = files.into_iter().filter(is_source).collect();
     let folder = format!("content/{}/", locales.tag(locales.source()));
-    let made = |(kind, file): &(Kind, ContentFile)| -> Vec<(Arc<str>, String)> {
+    let made = |Listed { kind, file, .. }: &Listed| -> Vec<(Arc<str>, String)> {
         let (Ok(text), Some(name)) = (snapshot.text(&file.path), file.path.strip_prefix(&folder)) else {
             return Vec::new();
         };

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::family::Family;
-use super::last_parts::LastParts;
+use super::keys::Keys;
 use super::pages::{PageId, PageKind};
 use super::past::{Former, Past};
 use super::{Absent, ArticleIdx, AssetIdx, FamilyIdx, Resolution, SectionIdx, Site, TermIdx};
@@ -253,8 +253,8 @@ fn article(site: &Site, names: &Names, snapshot: &Snapshot, index: ArticleIdx) -
 
 /// Everything that a link may name.
 struct Names<'a> {
+    keys: Keys<'a>,
     families: &'a [Family],
-    last_parts: LastParts<'a>,
     sections: BTreeMap<&'a str, SectionIdx>,
     absent: &'a Absent,
     past: &'a Past,
@@ -273,8 +273,8 @@ struct Names<'a> {
 impl<'a> Names<'a> {
     fn new(site: &'a Site, absent: &'a Absent, past: &'a Past) -> Names<'a> {
         Names {
+            keys: Keys::new(&site.families),
             families: &site.families,
-            last_parts: LastParts::new(&site.families),
             sections: site
                 .sections
                 .iter()
@@ -295,10 +295,9 @@ impl<'a> Names<'a> {
             .get_or_init(|| Former::of(site, self.past, self.absent, snapshot))
     }
 
-    /// The article of a key; families stand in the order of their keys.
+    /// The article of a key.
     fn family(&self, key: &str) -> Option<FamilyIdx> {
-        let at = self.families.binary_search_by(|family| family.key.as_str().cmp(key));
-        at.ok().map(FamilyIdx::new)
+        self.keys.find(key)
     }
 
     fn keys(&self) -> impl Iterator<Item = &'a str> + use<'a> {
@@ -312,7 +311,7 @@ impl<'a> Names<'a> {
     /// The key, or the last part of one, that was probably meant.
     fn near_name(&self, name: &str) -> Option<&'a str> {
         self.known_names
-            .get_or_init(|| self.keys().chain(self.last_parts.parts()).collect())
+            .get_or_init(|| self.keys().chain(self.keys.last_parts()).collect())
             .nearest(name)
     }
 }
@@ -574,7 +573,7 @@ impl<'a, 'n> Resolver<'a, 'n> {
         if let Some(family) = self.names.family(key) {
             return self.article(family, anchor, reference);
         }
-        match self.names.last_parts.named(key) {
+        match self.names.keys.ending(key) {
             [(_, family)] => self.article(*family, anchor, reference),
             several if several.len() > 1 => {
                 let message = format!("`[[{key}]]` may be {} articles", several.len());
@@ -691,7 +690,7 @@ impl<'a, 'n> Resolver<'a, 'n> {
     /// The path of the article that was probably meant, as this file writes it.
     fn near_file(&self, key: &str) -> Option<String> {
         let last = key.rsplit('/').next().unwrap_or(key);
-        let moved = match self.names.last_parts.named(last) {
+        let moved = match self.names.keys.ending(last) {
             [(_, family)] => Some(self.site.families[family.index()].key.as_str()),
             _ => None,
         };

@@ -15,7 +15,7 @@ use std::cell::OnceCell;
 
 use rayon::prelude::*;
 
-use super::last_parts::LastParts;
+use super::keys::Keys;
 use super::{Absent, ArticleIdx, FamilyIdx, Site};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::source::Snapshot;
@@ -55,8 +55,8 @@ impl Related {
 
 /// Finds what to read next.
 pub fn find(site: &Site, absent: &Absent, snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> Related {
-    let last_parts = LastParts::new(&site.families);
-    let listed = |index| listed::listed(site, FamilyIdx::new(index), &last_parts, absent);
+    let keys = Keys::new(&site.families);
+    let listed = |index| listed::listed(site, FamilyIdx::new(index), &keys, absent);
     // Nearly no site lists all of them, so that their texts are compared.
     let (mut listed, spaces): (Vec<Listed>, Spaces) = rayon::join(
         || (0..site.families.len()).into_par_iter().map(listed).collect(),
@@ -64,11 +64,9 @@ pub fn find(site: &Site, absent: &Absent, snapshot: &Snapshot, diagnostics: &mut
     );
     let known = OnceCell::new();
     let misses = listed.iter().flat_map(|listed| &listed.misses);
-    let problems: Vec<Diagnostic> = misses
-        .map(|miss| listed::problem(site, miss, &last_parts, &known))
-        .collect();
+    let problems: Vec<Diagnostic> = misses.map(|miss| listed::problem(site, miss, &keys, &known)).collect();
     diagnostics.extend(problems);
-    let given = given::read(site, &last_parts, absent, snapshot, diagnostics);
+    let given = given::read(site, &keys, absent, snapshot, diagnostics);
     let sources: Vec<Vec<FamilyIdx>> = listed
         .iter_mut()
         .map(|listed| std::mem::take(&mut listed.source))

@@ -15,7 +15,7 @@ use csv::{ByteRecord, ReaderBuilder};
 use super::likeness::ONE;
 use super::listed::find;
 use crate::diag::{Diagnostic, Diagnostics, Known, Place, codes};
-use crate::graph::last_parts::LastParts;
+use crate::graph::keys::Keys;
 use crate::graph::{Absent, FamilyIdx, Site};
 use crate::source::Snapshot;
 
@@ -53,13 +53,7 @@ impl Given {
 }
 
 /// Reads the table, if the site names one.
-pub fn read(
-    site: &Site,
-    last_parts: &LastParts,
-    absent: &Absent,
-    snapshot: &Snapshot,
-    diagnostics: &mut Diagnostics,
-) -> Given {
+pub fn read(site: &Site, keys: &Keys, absent: &Absent, snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> Given {
     let Some(named) = &site.config.related_scores else {
         return Given::default();
     };
@@ -84,7 +78,7 @@ pub fn read(
     };
     let mut table = Table {
         site,
-        last_parts,
+        keys,
         absent,
         path: path.clone(),
         unknown: BTreeSet::new(),
@@ -121,7 +115,7 @@ fn both_ways(rows: Rows, families: usize) -> Vec<Vec<(FamilyIdx, u32)>> {
 /// A table that is being read.
 struct Table<'s> {
     site: &'s Site,
-    last_parts: &'s LastParts<'s>,
+    keys: &'s Keys<'s>,
     absent: &'s Absent,
     path: Arc<str>,
     /// Names that were said to be no article's: each is said once.
@@ -207,7 +201,7 @@ impl Table<'_> {
     }
 
     fn article(&mut self, (name, place): &Cell) -> Option<FamilyIdx> {
-        let several = match find(self.site, name, self.last_parts) {
+        let several = match find(name, self.keys) {
             Ok(family) => return Some(family),
             Err(several) => several,
         };
@@ -217,11 +211,9 @@ impl Table<'_> {
         let place = Place::at(self.path.clone(), place.clone());
         let finding = match several {
             0 | 1 => {
-                let keys = self.site.families.iter().map(|family| family.key.as_str());
-                let last_parts = self.last_parts;
-                let known = self
-                    .known
-                    .get_or_insert_with(|| keys.chain(last_parts.parts()).collect());
+                let whole = self.site.families.iter().map(|family| family.key.as_str());
+                let last_parts = self.keys.last_parts();
+                let known = self.known.get_or_insert_with(|| whole.chain(last_parts).collect());
                 let near = known.nearest(name).map(|near| format!("did you mean `{near}`?"));
                 Diagnostic::new(codes::SCORES_UNKNOWN, place, format!("no article `{name}`")).maybe_hint(near)
             }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::diag::{Diagnostic, Known, Place, codes};
-use crate::graph::last_parts::LastParts;
+use crate::graph::keys::Keys;
 use crate::graph::{Absent, ArticleIdx, FamilyIdx, Site};
 
 /// What the authors of an article and its translations list.
@@ -28,7 +28,7 @@ pub struct Miss {
 }
 
 /// What is listed in an article and its translations.
-pub fn listed(site: &Site, family: FamilyIdx, last_parts: &LastParts, absent: &Absent) -> Listed {
+pub fn listed(site: &Site, family: FamilyIdx, keys: &Keys, absent: &Absent) -> Listed {
     let node = &site.families[family.index()];
     let mut listed = Listed::default();
     for member in node.members.iter().flatten() {
@@ -36,7 +36,7 @@ pub fn listed(site: &Site, family: FamilyIdx, last_parts: &LastParts, absent: &A
         let Some(names) = &article.fields.related else { continue };
         let mut list = Vec::new();
         for name in names {
-            match find(site, &name.value, last_parts) {
+            match find(&name.value, keys) {
                 Ok(found) if found != family && !list.contains(&found) => list.push(found),
                 Ok(_) => {}
                 Err(_) if absent.is_broken(&name.value) || absent.is_draft(&name.value) => {}
@@ -60,20 +60,20 @@ pub fn listed(site: &Site, family: FamilyIdx, last_parts: &LastParts, absent: &A
 }
 
 /// The article of a key or of a unique last part; else how many it may be.
-pub fn find(site: &Site, name: &str, last_parts: &LastParts) -> Result<FamilyIdx, usize> {
+pub fn find(name: &str, keys: &Keys) -> Result<FamilyIdx, usize> {
     let name = name.trim().trim_matches('/');
     let name = name.strip_suffix(".md").unwrap_or(name);
-    if let Ok(index) = site.families.binary_search_by(|family| family.key.as_str().cmp(name)) {
-        return Ok(FamilyIdx::new(index));
+    if let Some(one) = keys.find(name) {
+        return Ok(one);
     }
-    match last_parts.named(name) {
+    match keys.ending(name) {
         [(_, one)] => Ok(*one),
         several => Err(several.len()),
     }
 }
 
 /// What is said of a name.
-pub fn problem<'s>(site: &'s Site, miss: &Miss, last_parts: &LastParts<'s>, known: &OnceCell<Known<'s>>) -> Diagnostic {
+pub fn problem<'s>(site: &'s Site, miss: &Miss, keys: &Keys<'s>, known: &OnceCell<Known<'s>>) -> Diagnostic {
     let Miss { name, several, .. } = miss;
     let article = &site.articles[miss.article.index()];
     let place = Place::at(article.file.path.clone(), miss.range.clone());
@@ -85,8 +85,8 @@ pub fn problem<'s>(site: &'s Site, miss: &Miss, last_parts: &LastParts<'s>, know
         )
         .hint("write the whole key, such as `glossary/email-thread`")
     } else {
-        let keys = site.families.iter().map(|family| family.key.as_str());
-        let names = keys.chain(last_parts.parts());
+        let whole = site.families.iter().map(|family| family.key.as_str());
+        let names = whole.chain(keys.last_parts());
         let near = known.get_or_init(|| names.collect()).nearest(name);
         Diagnostic::new(codes::RELATED_MISSING, place, format!("no article `{name}`"))
             .maybe_hint(near.map(|near| format!("did you mean `{near}`?")))

@@ -6,7 +6,7 @@ use super::SPARE;
 use super::given::Given;
 use super::likeness::{self, ONE, Spaces, UNIT, rarity, share};
 use crate::graph::references::Destination;
-use crate::graph::{FamilyIdx, PageKind, Site};
+use crate::graph::{Family, FamilyIdx, PageKind, Site};
 
 /// Of the articles with a tag so many are compared, so that a tag on half of the
 /// site does not make the work grow with the square of its size.
@@ -56,12 +56,8 @@ pub struct Ranking<'s> {
     given: &'s Given,
     weights: &'s Weights,
     spaces: &'s Spaces,
-    by_tag: Vec<Vec<FamilyIdx>>,
-    /// What each tag tells.
-    tag_rarities: Vec<u64>,
-    /// By family: what all of its tags tell, as a factor that makes it one
-    /// [`UNIT`], times 2 to the 16th.
-    tag_units: Vec<u64>,
+    /// Who has each tag, and how much of what all of their tags tell.
+    by_tag: Vec<Vec<(FamilyIdx, u32)>>,
     outgoing: Links,
     incoming: Links,
 }
@@ -153,25 +149,13 @@ struct Candidate {
 impl<'s> Ranking<'s> {
     /// Of a site.
     pub fn new(site: &'s Site, given: &'s Given, (spaces, weights): (&'s Spaces, &'s Weights)) -> Ranking<'s> {
-        let by_tag = by_tag(site);
-        let having = by_tag.iter().map(Vec::len);
-        let tag_rarities: Vec<u64> = having.map(|count| rarity(count, site.families.len())).collect();
-        let length = |family: &crate::graph::Family| {
-            let tags = site.facts[family.source.index()].tags.iter();
-            let squares = tags.map(|tag| tag_rarities[tag.index()].pow(2));
-            squares.sum::<u64>()
-        };
-        let unit = |family| (UNIT << 16) / u64::isqrt(length(family)).max(1);
-        let units = || site.families.iter().map(unit).collect();
-        let ((outgoing, incoming), tag_units) = rayon::join(|| links(site), units);
+        let ((outgoing, incoming), by_tag) = rayon::join(|| links(site), || by_tag(site));
         Ranking {
             site,
             given,
             weights,
             spaces,
             by_tag,
-            tag_rarities,
-            tag_units,
             outgoing,
             incoming,
         }
@@ -229,11 +213,11 @@ impl<'s> Ranking<'s> {
     fn score_others(&self, family: FamilyIdx, scores: &mut Scores) {
         let source = self.site.families[family.index()].source;
         for tag in &self.site.facts[source.index()].tags {
-            let rarity = self.tag_rarities[tag.index()];
-            let weight = |family: FamilyIdx| ((rarity * self.tag_units[family.index()]) >> 16) as u32;
-            let own = weight(family);
-            for other in around(&self.by_tag[tag.index()], family, CROWD) {
-                scores.add_other(*other, percent(share(own * weight(*other)), self.weights.tags));
+            let having = &self.by_tag[tag.index()];
+            let at = having.binary_search_by_key(&family, |(family, _)| *family);
+            let own = at.map_or(0, |at| having[at].1);
+            for (other, weight) in around(having, at, CROWD) {
+                scores.add_other(*other, percent(share(own * weight), self.weights.tags));
             }
         }
         let linked = [&self.outgoing, &self.incoming];
@@ -242,7 +226,7 @@ impl<'s> Ranking<'s> {
         }
         let section = self.site.families[family.index()].section;
         let siblings = &self.site.sections[section.index()].families;
-        for other in around(siblings, family, NEIGHBOURS) {
+        for other in around(siblings, siblings.binary_search(&family), NEIGHBOURS) {
             scores.add_other(*other, u32::from(self.weights.section > 0));
         }
     }
@@ -313,11 +297,22 @@ fn percent(value: u32, percent: u32) -> u32 {
     value * percent / 100
 }
 
-fn by_tag(site: &Site) -> Vec<Vec<FamilyIdx>> {
-    let mut by_tag = vec![Vec::new(); site.tags.terms.len()];
+/// By tag, who has it, and how much it is of all that their tags tell: the squares
+/// of one article's add up to that of [`UNIT`].
+fn by_tag(site: &Site) -> Vec<Vec<(FamilyIdx, u32)>> {
+    let mut counts = vec![0; site.tags.terms.len()];
+    let tags = |family: &Family| site.facts[family.source.index()].tags.iter();
+    for tag in site.families.iter().flat_map(tags) {
+        counts[tag.index()] += 1;
+    }
+    let rarities: Vec<u64> = counts.iter().map(|count| rarity(*count, site.families.len())).collect();
+    let mut by_tag: Vec<Vec<(FamilyIdx, u32)>> = counts.into_iter().map(Vec::with_capacity).collect();
     for (index, family) in site.families.iter().enumerate() {
-        for tag in &site.facts[family.source.index()].tags {
-            by_tag[tag.index()].push(FamilyIdx::new(index));
+        let squares = tags(family).map(|tag| rarities[tag.index()].pow(2));
+        let unit = (UNIT << 16) / u64::isqrt(squares.sum()).max(1);
+        for tag in tags(family) {
+            let weight = (rarities[tag.index()] * unit) >> 16;
+            by_tag[tag.index()].push((FamilyIdx::new(index), weight as u32));
         }
     }
     by_tag
@@ -346,9 +341,9 @@ fn links(site: &Site) -> (Links, Links) {
     (outgoing, incoming)
 }
 
-/// At most `count` of a sorted list, those about one of them.
-fn around(list: &[FamilyIdx], family: FamilyIdx, count: usize) -> &[FamilyIdx] {
-    let at = list.binary_search(&family).unwrap_or_else(|at| at);
+/// At most `count` of a sorted list, those about a place that was looked for.
+fn around<T>(list: &[T], at: Result<usize, usize>, count: usize) -> &[T] {
+    let at = at.unwrap_or_else(|at| at);
     let from = at.saturating_sub(count / 2).min(list.len().saturating_sub(count));
     &list[from..list.len().min(from + count)]
 }
