@@ -5,6 +5,7 @@
 //! thread, by the build and by the dev server alike.
 
 mod absolute;
+mod asked;
 mod body;
 mod embedded;
 mod excerpt;
@@ -46,6 +47,7 @@ use crate::parse::{Article, Content, Packed};
 use crate::source::Snapshot;
 use crate::source::picture::Picture;
 
+use asked::Asked;
 pub use embedded::built_in_messages;
 pub use feed::{address as feed_address, fed};
 use page::Card;
@@ -115,6 +117,8 @@ pub struct Renderer {
     pub(crate) static_files: Arc<BTreeSet<String>>,
     /// Of the logo, for what all pages share.
     logo_size: Option<Picture>,
+    /// The fields of views that templates ask for.
+    asked: Arc<Asked>,
     /// The Content-Security-Policy of every page.
     csp: String,
     /// Each locale's cards by family, made when first asked for.
@@ -168,6 +172,7 @@ impl Renderer {
         reread: Reread,
         shared: &[SiteView],
     ) -> Renderer {
+        let asked = Asked::new(&templates.asked(|template| page::may_use(&site, template)));
         let renderer = Renderer {
             site: site.clone(),
             messages,
@@ -178,6 +183,7 @@ impl Renderer {
             reread,
             static_files: Arc::new(static_files(snapshot)),
             logo_size: None,
+            asked: Arc::new(asked),
             csp: Renderer::csp(site.config.feedback.as_deref()),
             cards: Renderer::no_cards(&site),
             left_out: Arc::default(),

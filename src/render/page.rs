@@ -21,7 +21,7 @@ use super::twin;
 use super::view::{CardView, Entries, ImageView, LinkView, OgPictureView, PageView, TextView};
 use crate::artifact::{Artifact, Body, OutPath};
 use crate::diag::Diagnostic;
-use crate::graph::{ArticleIdx, AssetIdx, FamilyIdx, HostIdx, PageId, PageKind};
+use crate::graph::{ArticleIdx, AssetIdx, FamilyIdx, HostIdx, PageId, PageKind, Site};
 use crate::i18n::{Form, Locale};
 use crate::id::ContentHash;
 
@@ -73,6 +73,18 @@ pub struct Other {
     page: PageView,
     own: Vec<(&'static str, Value)>,
     view: ContentHash,
+}
+
+/// Whether a page of the site may be made by a template.
+pub fn may_use(site: &Site, template: &str) -> bool {
+    match template {
+        "tag.html" | "tags.html" => !site.tags.terms.is_empty(),
+        "author.html" | "authors.html" => !site.authors.terms.is_empty(),
+        "search.html" => site.config.outputs.search,
+        "chooser.html" => site.addresses.hosts().any(|(host, _)| site.has_chooser(host)),
+        "redirect.html" | "gone.html" | "gone-elsewhere.html" => !site.redirects.is_empty(),
+        _ => true,
+    }
 }
 
 /// What a page was made of. Two pages with one key are the same bytes, as long
@@ -207,9 +219,10 @@ impl Renderer {
         page: &PageView,
         own: Vec<(&'static str, Value)>,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        debug_assert!(may_use(&self.site, template));
         let mut context = Context::new();
         context.insert_value("site", self.shared[locale.index()].clone());
-        context.insert_value("page", Value::from_serializable(page));
+        context.insert_value("page", self.asked.seen(page));
         for (name, value) in own {
             context.insert_value(name, value);
         }
@@ -226,7 +239,11 @@ impl Renderer {
         let card = || {
             let view = self.card_view(family, locale)?;
             let tags = self.card_tags(listed(self.site.resolve(family, locale))?, locale);
-            Some(Box::new(Card::new(view, tag_links::values(shown_tags(&tags)))))
+            Some(Box::new(Card::new(
+                view,
+                tag_links::values(shown_tags(&tags)),
+                &self.asked,
+            )))
         };
         self.cards[locale.index()][family.index()].get_or_init(card).as_deref()
     }

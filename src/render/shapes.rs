@@ -31,6 +31,8 @@ pub enum Shape {
 /// A view's fields.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Record {
+    /// The view's name.
+    pub view: &'static str,
     /// By name.
     pub fields: BTreeMap<&'static str, Shape>,
 }
@@ -63,12 +65,14 @@ pub fn pages() -> Vec<(&'static str, BTreeMap<&'static str, Shape>)> {
     let article = || ("article", ArticleView::shape());
     let section = || ("section", ListView::shape());
     let text = |name| (name, Shape::Text);
-    let own: [(_, Vec<(_, Shape)>); 11] = [
+    let own: [(_, Vec<(_, Shape)>); 13] = [
         ("404.html", vec![]),
         ("article.html", vec![article()]),
         ("author.html", vec![section()]),
         ("authors.html", vec![section()]),
         ("chooser.html", vec![]),
+        ("gone-elsewhere.html", vec![text("target")]),
+        ("gone.html", vec![]),
         ("home.html", vec![section()]),
         ("redirect.html", vec![text("target"), text("target_title")]),
         ("search.html", vec![("topics", LinkView::shape().list())]),
@@ -131,7 +135,7 @@ macro_rules! views {
                     let $view { $($field: _),* } = view;
                 };
                 let fields = [$((stringify!($field), of(|view: &$view| &view.$field))),*];
-                Shape::Record(Arc::new(Record { fields: fields.into() }))
+                Shape::Record(Arc::new(Record { view: stringify!($view), fields: fields.into() }))
             }
         }
     )*};

@@ -29,6 +29,7 @@ pub use self::fields::Missing;
 use self::library::Library;
 pub use self::literals::Literals;
 use self::recursion::Part;
+use super::asked::Fields;
 use super::embedded;
 use super::theme::Theme;
 use crate::diag::{Diagnostic, Diagnostics, Place, codes, nearest};
@@ -65,6 +66,8 @@ pub struct Templates {
     /// The site's own templates, for the places of errors.
     own: BTreeMap<String, String>,
     read: Read,
+    /// The fields that the template of each kind of page asks for.
+    asked: BTreeMap<&'static str, Fields>,
 }
 
 /// What is found in templates without rendering them.
@@ -151,7 +154,21 @@ impl Templates {
         };
         let engines = site.locales.iter().map(of_locale).collect();
         let read = Read::new(&library, &first);
-        Some(Templates { engines, own, read })
+        Some(Templates {
+            asked: fields::asked(&library),
+            engines,
+            own,
+            read,
+        })
+    }
+
+    /// The fields that those templates ask for by which pages are made.
+    pub fn asked(&self, is_used: impl Fn(&str) -> bool) -> Fields {
+        let used = self.asked.iter().filter(|(page, _)| is_used(page));
+        used.fold(Fields::default(), |mut all, (_, fields)| {
+            all.extend(fields);
+            all
+        })
     }
 
     /// What is found without rendering.

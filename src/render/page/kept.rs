@@ -19,6 +19,7 @@ use crate::graph::mentions::Spot;
 use crate::i18n::Locale;
 use crate::id::{ArticleKey, ContentHash};
 use crate::render::Renderer;
+use crate::render::asked::Asked;
 use crate::render::body::Resolved;
 use crate::render::terms::{TermLink, TermPlace};
 use crate::render::view::{ArticleView, CardView, Entries, PageView};
@@ -65,7 +66,7 @@ const SIZE: usize = 4 << 10;
 
 impl Card {
     /// Of a view, and of its tags as all cards share them: they are half of each.
-    pub(super) fn new(mut view: CardView, tags: Value) -> Card {
+    pub(super) fn new(mut view: CardView, tags: Value, asked: &Asked) -> Card {
         let hash = ContentHash::of_value(&view);
         // What cannot be packed cannot be unpacked, and is made again.
         let packed = postcard::to_stdvec(&view).unwrap_or_default().into();
@@ -73,7 +74,7 @@ impl Card {
         let own = view.hreflang.is_none();
         Card {
             own: own.then(|| (view.title.text.as_str().into(), view.href.as_str().into())),
-            value: Value::from_serializable(&view),
+            value: asked.seen(&view),
             hash,
             packed,
             place: OnceLock::new(),
@@ -88,7 +89,7 @@ impl Card {
     /// Of a view that was kept.
     fn of_kept(view: CardView) -> Card {
         let tags = Value::from_serializable(&view.tags);
-        Card::new(view, tags)
+        Card::new(view, tags, &Asked::all())
     }
 }
 

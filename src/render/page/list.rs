@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::hash::Hash;
 
-use tera::Value;
-
 use super::{Card, Other, Prepared, listed, made};
 use crate::diag::Diagnostic;
 use crate::graph::{ArticleIdx, Destination, FamilyIdx, Name, PageId, PageKind, SectionIdx, Taxonomies, TermIdx};
@@ -77,7 +75,7 @@ pub fn prepare(renderer: &Renderer, page: PageId, mut view: PageView) -> Result<
     }
     list.view.articles = made(list.articles);
     list.view.newest = made(list.newest);
-    let section = Value::from_serializable(&list.view);
+    let section = renderer.asked.seen(&list.view);
     Ok(Prepared::Other(Box::new(Other {
         template,
         locale,

@@ -15,9 +15,10 @@ use std::ops::Range;
 use tera::ComponentArgType;
 
 use super::library::{Library, Template};
-use super::syntax::{Argument, Collection, Expression, Name, Operator, Piece, Presence, Step, Tag};
+use super::syntax::{Argument, Collection, Expression, Filters, Name, Operator, Parameter, Piece, Presence, Step, Tag};
 use crate::diag::nearest;
-use crate::render::shapes::{self, Shape};
+use crate::render::asked::Fields;
+use crate::render::shapes::{self, Record, Shape};
 
 /// A name or a field that does not exist.
 #[derive(Debug)]
@@ -41,26 +42,33 @@ pub type Declared<'d> = &'d dyn Fn(&str, &str) -> Option<ComponentArgType>;
 /// The deepest nesting of components and includes that is followed.
 const DEEPEST: usize = 24;
 
+/// The fields that the template of each kind of page asks for, with all that it uses.
+///
+/// A view that is shown, compared or handed on as a whole is asked for with all that
+/// is in it, as is one of which it cannot be said where it goes.
+pub fn asked(library: &Library) -> BTreeMap<&'static str, Fields> {
+    let asked = |(name, context): &Page| {
+        let mut walk = Walk::new(library, &|_, _| None, &[]);
+        walk.page(name, &mut of_page(context));
+        (*name, walk.asked)
+    };
+    shapes::pages().iter().map(asked).collect()
+}
+
+/// A kind of page's template, and what it can use.
+type Page = (&'static str, BTreeMap<&'static str, Shape>);
+
+fn of_page(context: &BTreeMap<&'static str, Shape>) -> Scope {
+    Scope::new(context.iter().map(|(name, shape)| ((*name).to_owned(), shape.clone())))
+}
+
 /// Goes through all templates: what is missing, and arguments of the wrong kind,
 /// in the site's own.
 pub fn find(library: &Library, declared: Declared) -> (Vec<Missing>, Vec<Mistyped>) {
-    let mut walk = Walk {
-        library,
-        declared,
-        places: BTreeMap::new(),
-        mistyped: BTreeMap::new(),
-        components: BTreeSet::new(),
-        reached: BTreeSet::new(),
-        of_pages: shapes::pages()
-            .into_iter()
-            .flat_map(|(_, names)| names.into_keys())
-            .collect(),
-        guarded: BTreeSet::new(),
-        depth: 0,
-    };
-    for (name, context) in shapes::pages() {
-        let mut scope = Scope::new(context.into_iter().map(|(name, shape)| (name.to_owned(), shape)));
-        walk.page(name, &mut scope);
+    let pages = shapes::pages();
+    let mut walk = Walk::new(library, declared, &pages);
+    for (name, context) in &pages {
+        walk.page(name, &mut of_page(context));
     }
     walk.what_no_page_uses();
     walk.report()
@@ -143,6 +151,8 @@ struct Walk<'l> {
     of_pages: BTreeSet<&'static str>,
     /// Paths that a template asks for by `is defined`.
     guarded: BTreeSet<(&'l str, String)>,
+    /// The fields that are asked for.
+    asked: Fields,
     depth: usize,
 }
 
@@ -156,6 +166,44 @@ struct At<'l, 'c> {
 }
 
 impl<'l> Walk<'l> {
+    fn new(library: &'l Library, declared: Declared<'l>, pages: &[Page]) -> Walk<'l> {
+        Walk {
+            library,
+            declared,
+            places: BTreeMap::new(),
+            mistyped: BTreeMap::new(),
+            components: BTreeSet::new(),
+            reached: BTreeSet::new(),
+            of_pages: pages.iter().flat_map(|(_, names)| names.keys().copied()).collect(),
+            guarded: BTreeSet::new(),
+            asked: Fields::default(),
+            depth: 0,
+        }
+    }
+
+    /// A value is used as a whole, or it is lost where it goes.
+    fn whole(&mut self, shape: &Shape) {
+        match shape {
+            Shape::List(item) => self.whole(item),
+            Shape::Record(record) => {
+                for (field, shape) in &record.fields {
+                    self.asked.add(record.view, field);
+                    self.whole(shape);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// One or the other of two values.
+    fn either(&mut self, one: Shape, other: Shape) -> Shape {
+        if one != other {
+            self.whole(&one);
+            self.whole(&other);
+        }
+        one.or(other)
+    }
+
     /// A template with those that it extends.
     fn page(&mut self, name: &str, scope: &mut Scope) {
         let mut chain = Vec::new();
@@ -250,7 +298,8 @@ impl<'l> Walk<'l> {
             next += 1;
             match piece {
                 Piece::Output(expression) => {
-                    self.expression(at, expression, scope);
+                    let shown = self.expression(at, expression, scope);
+                    self.whole(&shown);
                 }
                 Piece::Tag(Tag::Component(..)) => next = at.template.end_of(next, "component") + 1,
                 Piece::Tag(Tag::Block(name)) if !at.chain.is_empty() => {
@@ -258,7 +307,8 @@ impl<'l> Walk<'l> {
                     next = at.template.end_of(next, "block") + 1;
                 }
                 Piece::Tag(tag) => self.tag(at, tag, scope),
-                Piece::Text(_) | Piece::Unreadable(_) => {}
+                Piece::Unreadable(_) => self.asked = Fields::All,
+                Piece::Text(_) => {}
             }
         }
         scope.names.truncate(depth);
@@ -278,26 +328,28 @@ impl<'l> Walk<'l> {
         let Some((index, own, template, body)) = defined else {
             return;
         };
-        self.depth += 1;
-        if self.depth <= DEEPEST {
+        self.deeper(|walk| {
             let at = At {
                 name: own,
                 template,
                 chain,
             };
             let calls_super = template.pieces[body.clone()].iter().any(calls_super);
-            self.pieces(at, body, scope);
+            walk.pieces(at, body, scope);
             if calls_super {
-                self.block(chain, index + 1, name, scope);
+                walk.block(chain, index + 1, name, scope);
             }
-        }
-        self.depth -= 1;
+        });
     }
 
     fn tag(&mut self, at: At<'l, '_>, tag: &'l Tag, scope: &mut Scope) {
         match tag {
             Tag::For(key, value, list) => {
-                let item = self.expression(at, list, scope).item();
+                let list = self.expression(at, list, scope);
+                if key.is_some() || !matches!(list, Shape::List(_)) {
+                    self.whole(&list);
+                }
+                let item = list.item();
                 let mut names = BTreeMap::from([(value.clone(), item), ("loop".to_owned(), Shape::Unknown)]);
                 names.extend(key.clone().map(|key| (key, Shape::Unknown)));
                 scope.names.push(names);
@@ -307,13 +359,25 @@ impl<'l> Walk<'l> {
             }
             Tag::Set(name, value) => {
                 let shape = self.expression(at, value, scope);
+                // It may be the one or the other from here on.
+                if let Some(earlier) = scope.get(name) {
+                    self.either(earlier, shape.clone());
+                }
                 scope.set(name, shape);
             }
             Tag::SetGlobal(name, value) => {
                 let shape = self.expression(at, value, scope);
+                // In a loop it may have been asked for before.
+                self.whole(&shape);
                 scope.set_for_all(name, shape);
             }
-            Tag::SetBlock(name) => scope.set_for_all(name, Shape::Text),
+            Tag::SetBlock(name, filters) => {
+                if *filters == Filters::Some {
+                    self.asked = Fields::All;
+                }
+                scope.set_for_all(name, Shape::Text);
+            }
+            Tag::Filter => self.asked = Fields::All,
             Tag::Include(included) => self.include(&included.text, scope),
             Tag::If(expression) | Tag::ElseIf(expression) => self.condition(at, expression, scope),
             Tag::Around(expression) => {
@@ -328,14 +392,22 @@ impl<'l> Walk<'l> {
             return;
         };
         self.reached.insert(name);
-        self.depth += 1;
-        if self.depth <= DEEPEST {
+        self.deeper(|walk| {
             let at = At {
                 name,
                 template,
                 chain: &[],
             };
-            self.pieces(at, 0..template.pieces.len(), scope);
+            walk.pieces(at, 0..template.pieces.len(), scope);
+        });
+    }
+
+    /// Goes on inside of something; not endlessly.
+    fn deeper(&mut self, inside: impl FnOnce(&mut Walk<'l>)) {
+        self.depth += 1;
+        match self.depth <= DEEPEST {
+            true => inside(self),
+            false => self.asked = Fields::All,
         }
         self.depth -= 1;
     }
@@ -348,7 +420,11 @@ impl<'l> Walk<'l> {
         let Some((template_name, template)) = library.templates.get_key_value(&component.template) else {
             return;
         };
-        if self.depth > DEEPEST || !self.components.insert((name, arguments.clone())) {
+        if self.depth >= DEEPEST {
+            self.asked = Fields::All;
+            return;
+        }
+        if !self.components.insert((name, arguments.clone())) {
             return;
         }
         let body = ("body".to_owned(), Shape::Text);
@@ -358,9 +434,7 @@ impl<'l> Walk<'l> {
             template,
             chain: &[],
         };
-        self.depth += 1;
-        self.pieces(at, component.body.clone(), &mut scope);
-        self.depth -= 1;
+        self.deeper(|walk| walk.pieces(at, component.body.clone(), &mut scope));
     }
 
     fn expression(&mut self, at: At<'l, '_>, expression: &'l Expression, scope: &mut Scope) -> Shape {
@@ -387,13 +461,21 @@ impl<'l> Walk<'l> {
                     _ => self.expression(at, of, scope),
                 };
                 self.arguments(at, arguments, scope);
+                if !["first", "last", "length", "reverse"].contains(&name.text.as_str()) {
+                    self.whole(&shape);
+                }
                 filtered(shape, &name.text)
             }
             Expression::Test(of, name, arguments) => {
                 match name.text.as_str() {
-                    "defined" | "undefined" => self.guarded(at, of, scope),
-                    _ => self.expression(at, of, scope),
-                };
+                    "defined" | "undefined" => {
+                        self.guarded(at, of, scope);
+                    }
+                    _ => {
+                        let tested = self.expression(at, of, scope);
+                        self.whole(&tested);
+                    }
+                }
                 self.arguments(at, arguments, scope);
                 Shape::Bool
             }
@@ -402,11 +484,18 @@ impl<'l> Walk<'l> {
                 Shape::Text
             }
             Expression::Collection(kind, items) => {
-                let mut shapes = items.iter().map(|item| self.expression(at, item, scope));
-                let first = shapes.next().unwrap_or(Shape::Unknown);
-                let item = shapes.fold(first, Shape::or);
+                let mut shapes = Vec::with_capacity(items.len());
+                for item in items {
+                    let shape = self.expression(at, item, scope);
+                    // A list may be spread into it.
+                    self.whole(&shape);
+                    shapes.push(shape);
+                }
                 match kind {
-                    Collection::List => item.list(),
+                    Collection::List => {
+                        let item = shapes.into_iter().reduce(Shape::or);
+                        item.unwrap_or(Shape::Unknown).list()
+                    }
                     Collection::Map => Shape::Unknown,
                 }
             }
@@ -416,7 +505,11 @@ impl<'l> Walk<'l> {
                 list,
                 condition,
             } => {
-                let element = self.expression(at, list, scope).item();
+                let list = self.expression(at, list, scope);
+                if names.len() > 1 || !matches!(list, Shape::List(_)) {
+                    self.whole(&list);
+                }
+                let element = list.item();
                 let element = |index: usize| {
                     if index + 1 == names.len() {
                         element.clone()
@@ -446,8 +539,12 @@ impl<'l> Walk<'l> {
                     _ => self.expression(at, left, scope),
                 };
                 let right = self.expression(at, right, scope);
+                if *operator != Operator::Or {
+                    self.whole(&left);
+                    self.whole(&right);
+                }
                 match operator {
-                    Operator::Or => left.or(right),
+                    Operator::Or => self.either(left, right),
                     Operator::Join => Shape::Text,
                     Operator::Compare => Shape::Bool,
                     Operator::Count => Shape::Number,
@@ -458,7 +555,8 @@ impl<'l> Walk<'l> {
                 self.condition(at, condition, scope);
                 let [first, second] = values.as_ref();
                 let first = self.expression(at, first, scope);
-                first.or(self.expression(at, second, scope))
+                let second = self.expression(at, second, scope);
+                self.either(first, second)
             }
         }
     }
@@ -492,12 +590,17 @@ impl<'l> Walk<'l> {
                 let mut shape = scope.get(&name.text).unwrap_or(Shape::Unknown);
                 for step in steps {
                     shape = match (step, &shape) {
-                        (Step::Field(field, _), Shape::Record(record)) => record
-                            .fields
-                            .get(field.text.as_str())
-                            .cloned()
-                            .unwrap_or(Shape::Unknown),
-                        _ => Shape::Unknown,
+                        (Step::Field(field, _), Shape::Record(record)) => {
+                            self.ask(record, &field.text).unwrap_or(Shape::Unknown)
+                        }
+                        (Step::Field(..), _) => Shape::Unknown,
+                        (Step::Index(inside), _) => {
+                            self.whole(&shape);
+                            inside.iter().for_each(|inside| {
+                                self.expression(at, inside, scope);
+                            });
+                            Shape::Unknown
+                        }
                     };
                 }
                 shape
@@ -508,8 +611,16 @@ impl<'l> Walk<'l> {
 
     fn arguments(&mut self, at: At<'l, '_>, arguments: &'l [Argument], scope: &mut Scope) {
         for argument in arguments {
-            self.expression(at, &argument.value, scope);
+            let given = self.expression(at, &argument.value, scope);
+            self.whole(&given);
         }
+    }
+
+    /// A field of a view, if it has it.
+    fn ask(&mut self, record: &Record, field: &str) -> Option<Shape> {
+        let (field, shape) = record.fields.get_key_value(field)?;
+        self.asked.add(record.view, field);
+        Some(shape.clone())
     }
 
     fn path(
@@ -522,6 +633,7 @@ impl<'l> Walk<'l> {
         let found = scope.get(&name.text);
         // All that there is, for whoever wants to see it.
         if found.is_none() && name.text.starts_with("__tera") {
+            self.asked = Fields::All;
             return Shape::Unknown;
         }
         let problem = || {
@@ -561,7 +673,10 @@ impl<'l> Walk<'l> {
                         (shape @ Shape::Record(_), [Expression::Text(field)]) => {
                             self.field(at, shape, field, Presence::Required)
                         }
-                        _ => Shape::Unknown,
+                        (shape, _) => {
+                            self.whole(&shape);
+                            Shape::Unknown
+                        }
                     }
                 }
             };
@@ -572,8 +687,8 @@ impl<'l> Walk<'l> {
     fn field(&mut self, at: At<'l, '_>, of: Shape, field: &'l Name, presence: Presence) -> Shape {
         let name = field.text.as_str();
         let (shape, problem) = match &of {
-            Shape::Record(record) => match record.fields.get(name) {
-                Some(shape) => (shape.clone(), None),
+            Shape::Record(record) => match self.ask(record, name) {
+                Some(shape) => (shape, None),
                 None => {
                     let near = nearest(name, record.fields.keys().copied());
                     let hint = match near {
@@ -603,9 +718,13 @@ impl<'l> Walk<'l> {
 
     fn call(&mut self, at: At<'l, '_>, name: &'l Name, arguments: &'l [Argument], scope: &mut Scope) {
         let mut given = BTreeMap::new();
+        let component = self.library.components.get(&name.text);
         for argument in arguments {
             let shape = self.expression(at, &argument.value, scope);
-            let Some(key) = &argument.name else { continue };
+            let Some(key) = &argument.name else {
+                self.whole(&shape);
+                continue;
+            };
             let wanted = (self.declared)(&name.text, &key.text);
             if let Some(wanted) = wanted.filter(|wanted| !fits(&shape, *wanted)) {
                 let message = format!(
@@ -621,11 +740,13 @@ impl<'l> Walk<'l> {
                 );
                 self.mistyped.insert((at.name, key.range.start, key.range.end), message);
             }
+            let takes = |parameter: &Parameter| parameter.name == key.text;
+            if !component.is_some_and(|component| component.parameters.iter().any(takes)) {
+                self.whole(&shape);
+            }
             given.insert(key.text.as_str(), shape);
         }
-        let Some(component) = self.library.components.get(&name.text) else {
-            return;
-        };
+        let Some(component) = component else { return };
         let mut shapes = Vec::new();
         for parameter in &component.parameters {
             let own = given.get(parameter.name.as_str()).cloned();
@@ -708,3 +829,6 @@ fn kind(shape: &Shape) -> &'static str {
         Shape::Record(_) => "a map",
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -154,7 +154,7 @@ impl Reader {
                             html = self.starts.get(&name.text).cloned().unwrap_or_default();
                         }
                         Tag::End(word) if word == "component" => html = around.take().unwrap_or_default(),
-                        Tag::SetBlock(_) => branches.push(std::mem::take(&mut html)),
+                        Tag::SetBlock(..) => branches.push(std::mem::take(&mut html)),
                         Tag::End(word) if word == "set" => html = branches.pop().unwrap_or_default(),
                         _ => {}
                     }

@@ -51,8 +51,8 @@ pub enum Tag {
     Set(String, Expression),
     /// `set_global name = …`, which holds outside of loops too
     SetGlobal(String, Expression),
-    /// `set name`, up to `endset`
-    SetBlock(String),
+    /// `set name | filters`, up to `endset`
+    SetBlock(String, Filters),
     /// `<name …>`, up to `</name>`
     Around(Expression),
     /// `</name>`
@@ -63,6 +63,13 @@ pub enum Tag {
     End(String),
     /// `break`, `continue`
     Other,
+}
+
+/// Whether what stands in a tag goes through filters, of which nothing is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filters {
+    None,
+    Some,
 }
 
 impl Tag {
@@ -144,9 +151,10 @@ fn tag(parser: &mut Parser) -> Option<Tag> {
             match (parser.eat("="), kind) {
                 (true, "set") => Tag::Set(name, parser.expression()?),
                 (true, _) => Tag::SetGlobal(name, parser.expression()?),
+                (false, _) if parser.is_done() => Tag::SetBlock(name, Filters::None),
                 (false, _) => {
                     parser.skip();
-                    Tag::SetBlock(name)
+                    Tag::SetBlock(name, Filters::Some)
                 }
             }
         }

@@ -87,7 +87,7 @@ fn tags_are_read_as_the_engine_reads_them() {
         ("{% <a b={c}> %}x{% </a> %}", "tag <a b=c>|text \"x\"|EndAround"),
         (
             "{% set x = 1 %}{% set y %}z{% endset %}",
-            "set x Integer|SetBlock(\"y\")|text \"z\"|End(\"set\")",
+            "set x Integer|SetBlock(\"y\", None)|text \"z\"|End(\"set\")",
         ),
         ("a{# {{ b }} #}c", "text \"a\"|text \"c\""),
         ("{% raw -%} {{ a }} {%- endraw %}b", "text \" {{ a }} \"|text \"b\""),
