@@ -186,8 +186,10 @@ pub struct Article {
     pub minutes: usize,
     /// What translations are compared by.
     pub shape: Shape,
-    /// What it is about, if articles are compared with each other.
-    pub gist: Gist,
+    /// What it is about, if articles are compared with each other and it is in the
+    /// source language; of another it is [made](Gist::of_article) when it is wanted,
+    /// which is where it has no original.
+    pub gist: Option<Gist>,
     /// Findings that its author does not want to hear of.
     pub ignores: Vec<Ignore>,
     /// Of its segments, if it is a source of which translations are stamped. It
@@ -315,10 +317,15 @@ pub fn article(
         .then(|| segments::segments(&file, source, context))
         .flatten();
     let shape = Shape::of(source, &prose, &text);
-    let gist = match context.gists {
-        Gists::Present => Gist::of(&fields, &text, questions.as_deref(), context.locales, file.locale),
-        Gists::Absent => Gist::default(),
-    };
+    let wants_gist = context.gists == Gists::Present && file.locale == context.locales.source();
+    let gist = wants_gist.then(|| {
+        Gist::of(
+            &fields,
+            &text,
+            questions.as_deref(),
+            context.locales.analyzer(file.locale),
+        )
+    });
     let article = Article {
         segments: segments.map(|segments| segments.hash()),
         file,

@@ -60,7 +60,7 @@ pub fn find(site: &Site, absent: &Absent, snapshot: &Snapshot, diagnostics: &mut
     // Nearly no site lists all of them, so that their texts are compared.
     let (mut listed, spaces): (Vec<Listed>, Spaces) = rayon::join(
         || (0..site.families.len()).into_par_iter().map(listed).collect(),
-        || Spaces::new(site),
+        || Spaces::new(site, site.config.related_count),
     );
     let known = OnceCell::new();
     let misses = listed.iter().flat_map(|listed| &listed.misses);
@@ -87,7 +87,7 @@ pub fn find(site: &Site, absent: &Absent, snapshot: &Snapshot, diagnostics: &mut
 /// authors list: for measuring what each of them is worth.
 pub fn computed(site: &Site, weights: &Weights, count: usize) -> Vec<Vec<FamilyIdx>> {
     let none = vec![Vec::new(); site.families.len()];
-    let spaces = Spaces::new(site);
+    let spaces = Spaces::new(site, count);
     let all = all(site, none, &Given::default(), (&spaces, weights), count);
     all.into_iter().map(|(related, _)| related).collect()
 }

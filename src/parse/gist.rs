@@ -7,10 +7,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Text;
 use super::body::Question;
 use super::fields::ArticleFields;
-use crate::i18n::{Analyzer, Lexicon, Locale, Locales};
+use super::{Article, Text};
+use crate::i18n::{Analyzer, Lexicon, Locales};
 
 /// So many words are kept of an article.
 const WORDS: usize = 32;
@@ -40,14 +40,7 @@ pub struct Gist(Vec<u32>);
 
 impl Gist {
     /// Of the parts of an article, in its language.
-    pub fn of(
-        fields: &ArticleFields,
-        text: &Text,
-        questions: Option<&[Question]>,
-        locales: &Locales,
-        locale: Locale,
-    ) -> Gist {
-        let analyzer = locales.analyzer(locale);
+    pub fn of(fields: &ArticleFields, text: &Text, questions: Option<&[Question]>, analyzer: &Analyzer) -> Gist {
         Lexicon::with(analyzer, |lexicon| {
             lexicon.begin();
             let mut words = Words {
@@ -74,6 +67,12 @@ impl Gist {
             }
             words.gist()
         })
+    }
+
+    /// Of an article.
+    pub fn of_article(article: &Article, locales: &Locales) -> Gist {
+        let analyzer = locales.analyzer(article.file.locale);
+        Gist::of(&article.fields, &article.text, article.questions.as_deref(), analyzer)
     }
 
     /// Each word and its weight, in an order that is the same for all articles.

@@ -5,6 +5,8 @@
 //! source is in that locale. For each word those articles are known that it says
 //! most of, so that finding candidates takes no longer on a large site.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 use crate::graph::{FamilyIdx, Site};
@@ -38,10 +40,10 @@ struct Space {
 }
 
 impl Spaces {
-    /// Of a site.
-    pub fn new(site: &Site) -> Spaces {
+    /// Of a site; of one where articles are not compared, none.
+    pub fn new(site: &Site, wanted: usize) -> Spaces {
         let mut spaces: Vec<Option<Space>> = site.locales.iter().map(|_| None).collect();
-        for family in &site.families {
+        for family in site.families.iter().filter(|_| wanted > 0) {
             let locale = site.locale_of(family.source);
             spaces[locale.index()].get_or_insert_with(|| Space::new(site, locale));
         }
@@ -126,8 +128,9 @@ impl Space {
             .into_par_iter()
             .flat_map_iter(|index| {
                 let gist = gist(site, FamilyIdx::new(index), locale);
-                gist.into_iter()
-                    .flat_map(Gist::words)
+                let words: Vec<(u32, u32)> = gist.iter().flat_map(|gist| gist.words()).collect();
+                words
+                    .into_iter()
                     .map(move |(word, weight)| u64::from(word) << 32 | (index as u64) << 4 | u64::from(weight))
             })
             .collect();
@@ -206,7 +209,7 @@ impl Word<'_> {
 }
 
 /// What is known of a family in a locale, or in another of its language.
-fn gist(site: &Site, family: FamilyIdx, locale: Locale) -> Option<&Gist> {
+fn gist(site: &Site, family: FamilyIdx, locale: Locale) -> Option<Cow<'_, Gist>> {
     let language = |locale: Locale| site.locales.tag(locale).as_str().split('-').next();
     let members = &site.families[family.index()].members;
     let chain = site.locales.chain(locale).iter().copied();
@@ -215,7 +218,11 @@ fn gist(site: &Site, family: FamilyIdx, locale: Locale) -> Option<&Gist> {
         .into_iter()
         .chain(same)
         .find_map(|locale| members[locale.index()])?;
-    Some(&site.articles[article.index()].gist)
+    let article = &site.articles[article.index()];
+    Some(match &article.gist {
+        Some(gist) => Cow::Borrowed(gist),
+        None => Cow::Owned(Gist::of_article(article, &site.locales)),
+    })
 }
 
 /// How much a word or tag tells of one that has it, if so many of all have it,

@@ -9,7 +9,7 @@ use crate::diag::Diagnostics;
 use crate::i18n::{LocaleSpec, Tag};
 use crate::id::ArticleKey;
 
-fn gist_with(tag: &str, source: &str, gists: Gists) -> Gist {
+fn gist_with(tag: &str, source: &str, gists: Gists) -> Option<Gist> {
     let spec = LocaleSpec {
         tag: Tag::parse(tag).unwrap(),
         fallback: Vec::new(),
@@ -33,14 +33,15 @@ fn gist_with(tag: &str, source: &str, gists: Gists) -> Gist {
         gists,
     };
     let source = format!("---\n{source}");
-    article(file, &source, &context, &mut Diagnostics::default())
-        .unwrap()
-        .0
-        .gist
+    let (article, _) = article(file, &source, &context, &mut Diagnostics::default()).unwrap();
+    if let Some(gist) = &article.gist {
+        assert_eq!(*gist, Gist::of_article(&article, &locales));
+    }
+    article.gist
 }
 
 fn gist(tag: &str, source: &str) -> Gist {
-    gist_with(tag, source, Gists::Present)
+    gist_with(tag, source, Gists::Present).unwrap()
 }
 
 /// The words of an article with such a title.
@@ -101,7 +102,7 @@ fn the_weightiest_words_are_kept() {
 
 #[test]
 fn a_site_without_related_articles_has_none() {
-    assert_eq!(gist_with("en", "title: Spam\n---\n", Gists::Absent), Gist::default());
+    assert_eq!(gist_with("en", "title: Spam\n---\n", Gists::Absent), None);
 }
 
 #[test]
