@@ -26,7 +26,7 @@ use self::class::{Paragraph, bracket, class};
 use self::text::{Character, Text};
 use super::Direction;
 use super::reach::reaches;
-use super::scan::{SIZE, bits, places, places_by, within};
+use super::scan::{bits_of_two, places, places_by_two, within};
 
 pub use self::text::is_particle;
 pub use self::visual::Visual;
@@ -119,7 +119,7 @@ pub fn has_opposite(text: &str, base: Direction) -> bool {
             let is_right = |at| matches!(class_at(at), Some(BidiClass::R | BidiClass::AL | BidiClass::AN));
             reaches(text, RIGHT) && places(bytes, may_begin_right).any(is_right)
         }
-        Direction::Rtl => places_by(bytes, left_bits).any(|at| {
+        Direction::Rtl => places_by_two(bytes, |chunk, next| bits_of_two(chunk, next, may_begin_left)).any(|at| {
             bytes[at].is_ascii() || matches!(class_at(at), Some(BidiClass::L | BidiClass::EN | BidiClass::AN))
         }),
     }
@@ -134,24 +134,15 @@ fn may_begin_right(byte: u8) -> bool {
     (byte >= RIGHT) & !within(byte, 0xe3, 0xee)
 }
 
-/// A bit for each byte of a chunk where a character may begin that runs from left
-/// to right, or is a digit. Of those from U+05C0 to U+06FF these are only digits
-/// and signs of number.
-fn left_bits(chunk: &[u8; SIZE]) -> u64 {
-    let is_ascii = |byte: u8| ((byte | 0x20).wrapping_sub(b'a') < 26) | within(byte, b'0', b'9');
-    let others = bits(chunk, |byte| {
-        is_ascii(byte) | (byte >= 0xc2) & !within(byte, 0xd7, 0xdb)
-    });
-    if bits(chunk, |byte| within(byte, 0xd7, 0xdb)) == 0 {
-        return others;
-    }
-    let lead = |wanted: u8| bits(chunk, move |byte| byte == wanted);
-    // What follows the last byte is in another chunk.
-    let second = |is: fn(u8) -> bool| bits(chunk, is) >> 1 | 1 << (SIZE - 1);
-    others
-        | lead(0xd8) & second(|byte| within(byte, 0x80, 0x85))
-        | lead(0xd9) & second(|byte| within(byte, 0xa0, 0xac))
-        | lead(0xdb) & second(|byte| (byte == 0x9d) | within(byte, 0xb0, 0xb9))
+/// Whether a character may begin with two bytes that runs from left to right, or is
+/// a digit. Of those from U+05C0 to U+06FF these are only digits and signs of number.
+fn may_begin_left(byte: u8, next: u8) -> bool {
+    let is_ascii = ((byte | 0x20).wrapping_sub(b'a') < 26) | within(byte, b'0', b'9');
+    let is_far = (byte >= 0xc2) & !within(byte, 0xd7, 0xdb);
+    let is_number = (byte == 0xd8) & within(next, 0x80, 0x85)
+        | (byte == 0xd9) & within(next, 0xa0, 0xac)
+        | (byte == 0xdb) & ((next == 0x9d) | within(next, 0xb0, 0xb9));
+    is_ascii | is_far | is_number
 }
 
 /// The characters of each window, from left to right, with some isolated.

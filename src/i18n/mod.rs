@@ -36,5 +36,5 @@ pub use messages::{
 pub use negotiation::{Range, ranges};
 pub use pseudo::Pseudo;
 pub use reach::{reaches, utf8};
-pub use scan::{SIZE, bits, count, first, occurrences, places, places_by, within};
+pub use scan::{SIZE, bits, bits_of_two, count, first, occurrences, places, places_by, places_by_two, within};
 pub use tag::{Tag, TagProblem};

@@ -15,7 +15,17 @@ pub fn places<F: Fn(u8) -> bool>(bytes: &[u8], is: F) -> impl Iterator<Item = us
 
 /// The places of the bytes whose bits are set in their chunk by `tell`, in order.
 /// Behind the end of the text there are spaces.
-pub fn places_by<F: Fn(&[u8; SIZE]) -> u64>(bytes: &[u8], tell: F) -> Places<'_, F> {
+pub fn places_by<F: Fn(&[u8; SIZE]) -> u64>(bytes: &[u8], tell: F) -> impl Iterator<Item = usize> {
+    places_in(bytes, move |rest| tell(&chunk(rest)))
+}
+
+/// The same where `tell` is also given what stands one byte behind each.
+pub fn places_by_two<F: Fn(&[u8; SIZE], &[u8; SIZE]) -> u64>(bytes: &[u8], tell: F) -> impl Iterator<Item = usize> {
+    places_in(bytes, move |rest| tell(&chunk(rest), &chunk(&rest[1..])))
+}
+
+/// By what is left of the text, which is something.
+fn places_in<F: Fn(&[u8]) -> u64>(bytes: &[u8], tell: F) -> Places<'_, F> {
     Places {
         bytes,
         tell,
@@ -29,7 +39,8 @@ pub fn places_by<F: Fn(&[u8; SIZE]) -> u64>(bytes: &[u8], tell: F) -> Places<'_,
 pub fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
     let (chunks, rest) = bytes.as_chunks();
     let whole: u32 = chunks.iter().map(|chunk| bits(chunk, &is).count_ones()).sum();
-    whole as usize + rest.iter().filter(|byte| is(**byte)).count()
+    let last = bits(&chunk(rest), &is) & !(u64::MAX << rest.len());
+    (whole + last.count_ones()) as usize
 }
 
 /// The first place of one byte in a text, where it is worth a look at 32 of them at once.
@@ -42,8 +53,7 @@ pub fn occurrences<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usi
     memchr::memmem::find_iter(text.as_bytes(), word)
 }
 
-/// See [`places_by`].
-pub struct Places<'b, F> {
+struct Places<'b, F> {
     bytes: &'b [u8],
     tell: F,
     /// Where the next chunk begins.
@@ -54,7 +64,7 @@ pub struct Places<'b, F> {
     found: u64,
 }
 
-impl<F: Fn(&[u8; SIZE]) -> u64> Iterator for Places<'_, F> {
+impl<F: Fn(&[u8]) -> u64> Iterator for Places<'_, F> {
     type Item = usize;
 
     #[inline]
@@ -62,7 +72,7 @@ impl<F: Fn(&[u8; SIZE]) -> u64> Iterator for Places<'_, F> {
         while self.found == 0 {
             let rest = self.bytes.get(self.next..).filter(|rest| !rest.is_empty())?;
             self.base = self.next;
-            self.found = (self.tell)(&chunk(rest));
+            self.found = (self.tell)(rest);
             if rest.len() < SIZE {
                 self.found &= !(u64::MAX << rest.len());
             }
@@ -80,7 +90,22 @@ pub const SIZE: usize = 64;
 /// A bit for each byte for which `is` holds, the first the lowest.
 #[inline]
 pub fn bits(chunk: &[u8; SIZE], is: impl Fn(u8) -> bool) -> u64 {
-    let all_ones = chunk.map(|byte| 0_i8.wrapping_sub(i8::from(is(byte))));
+    gathered(chunk.map(|byte| all_ones(is(byte))))
+}
+
+/// A bit for each byte for which `is` holds with the one at its place in another chunk.
+#[inline]
+pub fn bits_of_two(chunk: &[u8; SIZE], other: &[u8; SIZE], is: impl Fn(u8, u8) -> bool) -> u64 {
+    gathered(std::array::from_fn(|at| all_ones(is(chunk[at], other[at]))))
+}
+
+#[inline]
+fn all_ones(is: bool) -> i8 {
+    0_i8.wrapping_sub(i8::from(is))
+}
+
+#[inline]
+fn gathered(all_ones: [i8; SIZE]) -> u64 {
     let (lanes, _) = all_ones.as_chunks::<16>();
     // As wide as every processor has it; what is wider is not worth a second program.
     let lanes = lanes.iter().map(|lane| i8x16::new(*lane).to_bitmask() as u64 & 0xffff);
@@ -118,8 +143,14 @@ mod tests {
             for wanted in [0, b' ', 0xff] {
                 let found: Vec<usize> = places(&bytes, |byte| byte == wanted).collect();
                 let one_by_one: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at] == wanted).collect();
+                prop_assert_eq!(count(&bytes, |byte| byte == wanted), one_by_one.len());
                 prop_assert_eq!(found, one_by_one);
             }
+            let is = |byte: u8, next: u8| (byte == b'a') & ((next == b' ') | (next == 0xc3));
+            let found: Vec<usize> = places_by_two(&bytes, |chunk, next| bits_of_two(chunk, next, is)).collect();
+            let next = |at: usize| bytes.get(at + 1).copied().unwrap_or(b' ');
+            let one_by_one: Vec<usize> = (0..bytes.len()).filter(|at| is(bytes[*at], next(*at))).collect();
+            prop_assert_eq!(found, one_by_one);
         }
     }
 }

@@ -33,8 +33,9 @@ impl Renderer {
             "Jpan" | "Hans" | "Hant" | "Hani" | "Kore" | "Hang" | "Hira" | "Kana" | "Bopo"
         );
         let limit = if cjk { CJK_CHARACTERS } else { CHARACTERS };
-        // Nothing is longer in characters than in bytes.
-        if text.len() <= limit && !text.contains('\n') && !text.contains("  ") {
+        // Nothing has more characters than bytes, or than code points.
+        let is_short = || text.len() <= limit || text.chars().count() <= limit;
+        if is_short() && !text.contains('\n') && !text.contains("  ") {
             return Cow::Borrowed(text);
         }
         let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");

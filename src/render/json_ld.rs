@@ -9,7 +9,7 @@ use super::page::Data;
 use super::text::text_of;
 use super::view::{ArticleView, LinkView, PageView};
 use crate::graph::{ArticleIdx, PageId, PageKind};
-use crate::i18n::{Form, Locale};
+use crate::i18n::{Form, Locale, first, utf8};
 
 /// The file of `static/` that is the site's logo.
 const LOGO: &str = "logo.svg";
@@ -181,7 +181,7 @@ pub struct Entry<'a> {
 }
 
 /// Bytes of an ordinary graph.
-const SIZE: usize = 4 << 10;
+const SIZE: usize = 8 << 10;
 
 /// A graph as text that can stand inside `<script>`.
 pub fn script(nodes: &[Node]) -> Option<String> {
@@ -194,11 +194,11 @@ pub fn script(nodes: &[Node]) -> Option<String> {
     };
     let mut bytes = Vec::with_capacity(SIZE);
     serde_json::to_writer(&mut bytes, &graph).ok()?;
-    let text = String::from_utf8(bytes).ok()?;
+    let text = utf8(&bytes)?;
     // `<` could end the element; in JSON it may be written as an escape.
-    Some(match text.contains('<') {
-        true => text.replace('<', "\\u003c"),
-        false => text,
+    Some(match first(text, b'<') {
+        Some(_) => text.replace('<', "\\u003c"),
+        None => text.to_owned(),
     })
 }
 

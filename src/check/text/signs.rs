@@ -1,7 +1,7 @@
 //! Two scans of all words for what the rules look at more closely: one of the
 //! spaces between them, one of everything else.
 
-use crate::i18n::{SIZE, bits, places, places_by, within};
+use crate::i18n::{SIZE, bits, bits_of_two, places, places_by_two, within};
 
 /// Where something could be wrong, in bytes of the words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl Signs {
             }
             (word, first) = (at + 1, next);
         }
-        for at in places_by(bytes, sign_bits) {
+        for at in places_by_two(bytes, sign_bits) {
             signs.sign(bytes, at);
         }
         signs
@@ -146,10 +146,13 @@ const LOOK: usize = 8;
 /// The bit that a small letter has and its capital has not.
 const CASE: u8 = 0x20;
 
-/// A bit for each byte of a chunk where there may be something to look at. Letters
-/// are passed over wherever they are seen to be nothing else, as texts consist of
-/// them.
-fn sign_bits(chunk: &[u8; SIZE]) -> u64 {
+/// A bit for each byte of a chunk where there may be something to look at, by those
+/// behind them too. Letters are passed over wherever they are seen to be nothing else,
+/// as texts consist of them.
+fn sign_bits(chunk: &[u8; SIZE], next: &[u8; SIZE]) -> u64 {
+    if bits(chunk, |byte| byte >= 0x80) == 0 {
+        return bits(chunk, is_mark);
+    }
     let signs = bits(chunk, is_sign);
     let signs = match bits(chunk, |byte| byte == 0xe3) {
         0 => signs,
@@ -162,7 +165,11 @@ fn sign_bits(chunk: &[u8; SIZE]) -> u64 {
     // Beside a letter of ASCII, or of another chunk.
     let latin = bits(chunk, |byte| (byte | CASE).wrapping_sub(b'a') < 26);
     let borders = latin << 1 | latin >> 2 | 1 | 0b11 << (SIZE - 2);
-    signs | letters & (borders | semitic_bits(chunk))
+    let semitic = match bits(chunk, |byte| within(byte, 0xd6, 0xdb)) {
+        0 => 0,
+        _ => bits_of_two(chunk, next, may_be_semitic),
+    };
+    signs | letters & (borders | semitic)
 }
 
 /// Those of characters from U+3000 to U+3FFF that may be marks, of which few are
@@ -174,18 +181,14 @@ fn cjk_bits(chunk: &[u8; SIZE]) -> u64 {
     marks | voices | 0b11 << (SIZE - 2)
 }
 
-/// Those of characters from U+0580 to U+06FF that are marks and digits, and some more.
-fn semitic_bits(chunk: &[u8; SIZE]) -> u64 {
-    let leads = bits(chunk, |byte| within(byte, 0xd6, 0xdb));
-    if leads == 0 {
-        return 0;
-    }
-    let lead = |wanted: u8| bits(chunk, move |byte| byte == wanted);
-    let comma = bits(chunk, |byte| byte == 0x8c) >> 1;
-    let accents = bits(chunk, |byte| byte < 0x90) >> 1;
-    let is_other = |byte: u8| within(byte, 0x8b, 0x95) | within(byte, 0xa0, 0xa9) | within(byte, 0xb0, 0xb9);
-    let others = bits(chunk, is_other) >> 1;
-    lead(0xd6) | lead(0xd7) & accents | lead(0xd8) & comma | (lead(0xd9) | lead(0xdb)) & others
+/// Whether two bytes may begin one of the characters from U+0580 to U+06FF that are
+/// marks and digits, or some more.
+fn may_be_semitic(byte: u8, next: u8) -> bool {
+    let is_other = within(next, 0x8b, 0x95) | within(next, 0xa0, 0xa9) | within(next, 0xb0, 0xb9);
+    (byte == 0xd6)
+        | (byte == 0xd7) & (next < 0x90)
+        | (byte == 0xd8) & (next == 0x8c)
+        | ((byte == 0xd9) | (byte == 0xdb)) & is_other
 }
 
 /// First bytes of letters that are looked at only beside others, or as digits or marks.
@@ -197,7 +200,12 @@ fn is_letter(byte: u8) -> bool {
 /// Chinese characters and Hangul are never signs.
 fn is_sign(byte: u8) -> bool {
     let is_far = (byte >= 0xc2) & (byte.wrapping_sub(0xe4) > 0xee - 0xe4);
-    (byte == b'"') | (byte == b'.') | (byte == b',') | is_far & !is_letter(byte)
+    is_mark(byte) | is_far & !is_letter(byte)
+}
+
+/// Those of ASCII.
+fn is_mark(byte: u8) -> bool {
+    (byte == b'"') | (byte == b'.') | (byte == b',')
 }
 
 #[cfg(test)]
