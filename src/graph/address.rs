@@ -92,6 +92,14 @@ impl Address {
     }
 }
 
+impl Address {
+    /// The path percent-encoded: ASCII without anything that HTML or XML would have
+    /// to escape.
+    pub fn encoded(&self) -> &str {
+        &self.encoded
+    }
+}
+
 impl Addresses {
     /// One host for each different base URL.
     pub fn new(config: &Config, locales: &Locales) -> Addresses {

@@ -3,6 +3,7 @@
 
 use super::Renderer;
 use super::feed::last_change;
+use super::text::escaped;
 use super::xml::Xml;
 use crate::graph::{Address, HostIdx, PageId, PageKind, Resolution};
 use crate::i18n::Locale;
@@ -50,7 +51,7 @@ impl Renderer {
     }
 
     /// One entry: the page, when it was last changed, and its translations.
-    fn url_entry(&self, xml: &mut Xml, url: &str, day: Option<String>, page: PageId) {
+    fn url_entry(&self, xml: &mut Xml, beginnings: &[String], (url, day): (&str, Option<String>), page: PageId) {
         let site = &*self.site;
         let alternates = site.alternates(page);
         xml.element("url", &[], |xml| {
@@ -62,12 +63,7 @@ impl Renderer {
                 return;
             }
             for (locale, address) in &alternates {
-                let href = site.addresses.absolute(address);
-                let tag = site.locales.tag(*locale).as_str();
-                xml.empty(
-                    "xhtml:link",
-                    &[("rel", "alternate"), ("hreflang", tag), ("href", &href)],
-                );
+                xml.ready(&[&beginnings[locale.index()], address.encoded(), "\"/>\n"]);
             }
             if let Some(href) = self.x_default(page) {
                 xml.empty(
@@ -78,8 +74,21 @@ impl Renderer {
         });
     }
 
+    /// How a link to a page of each locale begins, up to the path of the page: most of
+    /// a sitemap is such links.
+    fn link_beginnings(&self) -> Vec<String> {
+        let site = &*self.site;
+        let beginning = |locale: Locale| {
+            let root = site.addresses.on(site.addresses.host_of(locale), "");
+            let tag = site.locales.tag(locale).as_str();
+            let root = escaped(&site.addresses.absolute(&root));
+            format!("<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{root}")
+        };
+        site.locales.iter().map(beginning).collect()
+    }
+
     /// The chooser's entry stands with the pages of the host's main locale.
-    fn chooser_entry(&self, xml: &mut Xml, locale: Locale) {
+    fn chooser_entry(&self, xml: &mut Xml, beginnings: &[String], locale: Locale) {
         let site = &*self.site;
         let host = site.addresses.host_of(locale);
         if !site.has_chooser(host) || site.main_locale(host) != locale {
@@ -89,7 +98,8 @@ impl Renderer {
             kind: PageKind::Section(site.home()),
             locale,
         };
-        self.url_entry(xml, &site.addresses.absolute(&site.addresses.on(host, "")), None, home);
+        let root = site.addresses.absolute(&site.addresses.on(host, ""));
+        self.url_entry(xml, beginnings, (&root, None), home);
     }
 
     fn sitemap(&self, pages: &[PageId], chooser: Option<Locale>) -> Vec<u8> {
@@ -97,17 +107,14 @@ impl Renderer {
         // A page names itself and its translations.
         let mut xml = Xml::with_room(pages.len() * ADDRESS * (site.locales.len() + 2));
         xml.element("urlset", &[("xmlns", SITEMAP), ("xmlns:xhtml", XHTML)], |xml| {
+            let beginnings = self.link_beginnings();
             if let Some(locale) = chooser {
-                self.chooser_entry(xml, locale);
+                self.chooser_entry(xml, &beginnings, locale);
             }
             for page in pages {
                 if let Some(address) = site.page_address(*page) {
-                    self.url_entry(
-                        xml,
-                        &site.addresses.absolute(&address),
-                        self.last_modified(*page),
-                        *page,
-                    );
+                    let url = site.addresses.absolute(&address);
+                    self.url_entry(xml, &beginnings, (&url, self.last_modified(*page)), *page);
                 }
             }
         });

@@ -49,6 +49,11 @@ impl Xml {
         self.add(&["/>\n"]);
     }
 
+    /// What is XML already.
+    pub fn ready(&mut self, parts: &[&str]) {
+        self.add(parts);
+    }
+
     /// The document.
     pub fn finish(self) -> Vec<u8> {
         self.written.into_bytes()
