@@ -22,6 +22,7 @@ mod pictures;
 mod rules;
 mod shapes;
 mod shared;
+mod siblings;
 mod sitemap;
 mod social_cards;
 mod tag_links;
@@ -56,6 +57,7 @@ pub use page::{
     theme_files,
 };
 pub use rules::said_once;
+use siblings::Siblings;
 use tag_links::TagLinks;
 pub use templates::{Templates, is_put_aside};
 pub use terms::TermPlace;
@@ -124,6 +126,7 @@ pub struct Renderer {
     /// Each locale's cards by family, made when first asked for.
     cards: Arc<Cards>,
     tag_links: Arc<TagLinks>,
+    siblings: Arc<Siblings>,
     /// Pictures that might be made, and are not.
     left_out: Arc<BTreeSet<ContentHash>>,
     /// Newer texts of articles that are the same to all other pages.
@@ -155,6 +158,7 @@ impl Renderer {
         rules::apply(&site, &messages, &templates, &static_files(snapshot), diagnostics);
         let logo = format!("static/{}", shared::logo_file(&site.config.look));
         let renderer = Renderer {
+            siblings: Arc::new(Siblings::of(&site)),
             logo_size: snapshot.bytes(&logo).ok().and_then(|bytes| Picture::of(&bytes)),
             ..Renderer::of_kept(site, messages, (templates, theme), snapshot, reread, &[])
         };
@@ -188,6 +192,7 @@ impl Renderer {
             cards: Renderer::no_cards(&site),
             left_out: Arc::default(),
             tag_links: Arc::new(TagLinks::of(&site)),
+            siblings: Arc::default(),
             edits: Arc::default(),
         };
         renderer.sharing(shared)

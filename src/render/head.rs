@@ -65,10 +65,10 @@ impl Renderer {
             og_picture: None,
             json_ld: None,
             csp: self.csp.clone(),
-            languages: self.languages(page),
+            languages: self.languages(page).into(),
             breadcrumbs: self.breadcrumbs(page),
             section: self.top_section(page.kind),
-            alternates,
+            alternates: alternates.into(),
         }
     }
 

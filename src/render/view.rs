@@ -68,6 +68,12 @@ impl<T> Entries<T> {
     }
 }
 
+impl<T> From<Vec<T>> for Entries<T> {
+    fn from(views: Vec<T>) -> Entries<T> {
+        Entries::Views(views)
+    }
+}
+
 impl<T> Default for Entries<T> {
     fn default() -> Entries<T> {
         Entries::Views(Vec::new())
@@ -227,7 +233,7 @@ pub struct PageView {
     /// Whether search engines are to leave the page out.
     pub noindex: bool,
     /// Translations, this page included.
-    pub alternates: Vec<AlternateView>,
+    pub alternates: Entries<AlternateView>,
     /// The same content in other forms.
     pub formats: Vec<FormatView>,
     /// Whole URL for readers of any other language.
@@ -248,7 +254,7 @@ pub struct PageView {
     /// Content-Security-Policy of the page.
     pub csp: String,
     /// The language switcher.
-    pub languages: Vec<LanguageView>,
+    pub languages: Entries<LanguageView>,
     /// Where the page stands; the last is the page.
     pub breadcrumbs: Vec<LinkView>,
     /// Path of the top section that the page is in.

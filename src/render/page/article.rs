@@ -191,6 +191,7 @@ impl Frame<'_> {
         self.page.json_ld = json_ld::script(&data);
         self.view.related = made(self.related.iter().copied());
         self.view.tags = Entries::Made(self.tags);
+        renderer.share(renderer.site.facts[self.index.index()].family, &mut self.page);
         let article = renderer.asked.seen(&self.view);
         renderer.finish("article.html", self.locale, &self.page, vec![("article", article)])
     }

@@ -17,7 +17,7 @@ use crate::render::feed;
 use crate::render::glossary;
 use crate::render::hosting;
 use crate::render::open_search;
-use crate::render::view::{LanguageView, PageView};
+use crate::render::view::{Entries, PageView};
 use crate::source::Snapshot;
 
 /// Files that are copied as they are: where each goes, and the file of the site
@@ -245,9 +245,10 @@ impl Renderer {
         view.url = url;
         view.noindex = false;
         view.breadcrumbs = Vec::new();
-        for language in &mut view.languages {
-            language.current = false;
-        }
+        // It is on the page of none of them.
+        let mut languages = view.languages.views().to_vec();
+        languages.iter_mut().for_each(|language| language.current = false);
+        view.languages = languages.into();
         self.finish("chooser.html", locale, &view, Vec::new())
     }
 
@@ -289,9 +290,9 @@ impl Renderer {
         view.head_title = view.title.text.clone();
         view.url = site.addresses.absolute(from);
         view.canonical = Some(site.addresses.absolute(&address));
-        view.alternates = Vec::new();
+        view.alternates = Entries::default();
         view.x_default = None;
-        view.languages = Vec::<LanguageView>::new();
+        view.languages = Entries::default();
         let href = site.addresses.href(&address, from.host);
         let own = vec![
             ("target", Value::normal_string(&href)),
