@@ -144,17 +144,13 @@ mod graph {
         link_with(bencher, articles, None);
     }
 
-    /// The words by which articles are compared, which are kept when one is parsed.
+    /// The words by which articles are compared, which are kept when an original is parsed.
     #[divan::bench(args = TAGS)]
     fn gist(bencher: Bencher, tag: &str) {
         let world = World::small();
         let (file, text) = &world.sources(tag)[0];
         let (article, _) = world.read(file.clone(), text);
-        bencher.bench(|| {
-            let article = divan::black_box(&article);
-            let questions = article.questions.as_deref();
-            Gist::of(&article.fields, &article.text, questions, &world.locales, file.locale)
-        });
+        bencher.bench(|| Gist::of_article(divan::black_box(&article), &world.locales));
     }
 
     /// The same without computed related articles: the difference is theirs.

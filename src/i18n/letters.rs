@@ -1,6 +1,8 @@
 //! Letters of the common scripts, told without Unicode's tables: these are searched
 //! for each character, which takes as long as to copy a page of text.
 
+use super::scan::{places, within};
+
 /// Whether a character is a letter, as [`char::is_alphabetic`] says.
 pub fn is_alphabetic(c: char) -> bool {
     match c {
@@ -34,13 +36,26 @@ fn is_common(c: char) -> bool {
 /// A text in small letters, as [`str::to_lowercase`] says.
 pub fn lowercase(text: &str) -> String {
     let mut small = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut behind = 0;
+    for at in places(text.as_bytes(), may_begin_capital) {
+        let Some(c) = text[at..].chars().next() else { break };
         match small_of(c) {
-            Some(c) => small.push(c),
+            Some(letter) => {
+                small.push_str(&text[behind..at]);
+                small.push(letter);
+            }
             None => return text.to_lowercase(),
         }
+        behind = at + c.len_utf8();
     }
+    small.push_str(&text[behind..]);
     small
+}
+
+/// Whether a character that is not its own small letter may begin with a byte: none
+/// does of U+0580 to U+0FFF, nor from U+3000 on but among those that few write.
+fn may_begin_capital(byte: u8) -> bool {
+    within(byte, b'A', b'Z') | within(byte, 0xc3, 0xd5) | within(byte, 0xe1, 0xe2) | (byte == 0xea) | (byte >= 0xee)
 }
 
 /// The small letter of a character, or itself; nothing where the tables must say.
@@ -73,6 +88,9 @@ mod tests {
             assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(is_uppercase(c), c.is_uppercase(), "{c:?}");
+            if !may_begin_capital(c.encode_utf8(&mut [0; 4]).as_bytes()[0]) {
+                assert!(c.to_lowercase().eq([c]), "{c:?}");
+            }
             if let Some(small) = small_of(c) {
                 assert!(c.to_lowercase().eq([small]), "{c:?}");
             }

@@ -9,7 +9,7 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale::{LanguageIdentifier, Locale};
 
 use super::Cldr;
-use crate::i18n::lowercase;
+use crate::i18n::{SIZE, bits_of_two, lowercase, places_by_two};
 
 #[derive(Debug)]
 pub(super) struct Text {
@@ -72,7 +72,7 @@ impl Cldr {
         }
         // Nor have others, but in the languages with rules of their own.
         let has_own = match self.id().language.as_str() {
-            "az" | "tr" => text.contains(['I', 'İ', '\u{307}']),
+            "az" | "tr" => has_dot_of_its_own(text),
             "lt" => true,
             _ => false,
         };
@@ -86,6 +86,14 @@ impl Cldr {
     pub fn titlecase_first(&self, text: &str) -> String {
         titlecase_first(self.id(), text)
     }
+}
+
+/// Whether a text has `I`, `İ` or U+0307, of which Turkish makes other small letters.
+fn has_dot_of_its_own(text: &str) -> bool {
+    let is_one =
+        |byte: u8, next: u8| (byte == b'I') | (byte == 0xc4) & (next == 0xb0) | (byte == 0xcc) & (next == 0x87);
+    let found = |chunk: &[u8; SIZE], next: &[u8; SIZE]| bits_of_two(chunk, next, is_one);
+    places_by_two(text.as_bytes(), found).next().is_some()
 }
 
 /// The first letter in a language's title case, the rest as it is.

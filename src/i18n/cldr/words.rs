@@ -11,7 +11,7 @@ use icu_segmenter::{GraphemeClusterSegmenter, SentenceSegmenter, WordSegmenter, 
 use super::Cldr;
 use crate::i18n::letters::{is_alphabetic, is_alphanumeric};
 use crate::i18n::reach::reaches;
-use crate::i18n::scan::{self, SIZE, bits, within};
+use crate::i18n::scan::{self, SIZE, bits, bits_of_two, within};
 
 /// How much there is to read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -272,7 +272,7 @@ impl Window {
         let mut others = bits(&chunk, is_other);
         let mut hebrew = 0;
         if others & inside != 0 {
-            let semitic = Semitic::of(&chunk, spaces);
+            let semitic = Semitic::of(&chunk, &scan::chunk(&bytes[1..]), spaces);
             others &= !semitic.letters;
             word &= !semitic.marks;
             hebrew = semitic.hebrew;
@@ -282,8 +282,11 @@ impl Window {
             0 => 0,
             leads => leads << 1 & bits(&chunk, |byte| byte & 0xdf == 0x97),
         };
-        // A mark that may be part of a word.
-        let joins = !word & !spaces & (word << 1) & (word >> 1);
+        // A mark that may be part of a word; most between two are not, as hyphens.
+        let joins = match !word & !spaces & (word << 1) & (word >> 1) {
+            0 => 0,
+            between => between & bits(&chunk, may_join),
+        };
         let begun = word & !(word << 1) & inside;
         let telling = match (others | signs) & inside {
             0 if joins & inside == 0 => Telling::Counted(begun.count_ones() as usize),
@@ -306,31 +309,38 @@ struct Semitic {
     hebrew: u64,
 }
 
+/// Whether a mark of ASCII may stand within a word or a number (UAX #29), or, as
+/// some do, within both.
+fn may_join(byte: u8) -> bool {
+    (byte == b'.') | (byte == b'\'') | (byte == b':') | (byte == b',') | (byte == b';') | (byte == b'"')
+}
+
 impl Semitic {
-    fn of(chunk: &[u8; SIZE], spaces: u64) -> Semitic {
+    /// Of a chunk, what stands one byte behind each of its bytes, and its spaces.
+    fn of(chunk: &[u8; SIZE], next: &[u8; SIZE], spaces: u64) -> Semitic {
         let ends = spaces | bits(chunk, |byte| byte == b'\n');
-        let lead = |wanted: u8| bits(chunk, move |byte| byte == wanted);
-        let arabic = lead(0xd8);
         // `،`, `؛` and `؟` at the end of a word: the first may join digits.
-        let is_mark = |byte: u8| (byte == 0x8c) | (byte == 0x9b) | (byte == 0x9f);
-        let marks = arabic & bits(chunk, is_mark) >> 1 & ends >> 2;
-        let hebrew = |byte: u8| within(byte, 0x90, 0xaa);
-        let first = |byte: u8| within(byte, 0xa0, 0xbf);
-        // Up to `ي`, then digits and letters of other languages.
-        let last = |byte: u8| within(byte, 0x80, 0x8a) | within(byte, 0xa0, 0xa9) | within(byte, 0xb1, 0xbf);
-        let further = |byte: u8| within(byte, 0x80, 0x93) | within(byte, 0xb0, 0xb9);
-        let hebrew = lead(0xd7) & bits(chunk, hebrew) >> 1;
-        let letters = hebrew
-            | arabic & bits(chunk, first) >> 1
-            | lead(0xd9) & bits(chunk, last) >> 1
-            | lead(0xda)
-            | lead(0xdb) & bits(chunk, further) >> 1;
+        let is_mark = |byte: u8, next: u8| (byte == 0xd8) & ((next == 0x8c) | (next == 0x9b) | (next == 0x9f));
+        let marks = bits_of_two(chunk, next, is_mark) & ends >> 2;
+        let letters = bits_of_two(chunk, next, is_semitic_letter);
         Semitic {
             letters: letters | marks,
             marks: marks | marks << 1,
-            hebrew,
+            hebrew: letters & bits(chunk, |byte| byte == 0xd7),
         }
     }
+}
+
+/// Whether two bytes are a letter of Hebrew or Arabic, or begin a digit.
+fn is_semitic_letter(byte: u8, next: u8) -> bool {
+    // Up to `ي`, then digits and letters of other languages.
+    let is_late = within(next, 0x80, 0x8a) | within(next, 0xa0, 0xa9) | within(next, 0xb1, 0xbf);
+    let is_further = within(next, 0x80, 0x93) | within(next, 0xb0, 0xb9);
+    (byte == 0xd7) & within(next, 0x90, 0xaa)
+        | (byte == 0xd8) & within(next, 0xa0, 0xbf)
+        | (byte == 0xd9) & is_late
+        | (byte == 0xda)
+        | (byte == 0xdb) & is_further
 }
 
 /// The words of a text of letters below U+0580, by UAX #29: runs of letters and
