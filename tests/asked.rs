@@ -15,6 +15,15 @@ use support::{Files, build_site, findings, options, put};
 /// By this a template asks for everything, and shows nothing.
 const EVERYTHING: &str = "{% if false %}{{ __tera_context }}{% endif %}";
 
+/// Some of each view, so that of none of them all is made.
+const LITTLE: &str = "{{ page.head_title }}{{ article.minutes }}{% for card in article.related %}{{ card.href }}\
+                      {{ card.title.text }}{% for tag in card.tags %}{{ tag.href }}{% endfor %}{% endfor %}\
+                      {{ article.cta.heading }}{{ article.definition.term }}{{ article.image.alt }}\
+                      {% for item in article.faq.items %}{{ item.id }}{% endfor %}\
+                      {% for heading in article.contents %}{{ heading.level }}{% endfor %}\
+                      {% for language in page.languages %}{{ language.lang }}{% endfor %}\
+                      {% for alternate in page.alternates %}{{ alternate.lang }}{% endfor %}";
+
 /// What templates do with views: each shows some of what others do not ask for.
 const USES: &[&str] = &[
     "{{ page }}",
@@ -58,10 +67,15 @@ const USES: &[&str] = &[
     "{% set view = page.title %}{% if article.foreign %}{% set view = article.section %}{% endif %}{{ view.text }}",
     "{% set view = article.definition %}{% for n in [1, 2] %}{{ view.text }}{% set_global view = article.cta %}{% endfor %}",
     "{% set view = article.cta %}{% for n in [1] %}{% if article.glossary %}{% set view = article.definition %}{% endif %}{{ view.text }}{% endfor %}{{ view.heading }}",
+    "{% set view = article.cta %}{% if article.foreign %}{% set view %}none{% endset %}{% endif %}{{ view.label }}",
+    "{% for card in article.related %}{% if article.foreign %}{% set card %}none{% endset %}{% endif %}{{ card.minutes }}{% endfor %}",
     "{{ <part view={article.cta} /> }}{{ <part view={article.definition} /> }}",
     "{{ <all view={article.cta} /> }}",
     "{{ <deep view={article.image} left={3} /> }}",
     "{{ <around /> }}",
+    "{{ <outer /> }}",
+    "{% set article = page %}{{ <around /> }}{{ <outer /> }}",
+    "{% set page = article %}{{ <outer /> }}{% set page = page.cta %}{{ page.label }}",
     "{{ <rest {...article.cta} /> }}",
     "{{ <rest one={article.cta} two={page.title} /> }}",
     "{% <box view={article.cta}> %}{{ page.title }}{% </box> %}",
@@ -127,6 +141,14 @@ fn site() -> tempfile::TempDir {
         "{% component around(@page) %}{{ page.kind }}{% endcomponent around %}",
     );
     put(
+        "templates/components/outer.html",
+        "{% component outer() %}{{ <inner /> }}{% endcomponent outer %}",
+    );
+    put(
+        "templates/components/inner.html",
+        "{% component inner(@article) %}{{ article.cta?.label is defined }}{{ article.key is defined }}{% endcomponent inner %}",
+    );
+    put(
         "templates/components/rest.html",
         "{% component rest(...others) %}{{ others }}{% endcomponent rest %}",
     );
@@ -154,7 +176,7 @@ fn built(site: &Path, template: &str) -> Result<Files, String> {
     ];
     let blocks = blocks.map(|name| format!("{{% block {name} %}}{{% endblock {name} %}}"));
     put(site, "templates/base.html", &blocks.concat());
-    let template = format!("{{% extends \"base.html\" %}}{{% block main %}}{template}{{% endblock main %}}");
+    let template = format!("{{% extends \"base.html\" %}}{{% block main %}}{LITTLE}{template}{{% endblock main %}}");
     put(site, "templates/article.html", &template);
     let (report, mut files) = build_site(site, &options());
     files.retain(|path, _| path.ends_with(".html"));

@@ -473,6 +473,9 @@ fn report(error: &tera::Error, own: &BTreeMap<String, String>) -> Vec<Diagnostic
 
 fn diagnostic(message: &str, place: Place) -> Diagnostic {
     let first = message.lines().next().unwrap_or(message);
+    // Of a view only the fields are there that some template asks for. What others
+    // there are is said where the name is found to be wrong before.
+    let first = first.split(" Available fields:").next().unwrap_or(first);
     Diagnostic::new(codes::TEMPLATE_ERROR, place, lower_first(first.trim_end_matches('.')))
 }
 

@@ -40,6 +40,14 @@ pub struct Component {
     pub parameters: Vec<Parameter>,
 }
 
+impl Component {
+    /// The names that it takes from where it is used.
+    pub fn taken(&self) -> impl Iterator<Item = &str> {
+        let implicit = self.parameters.iter().filter(|parameter| parameter.is_implicit);
+        implicit.map(|parameter| parameter.name.as_str())
+    }
+}
+
 impl Library {
     /// Takes templates apart: names as the engine has them, and texts.
     pub fn read<'t>(templates: impl Iterator<Item = (String, &'t str)>) -> Library {
