@@ -92,7 +92,7 @@ struct Walk<'l> {
     places: BTreeMap<(&'l str, usize, usize), Passed>,
     mistyped: BTreeMap<(&'l str, usize, usize), String>,
     /// Components with the kinds of their arguments that have been gone through.
-    components: BTreeSet<(&'l str, Vec<(String, Shape)>, BTreeMap<String, Shape>)>,
+    components: BTreeSet<Used<'l>>,
     /// The names that components take from where they are used.
     taken: BTreeSet<&'l str>,
     /// Templates that have been gone through.
@@ -105,6 +105,9 @@ struct Walk<'l> {
     asked: Fields,
     depth: usize,
 }
+
+/// A component's name, the kinds of its arguments, and of what it may take by `@name`.
+type Used<'l> = (&'l str, Vec<(String, Shape)>, BTreeMap<String, Shape>);
 
 /// Where the walk is: the template, those that extend it, and its name.
 #[derive(Clone, Copy)]

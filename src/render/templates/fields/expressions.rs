@@ -316,7 +316,7 @@ impl<'l> Walk<'l> {
                 );
                 self.mistyped.insert((at.name, key.range.start, key.range.end), message);
             }
-            let takes = |parameter: &Parameter| parameter.name == key.text;
+            let takes = |parameter: &Parameter| parameter.name == key.text && !parameter.is_rest;
             if !component.is_some_and(|component| component.parameters.iter().any(takes)) {
                 self.whole(&shape);
             }
@@ -325,7 +325,10 @@ impl<'l> Walk<'l> {
         let Some(component) = component else { return };
         let mut shapes = Vec::new();
         for parameter in &component.parameters {
-            let own = given.get(parameter.name.as_str()).cloned();
+            let own = given
+                .get(parameter.name.as_str())
+                .filter(|_| !parameter.is_rest)
+                .cloned();
             let around = || scope.taken(&parameter.name).filter(|_| parameter.is_implicit);
             let shape = own.or_else(around).unwrap_or(Shape::Unknown);
             shapes.push((parameter.name.clone(), shape));

@@ -126,6 +126,8 @@ pub struct Parameter {
     pub name: String,
     /// Whether it is taken from where the component is used: `@name`.
     pub is_implicit: bool,
+    /// Whether it is a map of all that no other parameter takes.
+    pub is_rest: bool,
 }
 
 /// Reads a tag.
@@ -256,10 +258,14 @@ impl<'t> Parser<'t> {
         }
         let mut parameters = Vec::new();
         while !self.eat(")") {
-            self.eat("...");
+            let is_rest = self.eat("...");
             let is_implicit = self.eat("@");
             let name = self.name()?.text;
-            parameters.push(Parameter { name, is_implicit });
+            parameters.push(Parameter {
+                name,
+                is_implicit,
+                is_rest,
+            });
             if self.eat(":") {
                 self.name()?;
             }
