@@ -1,3 +1,5 @@
+//! Which fields templates ask for.
+
 use super::*;
 
 /// What a template of articles asks for, beside the built-in ones.
