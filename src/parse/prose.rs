@@ -218,7 +218,7 @@ impl Prose {
         };
         let run_end = self.runs.get(index).map_or(self.text.len(), |next| next.at);
         let words = self.text[run.at..run_end].trim_end_matches('\n');
-        if words.len() == run.place.len() {
+        if is_written(source, &run.place, words) {
             let part = (at - run.at).min(words.len())..(end - run.at).min(words.len());
             return run.place.start + part.start..run.place.start + part.end;
         }
@@ -231,9 +231,31 @@ impl Prose {
     }
 }
 
+/// Whether words stand in a place as they are, but for line breaks. Something else may
+/// be as long: escapes, and marks that show as more than they are.
+fn is_written(source: &str, place: &Range<usize>, words: &str) -> bool {
+    let written = source.as_bytes().get(place.clone()).unwrap_or_default();
+    let is_same = |(own, byte): (&u8, &u8)| own == byte || (*own, *byte) == (b'\n', b' ');
+    written.len() == words.len() && written.iter().zip(words.as_bytes()).all(is_same)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_as_long_as_the_words_need_not_be_the_words() {
+        let source = r#"a: "x\"نy""#;
+        let place = 4..source.len() - 1;
+        let words = "x\"نny";
+        assert_eq!(words.len(), place.len());
+        let mut prose = Prose::default();
+        prose.block(BlockKind::Argument, Part::Faq, words, &place);
+        for (at, c) in words.char_indices() {
+            let found = prose.place(source, at..at + c.len_utf8());
+            assert!(source.get(found.clone()).is_some(), "{found:?}");
+        }
+    }
 
     #[test]
     fn words_are_found_where_they_stand() {
